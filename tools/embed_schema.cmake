@@ -1,0 +1,13 @@
+# Writes the migrations as one C++ file: std::vector<Migration> embedded_migrations().
+separate_arguments(files UNIX_COMMAND "${FILES}")
+string(REPLACE ";" "\n" files "${FILES}")
+string(REPLACE "\n" ";" files "${files}")
+set(body "#include \"store/migrate.hpp\"\nnamespace yishi::store {\nstd::vector<Migration> const& embedded_migrations() {\n    static std::vector<Migration> const all = {\n")
+foreach(file ${files})
+  string(REGEX REPLACE "^\"|\"$" "" file "${file}")
+  get_filename_component(name ${file} NAME_WE)
+  file(READ ${file} text)
+  string(APPEND body "        {\"${name}\", R\"yishi_sql(${text})yishi_sql\"},\n")
+endforeach()
+string(APPEND body "    };\n    return all;\n}\n}  // namespace yishi::store\n")
+file(WRITE ${OUT} "${body}")
