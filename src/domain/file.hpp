@@ -1,0 +1,24 @@
+#pragma once
+// Attachments: streamed to content-addressed files under <data>/files/ab/cdef…, never whole in memory.
+#include "base/json.hpp"
+#include "domain/context.hpp"
+
+namespace yishi::file {
+
+constexpr std::int64_t largest = 512LL * 1024 * 1024;
+
+// Receives one upload piece by piece, in a temporary file. Any thread, one at a time.
+class Upload {
+public:
+    Upload(World& world, std::string name, std::string type);
+    ~Upload();                                  // removes what was not finished
+    Result<> add(std::string_view piece);       // file.too_large
+    Result<json::object> finish(Ctx& ctx);      // {"id","name","size","type"}; file.empty, file.type
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+struct Stored { std::string path, name, type; std::int64_t size = 0; std::string digest; };
+Result<Stored> find(Ctx& ctx, std::string const& id);   // visible through a matter, or own
+
+}  // namespace yishi::file
