@@ -16,16 +16,16 @@ public:
     ~Sha256();
     Sha256(Sha256&&) noexcept;
     void add(std::string_view piece);
-    std::string hex();                                     // once, after the last piece
+    std::string hex();  // once, after the last piece
 private:
     struct State;
     std::unique_ptr<State> state_;
 };
 
-std::string random_token(int bytes);                       // base64url, no padding
+std::string random_token(int bytes);  // base64url, no padding
 std::string to_base64url(std::string_view bytes);
 std::optional<std::string> from_base64url(std::string_view text);
-bool same_bytes(std::string_view a, std::string_view b);   // in a time that does not depend on where they differ
+bool same_bytes(std::string_view a, std::string_view b);  // in a time that does not depend on where they differ
 
 // Argon2id in its encoded form. Fast is for tests and example data only; a hash made at either cost verifies at both.
 enum class PasswordCost { Normal, Fast };
@@ -36,10 +36,10 @@ bool verify_password(std::string_view password, std::string_view encoded);
 // An Ed25519 key kept in one file that only its owner may read.
 class SigningKey {
 public:
-    static SigningKey load_or_create(std::string const& path);   // throws std::runtime_error naming the file
-    std::string const& id() const { return id_; }                // names the key beside a signature
+    static SigningKey load_or_create(std::string const& path);     // throws std::runtime_error naming the file
+    std::string const& id() const { return id_; }                  // names the key beside a signature
     std::string const& public_key() const { return public_key_; }  // base64url of the 32 bytes
-    std::string sign(std::string_view text) const;               // base64url
+    std::string sign(std::string_view text) const;                 // base64url
 private:
     std::string secret_, public_key_, id_;
 };

@@ -42,8 +42,7 @@ std::string new_id(char letter) {
 void set_id_node(int number) { node = static_cast<std::uint64_t>(number) & 0xff; }
 
 bool is_id(std::string_view text, char letter) {
-    return text.size() == 2 + spelled && text[0] == letter && text[1] == '_' &&
-           text.find_first_not_of(alphabet, 2) == std::string_view::npos;
+    return text.size() == 2 + spelled && text[0] == letter && text[1] == '_' && text.find_first_not_of(alphabet, 2) == std::string_view::npos;
 }
 
 }  // namespace yishi

@@ -2,8 +2,8 @@
 
 #include <unicode/normalizer2.h>
 #include <unicode/translit.h>
-#include <unicode/ucnv.h>
 #include <unicode/uchar.h>
+#include <unicode/ucnv.h>
 #include <unicode/unistr.h>
 
 #include <algorithm>
@@ -63,7 +63,7 @@ std::vector<Unit> units_of(std::string_view raw) {
         at = text.moveIndex32(at, 1);
         if (is_word(c))
             while (at < text.length() && is_word(text.char32At(at))) at = text.moveIndex32(at, 1);
-        if (is_han(c) || is_word(c)) units.push_back({text.tempSubStringBetween(from, at), is_han(c), joined});
+        if (is_han(c) || is_word(c)) units.push_back({icu::UnicodeString(text, from, at - from), is_han(c), joined});
         joined = is_han(c) || is_word(c);
     }
     return units;

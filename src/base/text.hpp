@@ -9,9 +9,9 @@
 namespace yishi {
 
 bool is_utf8(std::string_view text);
-std::int64_t character_count(std::string_view text);   // code points, as a reader counts 字
-std::string normalised(std::string_view text);         // NFKC, half-width Latin and digits, outer blanks removed
-std::string simplified(std::string_view text);         // traditional characters folded to simplified ones
+std::int64_t character_count(std::string_view text);          // code points, as a reader counts 字
+std::string normalised(std::string_view text);                // NFKC, half-width Latin and digits, outer blanks removed
+std::string simplified(std::string_view text);                // traditional characters folded to simplified ones
 std::optional<std::string> from_gbk(std::string_view bytes);  // GB 18030, what older office files hold; nothing if it is not
 
 // Tokens between single blanks: overlapping pairs of neighbouring Han characters (a lone one stays alone), Latin and digits as

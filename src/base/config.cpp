@@ -1,0 +1,161 @@
+#include "base/config.hpp"
+
+#include <fmt/format.h>
+#include <yaml-cpp/yaml.h>
+
+#include <algorithm>
+#include <charconv>
+#include <functional>
+
+namespace yishi {
+namespace {
+
+// Takes a text into its place; gives what would have been right, or nothing when it was.
+using Take = std::function<std::string(Settings&, std::string const&)>;
+
+struct Setting {
+    std::string name, otherwise, meaning;
+    Take take;
+};
+
+Take text_into(std::string Settings::* place) {
+    return [=](Settings& settings, std::string const& text) {
+        settings.*place = text;
+        return std::string();
+    };
+}
+
+Take number_into(int Settings::* place, int least, int most) {
+    return [=](Settings& settings, std::string const& text) {
+        auto const* end = text.data() + text.size();
+        int number = 0;
+        auto read = std::from_chars(text.data(), end, number);
+        if (read.ec != std::errc() || read.ptr != end || number < least || number > most) return fmt::format("a number from {} to {}", least, most);
+        settings.*place = number;
+        return std::string();
+    };
+}
+
+template <class T>
+Take word_into(T Settings::* place, std::vector<std::pair<std::string, T>> words) {
+    return [=](Settings& settings, std::string const& text) {
+        std::string all;
+        for (auto const& [word, value] : words) {
+            if (word == text) return settings.*place = value, std::string();
+            all += (all.empty() ? "" : ", ") + word;
+        }
+        return "one of " + all;
+    };
+}
+
+std::vector<Setting> const& table() {
+    using log::Format, log::Level;
+    static std::vector<Setting> const all = {
+        {"data", "data", "folder of the database, attachments and keys", text_into(&Settings::data)},
+        {"database", "", "sqlite:/path/yishi.db or postgres:host=… dbname=…; empty: yishi.db in the data folder", text_into(&Settings::database)},
+        {"listen", "127.0.0.1", "address to listen on", text_into(&Settings::listen)},
+        {"port", "8080", "port to listen on; 0: any free one", number_into(&Settings::port, 0, 65535)},
+        {"readers", "4", "connections that read", number_into(&Settings::readers, 1, 64)},
+        {"writers", "8", "connections that write (PostgreSQL; SQLite has one writer)", number_into(&Settings::writers, 1, 64)},
+        {"web", "", "folder of the web pages; empty: the ones installed with the program", text_into(&Settings::web)},
+        {"definitions", "definitions", "folder of flows, vocabularies, texts and bodies", text_into(&Settings::definitions)},
+        {"log.level", "info", "least level that is logged",
+         word_into<Level>(&Settings::log_level, {{"debug", Level::Debug}, {"info", Level::Info}, {"warn", Level::Warn}, {"error", Level::Error}})},
+        {"log.format", "plain", "plain for reading, json for collecting",
+         word_into<Format>(&Settings::log_format, {{"plain", Format::Plain}, {"json", Format::Json}})},
+        {"durable", "true", "an answered change is on disk; false only for tests and bulk loading",
+         word_into<bool>(&Settings::durable, {{"true", true}, {"false", false}})},
+        {"session.idle_minutes", "30", "a session unused for so long ends", number_into(&Settings::session_idle_minutes, 1, 1440)},
+        {"limits.file_mb", "512", "largest attachment", number_into(&Settings::limits_file_mb, 1, 512)},
+        {"password.cost", "normal", "normal, or fast for tests and example data",
+         word_into<PasswordCost>(&Settings::password_cost, {{"normal", PasswordCost::Normal}, {"fast", PasswordCost::Fast}})},
+        {"node", "0", "number of this server among several on one database", number_into(&Settings::node, 0, 255)},
+    };
+    return all;
+}
+
+std::string environment_name(std::string const& name) {
+    std::string text = "YISHI_" + name;
+    std::ranges::transform(text, text.begin(),
+                           [](char c) { return c == '.' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c))); });
+    return text;
+}
+
+void collect(YAML::Node const& node, std::string const& prefix, std::string const& path, std::vector<Given>& given) {
+    for (auto const& pair : node) {
+        auto name = prefix + pair.first.as<std::string>();
+        auto place = fmt::format("{}:{}", path, pair.first.Mark().line + 1);
+        if (pair.second.IsMap())
+            collect(pair.second, name + ".", path, given);
+        else if (pair.second.IsScalar() || pair.second.IsNull())
+            given.push_back({name, pair.second.IsNull() ? "" : pair.second.Scalar(), place});
+        else
+            throw BadSetting(fmt::format("{}: {} takes one value, not a list", place, name));
+    }
+}
+
+Setting const& setting_of(Given const& given) {
+    auto const found = std::ranges::find(table(), given.name, &Setting::name);
+    if (found == table().end()) throw BadSetting(fmt::format("{}: there is no setting \"{}\"", given.place, given.name));
+    return *found;
+}
+
+}  // namespace
+
+std::vector<Given> settings_in_file(std::string const& path) {
+    std::vector<Given> given;
+    try {
+        auto const root = YAML::LoadFile(path);
+        if (!root.IsMap() && !root.IsNull()) throw BadSetting(path + ": settings are names with values");
+        collect(root, "", path, given);
+    } catch (YAML::BadFile const&) {
+        throw BadSetting("cannot read " + path);
+    } catch (YAML::Exception const& fault) {
+        throw BadSetting(fmt::format("{}:{}: {}", path, fault.mark.line + 1, fault.msg));
+    }
+    return given;
+}
+
+std::vector<Given> settings_in(char const* const* environment) {
+    std::vector<Given> given;
+    for (; *environment; ++environment) {
+        std::string_view const entry = *environment;
+        auto const equals = entry.find('=');
+        std::string const variable(entry.substr(0, equals));
+        if (!variable.starts_with("YISHI_") || variable.starts_with("YISHI_TEST_") || equals == std::string_view::npos) continue;
+        auto const found = std::ranges::find(table(), variable, [](Setting const& setting) { return environment_name(setting.name); });
+        if (found == table().end()) throw BadSetting(fmt::format("{}: there is no such setting", variable));
+        given.push_back({found->name, std::string(entry.substr(equals + 1)), variable});
+    }
+    return given;
+}
+
+Settings settings_from(std::span<Given const> given) {
+    Settings settings;
+    for (auto const& one : given) {
+        auto const wanted = setting_of(one).take(settings, one.value);
+        if (!wanted.empty()) throw BadSetting(fmt::format("{}: {} must be {}, not \"{}\"", one.place, one.name, wanted, one.value));
+    }
+    return settings;
+}
+
+std::vector<std::string> setting_names() {
+    std::vector<std::string> names;
+    for (auto const& setting : table()) names.push_back(setting.name);
+    return names;
+}
+
+std::string explain(std::span<Given const> given) {
+    constexpr auto line = "{:<22}{:<18}{:<20}{:<28}{}\n";
+    auto text = fmt::format(line, "name", "value", "from", "environment", "meaning");
+    for (auto const& setting : table()) {
+        std::string value = setting.otherwise, place = "default";
+        for (auto const& one : given)
+            if (one.name == setting.name) value = one.value, place = one.place;
+        if (value.contains("password")) value = "(hidden)";
+        text += fmt::format(line, setting.name, value.empty() ? "-" : value, place, environment_name(setting.name), setting.meaning);
+    }
+    return text;
+}
+
+}  // namespace yishi

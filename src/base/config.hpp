@@ -1,0 +1,51 @@
+#pragma once
+// The settings of one server: defaults, then the YAML file, then the environment (YISHI_LOG_LEVEL), then the command line
+// (--log.level). Read and checked once at the start; an unknown name or a bad value stops the start and says where it stands.
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "base/crypto.hpp"
+#include "base/log.hpp"
+
+namespace yishi {
+
+struct Settings {
+    std::string data = "data";
+    std::string database;  // empty: sqlite:<data>/yishi.db
+    std::string listen = "127.0.0.1";
+    int port = 8080;
+    int readers = 4, writers = 8;
+    std::string web;  // empty: what is built into the program, or web/dist
+    std::string definitions = "definitions";
+    log::Level log_level = log::Level::Info;
+    log::Format log_format = log::Format::Plain;
+    bool durable = true;
+    int session_idle_minutes = 30;
+    int limits_file_mb = 512;
+    PasswordCost password_cost = PasswordCost::Normal;
+    int node = 0;
+
+    std::string database_url() const { return database.empty() ? "sqlite:" + data + "/yishi.db" : database; }
+};
+
+struct BadSetting : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+// Where a value was found, for messages: "yishi.yaml", "YISHI_PORT", "--port".
+struct Given {
+    std::string name, value, place;
+};
+
+std::vector<Given> settings_in_file(std::string const& path);    // nested or dotted names
+std::vector<Given> settings_in(char const* const* environment);  // environ; YISHI_TEST_… is not ours
+
+// Later ones win. Throws BadSetting.
+Settings settings_from(std::span<Given const> given);
+
+std::vector<std::string> setting_names();           // for the command line's flags
+std::string explain(std::span<Given const> given);  // a table: name, value, where from, what it means
+
+}  // namespace yishi
