@@ -250,6 +250,12 @@ struct See {
     std::vector<std::string> fields;    // empty = everything
     Place place;
 };
+struct Ability {                        // of an activity (section 13)
+    std::string name;                   // sittings answers leave sign_in agenda materials ballots
+    std::vector<Who> by;
+    std::map<std::string, std::vector<std::string>> options;   // kinds, while, voters, rules … as written; states of `while` expanded
+    Place place;
+};
 struct Carry {
     int from = 0;
     std::map<std::string, std::string> states, fields;
@@ -260,6 +266,7 @@ struct Carry {
 struct Flow {
     std::string name;
     int version = 1;
+    std::string instead_of;             // a body's own flow: the common flow it stands for
     std::vector<Who> opens;             // empty: only opened by moves
     std::vector<std::string> parents;   // may hold "none"; empty: stands alone
     bool per_round = false;
@@ -270,6 +277,7 @@ struct Flow {
     std::vector<Field> fields;
     std::vector<Record> records;
     std::vector<std::string> form;
+    std::vector<Ability> held;          // what an activity adds; empty: not an activity
     std::vector<State> states;
     std::vector<Clock> clocks;
     std::vector<Move> moves;
