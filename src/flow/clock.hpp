@@ -2,13 +2,14 @@
 // Deadlines and windows (section 11), computed with their calculation kept. Pure.
 //
 // ClockState.calculation is a list of objects, in the order shown to people:
-//   {"what":"start","day":"2021-03-20"}                                  the day that is not counted
+//   {"what":"start","day":"2021-03-20","case":0}                         the day that is not counted; the case chosen at the start
 //   {"what":"rule","n":3,"unit":"months","basis":"…"}                    or {"what":"at","field":"due"} {"what":"before","n":…,"unit":…,"day":…}
 //   {"what":"skip","day":"2021-04-05","reason":"清明节"}                  days skipped while counting working days (at most 40, then "more")
+//   {"what":"raised","day":"2021-03-20"}                                 only when the rule gave a day before the start
 //   {"what":"pause","n":3,"unit":"workdays"}
 //   {"what":"end","day":"2021-06-20"}                                    before rolling
 //   {"what":"roll","day":"2021-06-21","reason":"端午节"}                  only when it moved
-//   {"what":"extension","until":"2021-07-22"}
+//   {"what":"extension","until":"2021-07-22","paused":0}                 with the units of pause before it was granted
 //   {"what":"due","day":"2021-06-21"}
 #include "base/result.hpp"
 #include "flow/guard.hpp"
