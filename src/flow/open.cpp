@@ -1,0 +1,101 @@
+#include <algorithm>
+
+#include "flow/answers.hpp"
+#include "flow/builtin.hpp"
+#include "flow/decide.hpp"
+
+namespace yishi::flow {
+namespace {
+
+PartyEntry new_entry(Situation const& situation, std::string const& who) {
+    PartyEntry entry{.id = situation.new_id('y'), .who = who, .at = situation.now, .by = situation.actor->person};
+    entry.answered = situation.now;
+    return entry;
+}
+
+bool holds_kind(Party const& party, std::string const& who) {
+    return party.of.contains(who.starts_with("o_") ? PartyKind::Organisation : who.starts_with("b_") ? PartyKind::Body : PartyKind::Person);
+}
+
+// The opener's party: the organisation acted for where the form of `opens` is one, else the person.
+void seat_opener(Situation const& situation, Fit const& fit, Matter& matter) {
+    for (auto const& party : situation.flow->parties) {
+        if (!party.opener) continue;
+        auto const who = fit.token.starts_with("o_") && holds_kind(party, fit.token) ? fit.token : situation.actor->person;
+        if (!who.empty() && holds_kind(party, who)) matter.parties[party.name].push_back(new_entry(situation, who));
+    }
+}
+
+// A child opened for an entry has it as its one party.
+void seat_child(Situation const& situation, Opening const& opening, Matter& matter) {
+    if (opening.for_who.empty()) return;
+    for (auto const& party : situation.flow->parties)
+        if (party.min == 1 && party.max == 1 && party.from.empty()) matter.parties[party.name].push_back(new_entry(situation, opening.for_who));
+}
+
+void seat_members(Situation const& situation, Matter& matter) {
+    for (auto const& party : situation.flow->parties)
+        if (party.fill_members)
+            for (auto const& person : situation.directory->members()) matter.parties[party.name].push_back(new_entry(situation, person));
+}
+
+void take_opening(Opening const& opening, Matter const* parent, Matter& matter) {
+    matter.fields = opening.fields;
+    for (auto const& [name, entries] : opening.parties) matter.parties[name] = entries;
+    for (auto const& [name, rows] : opening.records) matter.records[name] = rows;
+    if (!opening.at.empty()) matter.state = opening.at;
+    if (!parent) return;
+    if (!opening.link.empty()) {
+        matter.fields[opening.link] = json::string(parent->id);
+        return;
+    }
+    matter.parent = parent->id;
+    matter.opened_for = opening.for_who;
+    matter.opened_as = opening.for_party;
+    matter.opened_round = parent->round;
+}
+
+void list_changes(Matter const& matter, Entry& entry) {
+    for (auto const& item : matter.fields) entry.changes.push_back({std::string(item.key()), "", nullptr, item.value()});
+    for (auto const& [name, entries] : matter.parties)
+        for (auto const& party : entries) entry.changes.push_back({name, party.id, nullptr, json::string(party.who)});
+    for (auto const& [name, rows] : matter.records)
+        for (auto const& row : rows) entry.changes.push_back({name, row.id, nullptr, row.values});
+}
+
+}  // namespace
+
+Result<Decision> open_matter(Situation const& situation, json::object const& answers, Opening const* opening, Matter const* parent) {
+    auto const& flow = *situation.flow;
+    Fit fit{nullptr, opening ? "system" : situation.actor->person, ""};
+    if (!opening) {
+        auto const all = fits(flow.opens, situation, *situation.matter);
+        if (all.empty()) return refuse(Why::Forbidden, "open.not_yours", {flow.name});
+        fit = all.front();
+    }
+    Decision decision{.after = *situation.matter, .entry = blank_entry(situation, fit, "open", ""), .openings = {}, .tells = {}, .compares_version = false};
+    auto& after = decision.after;
+    after.state = flow.states.front().name;
+    after.opened_at = after.in_state_since = situation.now;
+    after.opened_by = situation.actor->person;
+    if (opening) {
+        take_opening(*opening, parent, after);
+        seat_child(situation, *opening, after);
+    } else {
+        seat_opener(situation, fit, after);
+    }
+    seat_members(situation, after);
+    std::optional<Row> row;
+    std::vector<FieldNote> faults;
+    std::vector<Change> changes;
+    Situation within = situation;
+    take_answers(within, {.asks = {}, .may = flow.form, .adds = {}, .row_of = nullptr, .row = {}, .changes = false}, answers, fit, after, row, changes, faults);
+    if (!faults.empty()) return std::unexpected(Refusal{Why::Invalid, "move.refused", {}, std::move(faults), {}});
+    derive_parties(situation, after);
+    list_changes(after, decision.entry);
+    decision.entry.from = "";
+    TRY(finish(situation, decision, ""));
+    return decision;
+}
+
+}  // namespace yishi::flow
