@@ -37,8 +37,8 @@ std::optional<Time> next_moment(Clock const& clock, ClockState const& state, Cal
 // What the timer has to tell at `now` and has not told: reminders collapse into the last.
 struct Alarm {
     std::string clock;
-    std::string kind;        // "remind" | "late"
-    std::vector<Who> who;    // empty for remind: those who owe it
+    std::string kind;      // "remind" | "late"
+    std::vector<Who> who;  // empty for remind: those who owe it
     int step = 0;
 };
 std::vector<Alarm> alarms(Flow const& flow, Matter& matter, Calendar const& calendar, int offset_minutes, Time now);  // marks them told in `matter`

@@ -11,11 +11,16 @@ constexpr int most_skips_listed = 40;
 
 std::string_view to_text(DurationUnit unit) {
     switch (unit) {
-        case DurationUnit::Days: return "days";
-        case DurationUnit::Workdays: return "workdays";
-        case DurationUnit::Weeks: return "weeks";
-        case DurationUnit::Months: return "months";
-        case DurationUnit::Years: return "years";
+        case DurationUnit::Days:
+            return "days";
+        case DurationUnit::Workdays:
+            return "workdays";
+        case DurationUnit::Weeks:
+            return "weeks";
+        case DurationUnit::Months:
+            return "months";
+        case DurationUnit::Years:
+            return "years";
     }
     return "";
 }
@@ -119,9 +124,12 @@ struct Reckoner {
 
     Result<bool> apply_rule() {
         switch (due.kind) {
-            case DueKind::In: return count_from();
-            case DueKind::At: return take_day();
-            case DueKind::Before: return count_back();
+            case DueKind::In:
+                return count_from();
+            case DueKind::At:
+                return take_day();
+            case DueKind::Before:
+                return count_back();
         }
         return false;
     }
@@ -226,11 +234,16 @@ Result<Reckoning> reckon(Clock const& clock, ClockState const& state, GuardView 
 
 Result<Day> add(Calendar const& calendar, Day day, Duration duration) {
     switch (duration.unit) {
-        case DurationUnit::Days: return add_days(day, duration.n);
-        case DurationUnit::Workdays: return calendar.add_workdays(day, duration.n);
-        case DurationUnit::Weeks: return add_days(day, 7 * std::int64_t{duration.n});
-        case DurationUnit::Months: return add_months(day, duration.n);
-        case DurationUnit::Years: return add_months(day, 12 * duration.n);
+        case DurationUnit::Days:
+            return add_days(day, duration.n);
+        case DurationUnit::Workdays:
+            return calendar.add_workdays(day, duration.n);
+        case DurationUnit::Weeks:
+            return add_days(day, 7 * std::int64_t{duration.n});
+        case DurationUnit::Months:
+            return add_months(day, duration.n);
+        case DurationUnit::Years:
+            return add_months(day, 12 * duration.n);
     }
     return day;
 }

@@ -15,9 +15,9 @@ bool counts_workdays(Due const* due);
 bool counts_workdays(Clock const& clock, ClockState const& state);
 
 struct Reckoning {
-    Day due;             // empty: a source is empty, the clock does not run
-    Time due_at{};       // end of that day, or the moment of a moment field
-    Day original_due;    // without extensions
+    Day due;           // empty: a source is empty, the clock does not run
+    Time due_at{};     // end of that day, or the moment of a moment field
+    Day original_due;  // without extensions
     json::array calculation;
 };
 Result<Reckoning> reckon(Clock const& clock, ClockState const& state, GuardView const& view);

@@ -64,7 +64,8 @@ std::vector<Alarm> alarms(Flow const& flow, Matter& matter, Calendar const& cale
         }
         auto const late = late_moments(clock, state, calendar, offset_minutes);
         for (; state.escalated < static_cast<int>(late.size()) && late[static_cast<std::size_t>(state.escalated)] <= now; ++state.escalated)
-            told.push_back({.clock = clock.name, .kind = "late", .who = clock.late[static_cast<std::size_t>(state.escalated)].who, .step = state.escalated});
+            told.push_back(
+                {.clock = clock.name, .kind = "late", .who = clock.late[static_cast<std::size_t>(state.escalated)].who, .step = state.escalated});
     }
     return told;
 }
@@ -77,10 +78,14 @@ Light light(Clock const& clock, ClockState const& state, Calendar const& calenda
     Light shown{.color = "green", .days_left = static_cast<int>(days_from_epoch(state.due) - days_from_epoch(today)), .workdays_left = {}};
     if (counts_workdays(clock, state))
         if (auto const left = calendar.workdays_between(today, state.due)) shown.workdays_left = *left;
-    if (clock.window) shown.color = "none";
-    else if (as_of > state.due_at) shown.color = "red";
-    else if (state.paused_at) shown.color = "paused";
-    else if (reminders_due(clock, state, calendar, offset_minutes, now) > 0) shown.color = "yellow";
+    if (clock.window)
+        shown.color = "none";
+    else if (as_of > state.due_at)
+        shown.color = "red";
+    else if (state.paused_at)
+        shown.color = "paused";
+    else if (reminders_due(clock, state, calendar, offset_minutes, now) > 0)
+        shown.color = "yellow";
     return shown;
 }
 
