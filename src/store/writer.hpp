@@ -1,0 +1,43 @@
+#pragma once
+// The one thread that writes to SQLite. It takes every command that waits, gives each a savepoint, commits them together and then
+// answers all: many changes share one wait for the disk, and one that fails undoes only itself.
+#include <condition_variable>
+#include <exception>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "store/sqlite_connection.hpp"
+
+namespace yishi::store {
+
+class Writer {
+public:
+    explicit Writer(SqliteConnection& connection);
+    ~Writer() { close(); }
+
+    // Waits for the commit. Throws what fn threw, or why the commit failed.
+    void write(std::function<Outcome(Tx&)> const& fn);
+    void close();  // finishes what is queued
+
+private:
+    struct Command {
+        std::function<Outcome(Tx&)> const& fn;
+        std::exception_ptr fault{};
+        WakeUps wake_ups{};
+        bool answered = false;
+    };
+
+    void work();
+    void carry_out(std::vector<Command*> const& group);
+    void run(Command& command);
+
+    SqliteConnection& connection_;
+    std::mutex mutex_;
+    std::condition_variable queued_, answered_;
+    std::vector<Command*> queue_;
+    bool closing_ = false;
+    std::thread thread_;
+};
+
+}  // namespace yishi::store
