@@ -72,6 +72,8 @@ Flow load_flow(std::string const& file, std::string const& text, Definitions con
 // The flow under the rule set of a body in force on a day. Pure; cache it (domain/rules.hpp does).
 Flow resolve(Definitions const& definitions, Flow const& base, std::string const& body, std::string const& rule_set);
 RuleSet const* rule_set_on(Definitions const& definitions, std::string const& body, Day day);   // null: the base rules
+// The current flow of that name in a body, not resolved: the body's own (instead_of), else the common one; null if there is none.
+Flow const* flow_of_body(Definitions const& definitions, std::string const& body, std::string const& name);
 // Everything section 20 names. Adds to `messages`; true if no error (warnings may be there).
 bool check(Definitions const& definitions, std::vector<Message>& messages);
 
