@@ -33,6 +33,7 @@ struct Ctx {
     std::string language = "zh-CN";
     Time now{};
     std::string request;                         // id in the logs
+    std::string session{};                       // hash of the cookie's token (session::Signed::token_hash); "" for jobs and commands
 
     // A read snapshot.
     template <class F>
