@@ -1,0 +1,123 @@
+#include "domain/derived.hpp"
+
+#include <algorithm>
+
+#include "base/id.hpp"
+#include "base/json.hpp"
+#include "store/notice_store.hpp"
+
+namespace yishi {
+namespace {
+
+constexpr char const* no_due = "9999-12-31";
+
+std::string as_text(json::value const& value) {
+    if (value.is_string()) return text_of(value);
+    if (value.is_bool()) return value.get_bool() ? "true" : "false";
+    return write(value);
+}
+
+void add_values(flow::Flow const& flow, flow::Matter const& matter, store::Derived& out) {
+    for (auto const& field : flow.fields) {
+        auto const value = flow::field_value(matter, field.name);
+        if (flow::is_empty(value)) continue;
+        if (field.kind == flow::FieldKind::Matter)
+            for (auto const& target : texts_of(value)) out.links.emplace(field.name, target);
+        bool const filtered = (field.list || field.badge) && field.kind != flow::FieldKind::Line && field.kind != flow::FieldKind::Text;
+        if (!filtered) continue;
+        if (auto const* list = value.if_array())
+            for (auto const& item : *list) out.values.emplace(field.name, as_text(item));
+        else out.values.emplace(field.name, as_text(value));
+    }
+}
+
+void add_parties(flow::Matter const& matter, store::Derived& out) {
+    for (auto const& [role, entries] : matter.parties)
+        for (auto const& entry : entries)
+            out.parties.insert({role, entry.id, entry.who, std::string(flow::to_text(entry.standing)), entry.ended ? std::optional(entry.ended->ms) : std::nullopt});
+}
+
+void add_deadlines(flow::Situation const& situation, flow::Matter const& matter, store::Derived& out) {
+    for (auto const& [name, state] : matter.clocks) {
+        auto const* clock = situation.flow->clock(name);
+        if (!clock || !state.runs()) continue;
+        if (auto const next = flow::next_moment(*clock, state, *situation.calendar, situation.offset_minutes, situation.now))
+            out.deadlines.insert({name, to_text(state.due), next->ms});
+    }
+}
+
+std::string earliest_due(flow::Flow const& flow, flow::Matter const& matter) {
+    Day due;
+    for (auto const& [name, state] : matter.clocks) {
+        auto const* clock = flow.clock(name);
+        if (clock && !clock->window && state.runs() && (due.empty() || state.due < due)) due = state.due;
+    }
+    return to_text(due);
+}
+
+// Who stands first in a list: "p_…|3" is the first proposer of three.
+std::string first_party(flow::Flow const& flow, flow::Matter const& matter) {
+    flow::Party const* party = flow.parties.empty() ? nullptr : &flow.parties.front();
+    for (auto const& candidate : flow.parties)
+        if (candidate.opener) {
+            party = &candidate;
+            break;
+        }
+    auto const found = party ? matter.parties.find(party->name) : matter.parties.end();
+    if (found == matter.parties.end()) return "";
+    std::string first;
+    int count = 0;
+    for (auto const& [role, entries] : matter.parties) {
+        bool const joins = role == party->name || role == "cosigner";
+        for (auto const& entry : entries) {
+            if (!joins || !entry.counts()) continue;
+            ++count;
+        }
+    }
+    for (auto const& entry : found->second)
+        if (entry.counts() && first.empty()) first = entry.name.empty() ? entry.who : entry.name;
+    return first.empty() ? "" : first + "|" + std::to_string(count);
+}
+
+}  // namespace
+
+store::Derived derived_rows(flow::Situation const& situation, flow::Matter const& matter) {
+    store::Derived out;
+    add_values(*situation.flow, matter, out);
+    add_parties(matter, out);
+    for (auto const& todo : flow::todos(situation, matter)) out.todos.insert({todo.token, todo.move, todo.due.empty() ? no_due : to_text(todo.due), todo.clock});
+    for (auto& token : flow::audience(situation, matter)) out.audience.insert(std::move(token));
+    add_deadlines(situation, matter, out);
+    return out;
+}
+
+store::MatterRow matter_row(flow::Matter const& matter, flow::Flow const& flow, store::Derived const& derived) {
+    (void)derived;
+    auto const* state = flow.state(matter.state);
+    auto const number = matter.numbers.find("number");
+    auto const* first_number = flow.numbers.empty() ? nullptr : &flow.numbers.front();
+    auto const other = first_number ? matter.numbers.find(first_number->name) : matter.numbers.end();
+    return {.body = matter.body, .id = matter.id, .flow = matter.flow, .rule_set = matter.rule_set,
+            .number = number != matter.numbers.end() ? number->second : other != matter.numbers.end() ? other->second : "",
+            .title = matter.title, .state = matter.state, .state_class = state ? std::string(flow::to_text(state->state_class)) : "", .parent = matter.parent,
+            .opened_for = matter.opened_for, .due = earliest_due(flow, matter), .first_party = first_party(flow, matter), .doc = write(flow::to_json(matter)),
+            .flow_version = matter.flow_version, .round = matter.round, .version = matter.version, .is_void = state && state->is_void,
+            .opened_at = matter.opened_at.ms, .changed_at = matter.changed_at.ms};
+}
+
+void notify_alarm(store::Tx& tx, directory::Book const& book, flow::Situation const& situation, flow::Alarm const& alarm) {
+    auto const& matter = *situation.matter;
+    std::vector<std::string> tokens;
+    for (auto const& who : alarm.who)
+        for (auto& token : flow::tokens(who, situation, matter)) tokens.push_back(std::move(token));
+    // A reminder without `for` goes to those the next step waits for.
+    if (alarm.who.empty())
+        for (auto const& todo : flow::todos(situation, matter)) tokens.push_back(todo.token);
+    auto const day = day_of(situation.now, situation.offset_minutes);
+    for (auto const& token : tokens)
+        for (auto const& person : book.holders(token, day))
+            store::add_notice(tx, matter.body, {.id = new_id('n'), .person = person, .matter = matter.id, .entry = matter.id + "|" + alarm.clock + "|" + std::to_string(alarm.step),
+                                                .kind = alarm.kind, .about = alarm.clock, .at = situation.now, .read = false, .flow = {}, .title = {}, .number = {}});
+}
+
+}  // namespace yishi

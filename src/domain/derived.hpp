@@ -1,0 +1,14 @@
+#pragma once
+// What is derived from a matter: its rows for lists, parties, links, to-dos, readers and timers. Everything here can be rebuilt.
+#include "domain/directory.hpp"
+#include "flow/decide.hpp"
+#include "store/matter_store.hpp"
+
+namespace yishi {
+
+store::Derived derived_rows(flow::Situation const& situation, flow::Matter const& matter);
+store::MatterRow matter_row(flow::Matter const& matter, flow::Flow const& flow, store::Derived const& derived);
+// A reminder or a deadline that is over: told to those who hear it, once.
+void notify_alarm(store::Tx& tx, directory::Book const& book, flow::Situation const& situation, flow::Alarm const& alarm);
+
+}  // namespace yishi

@@ -1,0 +1,127 @@
+#include "domain/journal.hpp"
+
+#include "base/crypto.hpp"
+
+namespace yishi::journal {
+namespace {
+
+// Puts `text` under a salted digest and gives the digest's stand-in.
+json::value hidden(json::value const& text, json::object& texts) {
+    if (flow::is_empty(text)) return text;
+    auto const salt = random_token(12);
+    auto const digest = sha256_hex(salt + "\n" + canonical(text));
+    texts[digest] = {{"salt", salt}, {"text", text}};
+    return {{"$", digest}};
+}
+
+bool is_personal(flow::Field const* field) { return field && (field->kind == flow::FieldKind::Line || field->kind == flow::FieldKind::Text); }
+
+json::value without_texts(flow::Flow const& flow, std::string const& name, json::value const& value, json::object& texts) {
+    auto const dot = name.find('.');
+    if (auto const* record = flow.record(name.substr(0, dot))) {
+        if (dot != std::string::npos) return is_personal(record->find(name.substr(dot + 1))) ? hidden(value, texts) : value;
+        if (!value.is_object()) return value;
+        json::object row = value.get_object();
+        for (auto& item : row)
+            if (is_personal(record->find(std::string(item.key())))) item.value() = hidden(item.value(), texts);
+        return row;
+    }
+    return is_personal(flow.field(name)) ? hidden(value, texts) : value;
+}
+
+json::array changes_of(flow::Flow const& flow, flow::Entry const& entry, json::object& texts) {
+    json::array out;
+    for (auto const& change : entry.changes) {
+        json::object item{{"name", change.name}};
+        if (!change.row.empty()) item["row"] = change.row;
+        if (!change.before.is_null()) item["before"] = without_texts(flow, change.name, change.before, texts);
+        if (!change.after.is_null()) item["after"] = without_texts(flow, change.name, change.after, texts);
+        out.push_back(std::move(item));
+    }
+    return out;
+}
+
+void put_text(json::object& object, char const* name, std::string const& text) {
+    if (!text.empty()) object[name] = text;
+}
+
+json::value with_texts(json::value const& value, json::value const& texts) {
+    if (auto const* object = value.if_object()) {
+        if (auto const* digest = object->if_contains("$"); digest && object->size() == 1) return member(member(texts, text_of(*digest)), "text");
+        json::object out;
+        for (auto const& item : *object) out[item.key()] = with_texts(item.value(), texts);
+        return out;
+    }
+    if (auto const* array = value.if_array()) {
+        json::array out;
+        for (auto const& item : *array) out.push_back(with_texts(item, texts));
+        return out;
+    }
+    return value;
+}
+
+std::string fault_in_texts(json::value const& texts) {
+    if (!texts.is_object()) return "its texts are no object";
+    for (auto const& item : texts.get_object()) {
+        auto const& text = member(item.value(), "text");
+        if (text.is_null()) continue;  // erased on its date
+        if (sha256_hex(text_at(item.value(), "salt") + "\n" + canonical(text)) != item.key()) return "a text was altered";
+    }
+    return "";
+}
+
+}  // namespace
+
+std::string hash_of(std::string const& previous, std::string const& entry) { return sha256_hex(previous + "\n" + entry); }
+
+store::JournalRow sealed(flow::Flow const& flow, flow::Entry const& entry, std::vector<std::string> const& tells, std::vector<Gained> const& gained,
+                         std::string const& previous) {
+    json::object texts;
+    json::object out{{"id", entry.id}, {"body", entry.body}, {"matter", entry.matter}, {"seq", entry.seq}, {"at", entry.at.ms}, {"actor", entry.actor},
+                     {"acting", entry.acting}, {"move", entry.move}, {"from", entry.from}, {"to", entry.to}, {"round", entry.round}, {"flow", flow.name},
+                     {"flow_version", entry.flow_version}, {"rule_set", entry.rule_set}, {"previous", previous}};
+    put_text(out, "stand_in_for", entry.stand_in_for);
+    put_text(out, "cause", entry.cause);
+    put_text(out, "key", entry.key);
+    if (!entry.note.empty()) out["note"] = hidden(json::string(entry.note), texts);
+    if (!entry.changes.empty()) out["changes"] = changes_of(flow, entry, texts);
+    for (auto const& [name, number] : entry.numbers) {
+        if (!out.contains("numbers")) out["numbers"] = json::object{};
+        out["numbers"].get_object()[name] = number;
+    }
+    if (!entry.opened.empty()) out["opened"] = array_of(entry.opened);
+    if (!entry.clocks.empty()) {
+        json::array clocks;
+        for (auto const& change : entry.clocks) clocks.push_back({{"clock", change.clock}, {"what", change.what}, {"due", yishi::to_text(change.due)}});
+        out["clocks"] = std::move(clocks);
+    }
+    if (!tells.empty()) out["tells"] = array_of(tells);
+    if (!gained.empty()) {
+        json::array todos;
+        for (auto const& todo : gained) todos.push_back({{"matter", todo.matter}, {"token", todo.token}, {"move", todo.move}});
+        out["todos"] = std::move(todos);
+    }
+    auto const text = canonical(out);
+    return {.body = entry.body, .matter = entry.matter, .id = entry.id, .actor = entry.actor, .move = entry.move, .state_from = entry.from, .state_to = entry.to,
+            .entry = text, .texts = canonical(texts), .previous = previous, .hash = hash_of(previous, text), .seq = entry.seq, .pos = 0, .at = entry.at.ms};
+}
+
+json::object opened(store::JournalRow const& row) { return with_texts(parse(row.entry), parse(row.texts)).as_object(); }
+
+std::string fault_in(store::JournalRow const& row, std::string const& previous, std::int64_t expected_seq) {
+    if (row.seq != expected_seq) return row.seq > expected_seq ? "an entry before it was removed" : "it was inserted";
+    if (row.previous != previous) return "it does not follow the entry before it";
+    if (hash_of(row.previous, row.entry) != row.hash) return "it was altered";
+    try {
+        auto const entry = parse(row.entry);
+        bool const same = text_at(entry, "id") == row.id && text_at(entry, "matter") == row.matter && text_at(entry, "body") == row.body && int_at(entry, "seq") == row.seq &&
+                          int_at(entry, "at") == row.at && text_at(entry, "actor") == row.actor && text_at(entry, "move") == row.move &&
+                          text_at(entry, "from") == row.state_from && text_at(entry, "to") == row.state_to;
+        if (!same) return "its columns were altered";
+        return fault_in_texts(parse(row.texts));
+    } catch (std::exception const&) {
+        return "its texts cannot be read";
+    }
+}
+
+}  // namespace yishi::journal

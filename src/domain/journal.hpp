@@ -1,0 +1,27 @@
+#pragma once
+// Journal entries as they are kept: canonical JSON chained by SHA-256 per matter, personal text as salted digests beside its values,
+// so that what must be erased can be and the chain still verifies.
+#include <string>
+#include <vector>
+
+#include "base/json.hpp"
+#include "flow/decide.hpp"
+#include "store/journal_store.hpp"
+
+namespace yishi::journal {
+
+struct Gained { std::string matter, token, move; };   // a to-do that came up by this entry
+
+// Chains an entry onto `previous` (hash of the matter's last entry, "" for the first).
+store::JournalRow sealed(flow::Flow const& flow, flow::Entry const& entry, std::vector<std::string> const& tells, std::vector<Gained> const& gained,
+                         std::string const& previous);
+
+// The entry with its texts put back; erased ones are null.
+json::object opened(store::JournalRow const& row);
+
+// What is wrong with one row after `previous`, "" when nothing: hash, place in the chain, columns, texts.
+std::string fault_in(store::JournalRow const& row, std::string const& previous, std::int64_t expected_seq);
+
+std::string hash_of(std::string const& previous, std::string const& entry);
+
+}  // namespace yishi::journal

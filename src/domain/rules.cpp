@@ -1,0 +1,52 @@
+#include "domain/rules.hpp"
+
+namespace yishi {
+
+flow::Flow const* Rules::base(std::string const& body, std::string const& name, int version) const {
+    if (auto const kept = kept_.find({body, name, version}); kept != kept_.end()) return kept->second.get();
+    if (auto const* current = flow::flow_of_body(definitions_, body, name); current && current->version == version) return current;
+    auto const old = definitions_.old_flows.find({name, version});
+    return old == definitions_.old_flows.end() ? nullptr : &old->second;
+}
+
+flow::Flow const* Rules::flow(std::string const& body, std::string const& name, int version, std::string const& rule_set) {
+    std::lock_guard const lock(mutex_);
+    Key const key{body, name, version, rule_set};
+    if (auto const found = resolved_.find(key); found != resolved_.end()) return found->second.get();
+    auto const* from = base(body, name, version);
+    if (!from) return nullptr;
+    auto& slot = resolved_[key];
+    slot = std::make_unique<flow::Flow>(flow::resolve(definitions_, *from, body, rule_set));
+    return slot.get();
+}
+
+flow::Flow const* Rules::current(std::string const& body, std::string const& name, Day day) {
+    auto const* found = flow::flow_of_body(definitions_, body, name);
+    return found ? flow(body, name, found->version, rule_set_on(body, day)) : nullptr;
+}
+
+std::string Rules::rule_set_on(std::string const& body, Day day) const {
+    auto const* found = flow::rule_set_on(definitions_, body, day);
+    return found ? found->id : "";
+}
+
+flow::SessionFacts Rules::session_on(std::string const& body, Day day) const {
+    flow::SessionFacts facts{.term = 0, .session = 0, .session_year = day.year, .window = "recess", .opens = {}, .closes = {}, .cut_off = {}};
+    auto const rules = definitions_.bodies.find(body);
+    if (rules == definitions_.bodies.end()) return facts;
+    for (auto const& session : rules->second.sessions) {
+        auto const from = session.window_from.empty() ? session.opens : session.window_from;
+        if (day < from) break;
+        facts = {.term = session.term, .session = session.session, .session_year = session.year, .window = day <= session.cut_off ? "plenary" : "recess",
+                 .opens = session.opens, .closes = session.closes, .cut_off = session.cut_off};
+    }
+    return facts;
+}
+
+void Rules::keep(std::string const& body, std::string const& name, int version, std::string const& text) {
+    std::lock_guard const lock(mutex_);
+    std::vector<flow::Message> messages;
+    kept_[{body, name, version}] = std::make_unique<flow::Flow>(flow::load_flow(name + "@" + std::to_string(version), text, definitions_, messages));
+}
+
+}  // namespace yishi

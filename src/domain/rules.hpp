@@ -1,0 +1,36 @@
+#pragma once
+// Flows as each matter sees them: resolved for (body, flow, version, rule set) and kept for the life of the program. Any thread.
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <tuple>
+
+#include "flow/load.hpp"
+#include "flow/situation.hpp"
+
+namespace yishi {
+
+class Rules {
+public:
+    explicit Rules(flow::Definitions const& definitions) : definitions_(definitions) {}
+
+    // null if neither a file nor the database has that version.
+    flow::Flow const* flow(std::string const& body, std::string const& name, int version, std::string const& rule_set);
+    // The version to open today.
+    flow::Flow const* current(std::string const& body, std::string const& name, Day day);
+    std::string rule_set_on(std::string const& body, Day day) const;   // "" = base rules
+    flow::SessionFacts session_on(std::string const& body, Day day) const;
+    // A version kept in the database whose file has gone or changed; the database's text wins for its version.
+    void keep(std::string const& body, std::string const& name, int version, std::string const& text);
+
+private:
+    using Key = std::tuple<std::string, std::string, int, std::string>;
+    flow::Flow const* base(std::string const& body, std::string const& name, int version) const;
+    flow::Definitions const& definitions_;
+    std::mutex mutex_;
+    std::map<Key, std::unique_ptr<flow::Flow>> resolved_;
+    std::map<std::tuple<std::string, std::string, int>, std::unique_ptr<flow::Flow>> kept_;
+};
+
+}  // namespace yishi

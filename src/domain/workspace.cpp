@@ -1,0 +1,337 @@
+#include "domain/workspace.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "base/id.hpp"
+#include "domain/derived.hpp"
+#include "store/matter_store.hpp"
+
+namespace yishi {
+namespace {
+
+constexpr int most_system_moves = 20;   // of one matter in one wave: more is a fault of the definition
+
+flow::Directory names_of(directory::Book const& book, Day day) {
+    return {.name = [&book](std::string const& id) { return book.name_of(id); },
+            .code = [&book](std::string const& id) { auto const found = book.organisations.find(id); return found == book.organisations.end() ? "" : found->second.code; },
+            .kind = [&book](std::string const& id) { auto const found = book.organisations.find(id); return found == book.organisations.end() ? "" : found->second.kind; },
+            .members = [&book, day] { return book.holders("members", day); },
+            .exists = [&book](std::string const& id) { return book.organisations.contains(id) || book.people.contains(id); }};
+}
+
+}  // namespace
+
+Workspace::Workspace(Ctx& ctx, store::Tx& tx)
+    : ctx_(ctx), tx_(tx), book_(directory::book(ctx.world, tx, ctx.body)), today_(day_of(ctx.now)) {
+    names_ = names_of(*book_, today_);
+    system_.system = true;
+    system_.body = ctx.body;
+}
+
+// ---- reading
+
+Workspace::Loaded* Workspace::load(std::string const& id) {
+    if (auto const found = pool_.find(id); found != pool_.end()) return found->second.get();
+    auto const doc = store::matter_doc(tx_, ctx_.body, id);
+    if (!doc) return nullptr;
+    auto loaded = std::make_unique<Loaded>();
+    loaded->matter = flow::matter_from_json(parse(*doc));
+    loaded->flow = ctx_.world.rules.flow(ctx_.body, loaded->matter.flow, loaded->matter.flow_version, loaded->matter.rule_set);
+    if (!loaded->flow) throw std::runtime_error("no definition of " + loaded->matter.flow + "@" + std::to_string(loaded->matter.flow_version));
+    return (pool_[id] = std::move(loaded)).get();
+}
+
+flow::Matter const* Workspace::find(std::string const& id) {
+    auto const* loaded = load(id);
+    return loaded ? &loaded->matter : nullptr;
+}
+
+Result<flow::Matter const*> Workspace::visible(std::string const& id) {
+    if (!is_id(id, 'm')) return missing();
+    auto const* matter = find(id);
+    if (!matter || !flow::sight(situation(*matter), *matter).any) return missing();
+    return matter;
+}
+
+flow::Flow const& Workspace::flow_of(flow::Matter const& matter) {
+    if (auto const found = pool_.find(matter.id); found != pool_.end()) return *found->second->flow;
+    auto const* flow = ctx_.world.rules.flow(ctx_.body, matter.flow, matter.flow_version, matter.rule_set);
+    if (!flow) throw std::runtime_error("no definition of " + matter.flow + "@" + std::to_string(matter.flow_version));
+    return *flow;
+}
+
+std::vector<flow::Matter const*> Workspace::children(std::string const& parent) {
+    auto found = children_.find(parent);
+    if (found == children_.end()) found = children_.emplace(parent, store::children_ids(tx_, ctx_.body, parent)).first;
+    std::vector<flow::Matter const*> out;
+    for (auto const& id : found->second)
+        if (auto const* loaded = load(id)) out.push_back(&loaded->matter);
+    return out;
+}
+
+// Matters whose link field, known at this end as `back`, points here: from the table, corrected by what this transaction changed.
+std::vector<flow::Matter const*> Workspace::linkers(flow::Matter const& matter, std::string const& back) {
+    std::set<std::string> ids;
+    std::set<std::string> fields;
+    for (auto const& [name, flow] : ctx_.world.definitions.flows)
+        for (auto const& field : flow.fields)
+            if (field.back == back) fields.insert(field.name);
+    for (auto const& field : fields)
+        for (auto& id : store::linked_from(tx_, ctx_.body, matter.id, field)) ids.insert(std::move(id));
+    for (auto const& [id, loaded] : pool_)
+        if (loaded->dirty || loaded->fresh) ids.insert(id);
+    std::vector<flow::Matter const*> out;
+    for (auto const& id : ids) {
+        auto const* loaded = load(id);
+        if (!loaded || id == matter.id) continue;
+        bool const points = std::ranges::any_of(loaded->flow->fields, [&](flow::Field const& field) {
+            auto const targets = texts_of(flow::field_value(loaded->matter, field.name));
+            return field.back == back && std::ranges::find(targets, matter.id) != targets.end();
+        });
+        if (points) out.push_back(&loaded->matter);
+    }
+    return out;
+}
+
+std::vector<flow::Matter const*> Workspace::tied(flow::Matter const& matter, std::string const& set) {
+    std::vector<flow::Matter const*> out;
+    auto const add = [&](std::string const& id) {
+        if (auto const* loaded = load(id)) out.push_back(&loaded->matter);
+    };
+    if (set == "parent") {
+        if (!matter.parent.empty()) add(matter.parent);
+    } else if (set == "children") {
+        return children(matter.id);
+    } else if (set == "siblings") {
+        if (matter.parent.empty()) return out;
+        for (auto const* sibling : children(matter.parent))
+            if (sibling->id != matter.id) out.push_back(sibling);
+    } else if (auto const* field = flow_of(matter).field(set); field && field->kind == flow::FieldKind::Matter) {
+        for (auto const& id : texts_of(flow::field_value(matter, set))) add(id);
+    } else {
+        return linkers(matter, set);
+    }
+    return out;
+}
+
+flow::Situation Workspace::situation(flow::Matter const& matter, flow::Actor const& actor) {
+    flow::Situation out;
+    out.matter = &matter;
+    out.flow = &flow_of(matter);
+    out.tied = [this](flow::Matter const& m, std::string const& set) { return tied(m, set); };
+    out.flow_of = [this](flow::Matter const& m) { return &flow_of(m); };
+    out.flow_named = [this](std::string const& name) { return ctx_.world.rules.current(ctx_.body, name, today_); };
+    out.actor = &actor;
+    out.calendar = &ctx_.world.definitions.calendar;
+    out.session = ctx_.world.rules.session_on(ctx_.body, today_);
+    out.directory = &names_;
+    out.now = ctx_.now;
+    out.draw = [this](std::string const& series) { return store::draw(tx_, ctx_.body, series); };
+    out.new_id = [](char letter) { return new_id(letter); };
+    return out;
+}
+
+// ---- writing
+
+// Lock order: the topmost parent first, then the matter; what a wave reaches beyond is locked as it is written.
+void Workspace::lock_family(std::string const& id) {
+    auto const top = store::topmost(tx_, ctx_.body, id);
+    store::lock_matter(tx_, ctx_.body, top);
+    if (top != id) store::lock_matter(tx_, ctx_.body, id);
+}
+
+Result<std::string> Workspace::open(std::string const& flow, json::object const& answers) {
+    if (!ctx_.world.rules.current(ctx_.body, flow, today_)) return missing();
+    auto const id = TRY(open_one(flow, answers, nullptr, nullptr, ctx_.actor, ""));
+    TRY(wave(id, pending_.front().entry.id));
+    return id;
+}
+
+Result<> Workspace::move(std::string const& id, flow::Command const& command) {
+    if (!is_id(id, 'm')) return missing();
+    lock_family(id);
+    auto* loaded = load(id);
+    if (!loaded) return missing();
+    // What links point to must be visible to the one who sets them.
+    for (auto const& item : command.answers) {
+        auto const* field = loaded->flow->field(std::string(item.key()));
+        if (!field || field->kind != flow::FieldKind::Matter) continue;
+        for (auto const& target : texts_of(item.value()))
+            if (!visible(target)) return bad_field("answers." + field->name, "field.link");
+    }
+    auto decision = TRY(flow::decide(situation(loaded->matter), command));
+    auto const cause = decision.entry.id;
+    TRY(carry_out(std::move(decision), ctx_.actor));
+    return wave(id, cause);
+}
+
+Result<> Workspace::elapse(std::string const& id) {
+    lock_family(id);
+    auto* loaded = load(id);
+    if (!loaded) return {};
+    for (auto const& alarm : flow::alarms(*loaded->flow, loaded->matter, ctx_.world.definitions.calendar, china_offset_minutes, ctx_.now)) {
+        loaded->dirty = true;
+        notify_alarm(tx_, *book_, situation(loaded->matter, system_), alarm);
+    }
+    return wave(id, "clock");
+}
+
+Result<std::string> Workspace::open_one(std::string const& flow, json::object const& answers, flow::Opening const* opening, flow::Matter const* parent,
+                                        flow::Actor const& actor, std::string const& cause) {
+    auto const* definition = ctx_.world.rules.current(ctx_.body, flow, today_);
+    if (!definition) return refuse(Why::Invalid, "open.unknown_flow", {flow});
+    auto loaded = std::make_unique<Loaded>();
+    loaded->flow = definition;
+    loaded->fresh = true;
+    auto& matter = loaded->matter;
+    matter.id = new_id('m');
+    matter.body = ctx_.body;
+    matter.flow = flow;
+    matter.flow_version = definition->version;
+    matter.rule_set = ctx_.world.rules.rule_set_on(ctx_.body, today_);
+    if (parent && opening && opening->link.empty()) matter.parent = parent->id;
+    auto* slot = (pool_[matter.id] = std::move(loaded)).get();
+    auto decision = flow::open_matter(situation(slot->matter, actor), answers, opening, parent);
+    if (!decision) {
+        pool_.erase(slot->matter.id);
+        return std::unexpected(std::move(decision).error());
+    }
+    decision->entry.cause = cause;
+    auto const id = decision->after.id;
+    TRY(carry_out(std::move(*decision), actor));
+    return id;
+}
+
+// The decision becomes the matter; what it opens is opened; its entry waits for flush.
+Result<> Workspace::carry_out(flow::Decision decision, flow::Actor const& actor) {
+    auto* loaded = load(decision.after.id);
+    loaded->matter = std::move(decision.after);
+    loaded->dirty = true;
+    auto const index = pending_.size();
+    pending_.push_back({std::move(decision.entry), std::move(decision.tells)});
+    for (auto const& opening : decision.openings) {
+        auto const id = TRY(open_one(opening.flow, {}, &opening, &loaded->matter, actor, pending_[index].entry.id));
+        pending_[index].entry.opened.push_back(id);
+        if (opening.link.empty()) {
+            (void)children(loaded->matter.id);
+            auto& known = children_[loaded->matter.id];
+            if (std::ranges::find(known, id) == known.end()) known.push_back(id);
+        }
+    }
+    return {};
+}
+
+std::vector<std::string> Workspace::ties(flow::Matter const& matter) {
+    std::set<std::string> ids;
+    for (auto const* sibling : tied(matter, "siblings")) ids.insert(sibling->id);
+    for (auto const* child : children(matter.id)) ids.insert(child->id);
+    for (auto const& field : flow_of(matter).fields)
+        if (field.kind == flow::FieldKind::Matter)
+            for (auto const& id : texts_of(flow::field_value(matter, field.name))) ids.insert(id);
+    for (auto& id : store::all_linked_from(tx_, ctx_.body, matter.id)) ids.insert(std::move(id));
+    for (auto const& [id, loaded] : pool_)
+        if (loaded->fresh && id != matter.id && loaded->matter.parent.empty()) ids.insert(id);
+    std::vector<std::string> out;
+    if (!matter.parent.empty()) {
+        out.push_back(matter.parent);
+        ids.erase(matter.parent);
+    }
+    out.insert(out.end(), ids.begin(), ids.end());
+    return out;
+}
+
+// Derived parties and clocks that depend on tied matters.
+Result<> Workspace::settle(Loaded& loaded) {
+    auto const now = situation(loaded.matter, system_);
+    flow::Matter copy = loaded.matter;
+    bool changed = flow::derive_parties(now, copy);
+    auto const clocks = TRY(flow::update_clocks(now, copy, copy.state));
+    changed |= !clocks.empty();
+    auto const title = flow::title_of(now, copy);
+    if (title != copy.title) {
+        copy.title = title;
+        changed = true;
+    }
+    if (!changed) return {};
+    loaded.matter = std::move(copy);
+    loaded.dirty = true;
+    return {};
+}
+
+Result<> Workspace::wave(std::string const& start, std::string const& cause) {
+    std::deque<std::pair<std::string, std::string>> queue;
+    std::set<std::string> waiting;
+    std::map<std::string, int> made;
+    auto const enqueue = [&](std::string const& id, std::string const& because) {
+        if (waiting.insert(id).second) queue.emplace_back(id, because);
+    };
+    auto const enqueue_family = [&](std::string const& id, std::string const& because) {
+        enqueue(id, because);
+        if (auto const* matter = find(id))
+            for (auto const& other : ties(*matter)) enqueue(other, because);
+    };
+    enqueue_family(start, cause);
+    while (!queue.empty()) {
+        auto const [id, because] = queue.front();
+        queue.pop_front();
+        waiting.erase(id);
+        auto* loaded = load(id);
+        if (!loaded) continue;
+        if (std::ranges::find(touched_, id) == touched_.end()) touched_.push_back(id);
+        TRY(settle(*loaded));
+        auto decision = flow::system_move(situation(loaded->matter, system_), because);
+        if (!decision) continue;
+        if (++made[id] > most_system_moves) throw std::runtime_error("system moves of " + loaded->matter.flow + " chase each other at " + decision->entry.move);
+        auto const entry = decision->entry.id;
+        TRY(carry_out(std::move(*decision), system_));
+        enqueue_family(id, entry);
+    }
+    return {};
+}
+
+Result<> Workspace::flush() {
+    std::vector<journal::Gained> gained;
+    // Derived rows first: the entries say which to-dos they brought. Documents carry the hash of their last entry, so they come last.
+    std::map<std::string, store::Derived> derived;
+    for (auto const& id : touched_) {
+        auto const& loaded = *pool_.at(id);
+        derived[id] = derived_rows(situation(loaded.matter, system_), loaded.matter);
+        for (auto const& todo : store::write_derived(tx_, ctx_.body, loaded.matter.flow, id, derived[id], ctx_.now.ms)) gained.push_back({id, todo.token, todo.move});
+    }
+    std::vector<store::JournalRow> rows;
+    for (auto const& pending : pending_) {
+        auto& loaded = *pool_.at(pending.entry.matter);
+        rows.push_back(journal::sealed(*loaded.flow, pending.entry, pending.tells, gained, loaded.matter.last_hash));
+        gained.clear();
+        loaded.matter.last_hash = rows.back().hash;
+    }
+    for (auto const& id : touched_) {
+        auto& loaded = *pool_.at(id);
+        auto const row = matter_row(loaded.matter, *loaded.flow, derived[id]);
+        if (loaded.fresh) {
+            store::insert_matter(tx_, row);
+            store::keep_flow_text(tx_, ctx_.body, {loaded.flow->name, loaded.flow->digest, loaded.flow->text, loaded.flow->version}, ctx_.now.ms);
+        } else if (loaded.dirty) {
+            store::update_matter(tx_, row);
+        }
+        loaded.fresh = loaded.dirty = false;
+    }
+    // The body's order of commit is drawn last, so that its lock is held for as short as can be.
+    for (auto const& row : rows) store::append(tx_, row);
+    pending_.clear();
+    auto const wake = ctx_.world.wake;
+    if (wake) tx_.after_commit([wake, body = ctx_.body] { wake(body); });
+    return {};
+}
+
+bool Workspace::rebuild(std::string const& id) {
+    auto& loaded = *load(id);
+    auto const wanted = derived_rows(situation(loaded.matter, system_), loaded.matter);
+    auto const there = store::read_derived(tx_, ctx_.body, id);
+    if (there == wanted) return false;
+    if (tx_.can_write()) store::write_derived(tx_, ctx_.body, loaded.matter.flow, id, wanted, ctx_.now.ms);
+    return true;
+}
+
+}  // namespace yishi

@@ -1,0 +1,72 @@
+#pragma once
+// One transaction's view of matters: loads them once, carries out decisions, runs the wave over tied matters, and writes everything
+// at the end. Start here to follow a move: `move` → decide → carry_out → wave → flush. Also serves readers, who never flush.
+#include <deque>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "domain/context.hpp"
+#include "domain/directory.hpp"
+#include "domain/journal.hpp"
+#include "domain/rules.hpp"
+#include "flow/decide.hpp"
+
+namespace yishi {
+
+class Workspace {
+public:
+    Workspace(Ctx& ctx, store::Tx& tx);
+
+    // The matter, if it exists and the actor sees it; else `missing`.
+    Result<flow::Matter const*> visible(std::string const& id);
+    flow::Matter const* find(std::string const& id);           // whoever asks; null if there is none
+    flow::Flow const& flow_of(flow::Matter const& matter);
+    flow::Situation situation(flow::Matter const& matter, flow::Actor const& actor);
+    flow::Situation situation(flow::Matter const& matter) { return situation(matter, ctx_.actor); }
+
+    Result<std::string> open(std::string const& flow, json::object const& answers);   // gives the id
+    Result<> move(std::string const& id, flow::Command const& command);
+    Result<> elapse(std::string const& id);       // time has passed: tells alarms, runs the wave
+    Result<> flush();                             // once, at the end of a write
+    // Brings the derived rows of a matter to what they should be; true if something differed (rebuild, property test).
+    bool rebuild(std::string const& id);
+
+    directory::Book const& book() const { return *book_; }
+    store::Tx& tx() { return tx_; }
+
+private:
+    struct Loaded {
+        flow::Matter matter;
+        flow::Flow const* flow = nullptr;
+        bool fresh = false, dirty = false;
+    };
+    struct Pending { flow::Entry entry; std::vector<std::string> tells; };
+
+    Loaded* load(std::string const& id);
+    std::vector<flow::Matter const*> tied(flow::Matter const& matter, std::string const& set);
+    std::vector<flow::Matter const*> children(std::string const& parent);
+    std::vector<flow::Matter const*> linkers(flow::Matter const& matter, std::string const& back);
+    std::vector<std::string> ties(flow::Matter const& matter);
+    Result<std::string> open_one(std::string const& flow, json::object const& answers, flow::Opening const* opening, flow::Matter const* parent,
+                                 flow::Actor const& actor, std::string const& cause);
+    Result<> carry_out(flow::Decision decision, flow::Actor const& actor);
+    Result<> wave(std::string const& id, std::string const& cause);
+    Result<> settle(Loaded& loaded);
+    void lock_family(std::string const& id);
+
+    Ctx& ctx_;
+    store::Tx& tx_;
+    std::shared_ptr<directory::Book const> book_;
+    flow::Directory names_;
+    flow::Actor system_;
+    Day today_;
+    std::map<std::string, std::unique_ptr<Loaded>> pool_;
+    std::map<std::string, std::vector<std::string>> children_;
+    std::vector<Pending> pending_;
+    std::vector<std::string> touched_;    // in the order first met
+};
+
+}  // namespace yishi

@@ -1,0 +1,123 @@
+#include "store/journal_store.hpp"
+
+#include "store/matter_store.hpp"
+
+namespace yishi::store {
+namespace {
+
+const Query append_query{"journal.append", R"sql(
+    insert into journal (body, matter, seq, id, pos, at, actor, move, state_from, state_to, entry, texts, previous, hash)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14))sql"};
+
+const Query of_matter_query{"journal.of_matter", R"sql(
+    select body, matter, seq, id, pos, at, actor, move, state_from, state_to, entry, texts, previous, hash
+      from journal
+     where body = $1 and matter = $2
+     order by seq)sql"};
+
+const Query after_query{"journal.after", R"sql(
+    select body, matter, seq, id, pos, at, actor, move, state_from, state_to, entry, texts, previous, hash
+      from journal
+     where body = $1 and pos > $2
+     order by pos
+     limit $3)sql"};
+
+const Query each_query{"journal.each", R"sql(
+    select body, matter, seq, id, pos, at, actor, move, state_from, state_to, entry, texts, previous, hash
+      from journal
+     where body = $1
+     order by matter, seq)sql"};
+
+const Query moves_query{"journal.moves", R"sql(
+    select matter, at
+      from journal
+     where body = $1 and move = $2 and at >= $3 and at < $4
+     order by at)sql"};
+
+const Query checkpoint_insert{"checkpoint.insert", R"sql(
+    insert into checkpoint (body, id, at, pos, heads, key_id, signature)
+    values ($1, $2, $3, $4, $5, $6, $7))sql"};
+
+const Query checkpoint_last{"checkpoint.last", R"sql(
+    select id, at, pos, heads, key_id, signature
+      from checkpoint
+     where body = $1
+     order by pos desc, id desc
+     limit 1)sql"};
+
+const Query last_pos_query{"journal.last_pos", "select coalesce(max(pos), 0) from journal where body = $1"};
+
+const Query cursor_insert{"reader_cursor.insert", R"sql(
+    insert into reader_cursor (body, reader, pos, lease_until, holder)
+    values ($1, $2, 0, 0, '-')
+        on conflict (body, reader) do nothing)sql"};
+
+const Query cursor_take{"reader_cursor.take", R"sql(
+    update reader_cursor
+       set lease_until = $5, holder = $3
+     where body = $1 and reader = $2 and (holder = $3 or lease_until < $4)
+    returning pos)sql"};
+
+const Query cursor_advance{"reader_cursor.advance", "update reader_cursor set pos = $3 where body = $1 and reader = $2 and pos < $3"};
+
+JournalRow journal_row(Row const& row) {
+    return {.body = row.str(0), .matter = row.str(1), .id = row.str(3), .actor = row.str(6), .move = row.str(7), .state_from = row.str(8), .state_to = row.str(9),
+            .entry = row.str(10), .texts = row.str(11), .previous = row.str(12), .hash = row.str(13), .seq = row.integer(2), .pos = row.integer(4), .at = row.integer(5)};
+}
+
+}  // namespace
+
+void append(Tx& tx, JournalRow const& row) {
+    auto const pos = draw(tx, row.body, "journal|pos");
+    tx.exec(append_query, row.body, row.matter, row.seq, row.id, pos, row.at, row.actor, row.move, row.state_from, row.state_to, row.entry, row.texts, row.previous, row.hash);
+}
+
+std::vector<JournalRow> entries_of(Tx& tx, std::string const& body, std::string const& matter) {
+    std::vector<JournalRow> out;
+    tx.each(of_matter_query, [&](Row const& row) { out.push_back(journal_row(row)); }, body, matter);
+    return out;
+}
+
+std::vector<JournalRow> entries_after(Tx& tx, std::string const& body, std::int64_t pos, int limit) {
+    std::vector<JournalRow> out;
+    tx.each(after_query, [&](Row const& row) { out.push_back(journal_row(row)); }, body, pos, limit);
+    return out;
+}
+
+void each_entry(Tx& tx, std::string const& body, std::function<void(JournalRow const&)> const& each) {
+    tx.each(each_query, [&](Row const& row) { each(journal_row(row)); }, body);
+}
+
+void each_move(Tx& tx, std::string const& body, std::string const& move, std::int64_t from, std::int64_t until,
+               std::function<void(std::string const&, std::int64_t)> const& each) {
+    tx.each(moves_query, [&](Row const& row) { each(row.str(0), row.integer(1)); }, body, move, from, until);
+}
+
+void add_checkpoint(Tx& tx, std::string const& body, Checkpoint const& checkpoint) {
+    tx.exec(checkpoint_insert, body, checkpoint.id, checkpoint.at, checkpoint.pos, checkpoint.heads, checkpoint.key_id, checkpoint.signature);
+}
+
+std::optional<Checkpoint> last_checkpoint(Tx& tx, std::string const& body) {
+    std::optional<Checkpoint> out;
+    tx.each(checkpoint_last, [&](Row const& row) {
+        out = Checkpoint{.id = row.str(0), .heads = row.str(3), .key_id = row.str(4), .signature = row.str(5), .at = row.integer(1), .pos = row.integer(2)};
+    }, body);
+    return out;
+}
+
+std::int64_t last_pos(Tx& tx, std::string const& body) {
+    std::int64_t pos = 0;
+    tx.each(last_pos_query, [&](Row const& row) { pos = row.integer(0); }, body);
+    return pos;
+}
+
+Lease take_lease(Tx& tx, std::string const& body, std::string const& reader, std::string const& holder, std::int64_t now, std::int64_t until) {
+    tx.exec(cursor_insert, body, reader);
+    Lease lease;
+    tx.each(cursor_take, [&](Row const& row) { lease = {row.integer(0), true}; }, body, reader, holder, now, until);
+    return lease;
+}
+
+void advance(Tx& tx, std::string const& body, std::string const& reader, std::int64_t pos) { tx.exec(cursor_advance, body, reader, pos); }
+
+}  // namespace yishi::store
