@@ -25,18 +25,6 @@ Query const add_version_query{"schema.add_version", R"sql(
     insert into schema_version (version, name, at, digest)
     values ($1, $2, $3, $4))sql"};
 
-std::string without_comments(std::string_view text) {
-    std::string kept;
-    bool quoted = false, comment = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (!comment && text[i] == '\'') quoted = !quoted;
-        if (!quoted && text.substr(i).starts_with("--")) comment = true;
-        if (text[i] == '\n') comment = false;
-        if (!comment) kept += text[i];
-    }
-    return kept;
-}
-
 std::string_view trimmed(std::string_view text) {
     constexpr auto blanks = " \t\r\n";
     auto const from = text.find_first_not_of(blanks);
@@ -52,19 +40,19 @@ std::int64_t version_of(std::string_view name) {
 }  // namespace
 
 std::vector<std::string> statements_of(std::string_view text) {
-    auto const kept = without_comments(text);
     std::vector<std::string> statements;
     std::string now;
-    std::string_view rest = kept;
-    while (!rest.empty()) {
-        auto const end = std::min(rest.find('\n'), rest.size() - 1) + 1;
-        auto const line = trimmed(rest.substr(0, end));
-        now += rest.substr(0, end);
-        rest.remove_prefix(end);
-        if (!line.ends_with(';')) continue;
-        auto whole = trimmed(now);
-        whole.remove_suffix(1);
-        statements.emplace_back(whole);
+    bool quoted = false, comment = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (!comment && text[i] == '\'') quoted = !quoted;
+        if (!quoted && text.substr(i).starts_with("--")) comment = true;
+        if (text[i] == '\n') comment = false;
+        if (comment) continue;
+        if (quoted || text[i] != ';') {
+            now += text[i];
+            continue;
+        }
+        statements.emplace_back(trimmed(now));
         now.clear();
     }
     if (!trimmed(now).empty()) statements.emplace_back(trimmed(now));

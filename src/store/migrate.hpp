@@ -25,7 +25,7 @@ struct Step {
 };
 std::vector<Step> steps_for(std::vector<Migration> const& migrations, bool postgres);
 
-// Statements end with ";" at the end of a line; "--" starts a comment.
+// Statements end with ";", comments begin with "--"; neither counts inside quotes. No bodies of triggers or procedures.
 std::vector<std::string> statements_of(std::string_view text);
 
 // Runs what is missing, inside the transaction of `tx`; `execute` runs a statement as it stands.

@@ -60,6 +60,7 @@ void PostgresConnection::ensure_open() {
     connection_.reset(PQconnectdbParams(names.data(), values.data(), 1));
     if (is_lost()) throw PostgresFault(fmt::format("cannot connect: {}", PQerrorMessage(connection_.get())), "", true);
     PQsetNoticeProcessor(connection_.get(), [](void*, char const*) {}, nullptr);
+    PQsetErrorVerbosity(connection_.get(), PQERRORS_TERSE);  // details quote values, which may be a person's
     PQsetClientEncoding(connection_.get(), "UTF8");
     if (!durable_) execute("set synchronous_commit = off");
 }

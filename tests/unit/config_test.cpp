@@ -1,0 +1,66 @@
+#include "base/config.hpp"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+
+using namespace yishi;
+
+namespace {
+
+std::vector<Given> in_file(std::string const& text) {
+    auto const path = std::filesystem::temp_directory_path() / ("yishi_" + random_token(6) + ".yaml");
+    std::ofstream(path) << text;
+    auto const given = settings_in_file(path);
+    std::filesystem::remove(path);
+    return given;
+}
+
+}  // namespace
+
+TEST_CASE("what is not set has its default") {
+    auto const settings = settings_from({});
+    CHECK(settings.port == 8080);
+    CHECK(settings.durable);
+    CHECK(settings.database_url() == "sqlite:data/yishi.db");
+}
+
+TEST_CASE("the environment is stronger than the file, the command line than both") {
+    auto given = in_file("port: 9000\ndata: /srv/yishi\nlog:\n  level: debug\n");
+    char const* environment[] = {"HOME=/root", "YISHI_PORT=9001", "YISHI_SESSION_IDLE_MINUTES=15", "YISHI_TEST_POSTGRES=host=x", nullptr};
+    for (auto const& one : settings_in(environment)) given.push_back(one);
+    auto settings = settings_from(given);
+    CHECK(settings.port == 9001);
+    CHECK(settings.data == "/srv/yishi");
+    CHECK(settings.session_idle_minutes == 15);
+    CHECK(settings.log_level == log::Level::Debug);
+    given.push_back({"port", "9002", "--port"});
+    CHECK(settings_from(given).port == 9002);
+}
+
+TEST_CASE("a mistake in a setting names its place") {
+    CHECK_THROWS_WITH_AS(settings_from(in_file("prot: 1\n")), doctest::Contains(":1: there is no setting \"prot\""), BadSetting);
+    Given const high{"port", "70000", "--port"}, word{"durable", "perhaps", "YISHI_DURABLE"};
+    CHECK_THROWS_WITH_AS(settings_from({&high, 1}), doctest::Contains("--port: port must be a number from 0 to 65535"), BadSetting);
+    CHECK_THROWS_WITH_AS(settings_from({&word, 1}), doctest::Contains("one of true, false"), BadSetting);
+    CHECK_THROWS_AS(in_file("port: [1, 2]\n"), BadSetting);
+    CHECK_THROWS_AS(in_file("port: : :\n"), BadSetting);
+    char const* environment[] = {"YISHI_PROT=1", nullptr};
+    CHECK_THROWS_WITH_AS(settings_in(environment), doctest::Contains("YISHI_PROT"), BadSetting);
+}
+
+TEST_CASE("the settings explain themselves and keep a password to themselves") {
+    Given const database{"database", "postgres:host=db password=geheim", "yishi.yaml:3"};
+    auto const text = explain({&database, 1});
+    for (auto const& name : setting_names()) CHECK(text.contains(name));
+    CHECK(text.contains("yishi.yaml:3"));
+    CHECK_FALSE(text.contains("geheim"));
+}
+
+TEST_CASE("a log line is one line, for people and for collectors") {
+    auto const plain = log::line_of(log::Level::Info, "request", {{"request", "r1"}, {"why", "two\nlines"}, {"status", 200}}, log::Format::Plain);
+    CHECK(plain.ends_with(R"(info request request=r1 why="two\nlines" status=200)"));
+    auto const json = log::line_of(log::Level::Warn, "request", {{"request", "r1"}, {"status", 200}}, log::Format::Json);
+    CHECK(json.ends_with(R"("level":"warn","event":"request","request":"r1","status":200})"));
+}
