@@ -184,8 +184,8 @@ void Connection::respond(Response response) {
     enter(Phase::Writing);
     response_ = std::move(response);
     if (shared_.stopping || (parser_ && !parser_->is_done())) keep_alive_ = false;
-    if (response_.stays_open) keep_alive_ = true;
     bool const head_only = parser_ && parser_->request.method == Method::Head;
+    if (head_only) response_.stays_open = nullptr;
     head_ = head_of(response_, keep_alive_);
     if (head_only) {
         response_.body.clear();

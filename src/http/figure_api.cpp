@@ -1,0 +1,30 @@
+#include "domain/figure.hpp"
+
+#include "http/route.hpp"
+
+namespace yishi::http {
+
+namespace {
+struct ShowFigures {
+    int year = 0;
+    Day as_of;
+    static constexpr auto fields() {
+        return describe(field("year", &ShowFigures::year).between(1949, 2999).about("the present one if absent"),
+                        field("as_of", &ShowFigures::as_of).about("as it stood at the end of that day"));
+    }
+};
+
+Result<Response> show_figures(Call& call) {
+    auto const query = TRY(call.query<ShowFigures>());
+    return json_response(TRY(figure::show(call.ctx, query.year != 0 ? query.year : day_of(call.ctx.now).year, query.as_of)));
+}
+
+constexpr Route routes[] = {
+    {Method::Get, "/api/v1/figures", Access::Read, able_to("figures.read"), show_figures, "Figures of a year, each of which can be opened",
+     query_of<ShowFigures>(), "Figures"},
+};
+}  // namespace
+
+std::span<Route const> figure_routes() { return routes; }
+
+}  // namespace yishi::http

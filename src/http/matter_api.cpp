@@ -1,0 +1,127 @@
+#include "domain/matter.hpp"
+
+#include <charconv>
+
+#include "base/crypto.hpp"
+#include "http/route.hpp"
+
+namespace yishi::http {
+
+namespace {
+struct ListMatters {
+    std::string flow, q, sort = "-changed", cursor, figure;
+    std::vector<std::string> states, classes;
+    int year = 0, limit = 50;
+    bool overdue = false, mine = false;
+    static constexpr auto fields() {
+        return describe(field("flow", &ListMatters::flow).max(60), field("state", &ListMatters::states).about("several with commas"),
+                        field("class", &ListMatters::classes).among("initial active done"), field("q", &ListMatters::q).max(200).about("words or a number"),
+                        field("sort", &ListMatters::sort).among("-changed changed due -due number -number title -title"),
+                        field("limit", &ListMatters::limit).between(1, 200), field("cursor", &ListMatters::cursor).max(400),
+                        field("overdue", &ListMatters::overdue), field("mine", &ListMatters::mine),
+                        field("figure", &ListMatters::figure).max(100).about("the matters a figure counts, with year"),
+                        field("year", &ListMatters::year).between(1949, 2999));
+    }
+};
+struct OpenMatter {
+    std::string flow;
+    json::object answers;
+    static constexpr auto fields() {
+        return describe(field("flow", &OpenMatter::flow).required().max(60),
+                        field("answers", &OpenMatter::answers).required().about("by name of field, party or record"));
+    }
+};
+struct MoveMatter {
+    std::string move, as, row, note;
+    json::object answers;
+    std::optional<int> version;
+    static constexpr auto fields() {
+        return describe(field("move", &MoveMatter::move).required().max(60), field("as", &MoveMatter::as).max(100).about("one of the move's `as`, when several"),
+                        field("row", &MoveMatter::row).max(60), field("answers", &MoveMatter::answers), field("note", &MoveMatter::note).max(5000),
+                        field("version", &MoveMatter::version).about("the version seen; else the one of If-Match"));
+    }
+};
+struct FindSimilar {
+    std::string flow, text;
+    static constexpr auto fields() { return describe(field("flow", &FindSimilar::flow).required().max(60), field("text", &FindSimilar::text).max(20000)); }
+};
+
+std::vector<std::string> comma_separated(std::string_view text) {
+    return texts_of(described::from_text(static_cast<std::vector<std::string> const*>(nullptr), text));
+}
+
+// The version first, so that If-Match can name it; then a digest, since what is seen also depends on the reader and the day.
+Response with_tag(Call const& call, json::object const& matter, int status = 200) {
+    auto response = json_response(matter, status);
+    auto const tag = "\"" + std::to_string(int_at(matter, "version")) + "-" + sha256_hex(response.body).substr(0, 16) + "\"";
+    response.with("ETag", tag).with("Cache-Control", "private, no-cache");
+    if (call.request.method == Method::Get && call.request.header("if-none-match") == tag) {
+        response.status = 304;
+        response.body.clear();
+    }
+    return response;
+}
+
+std::optional<int> version_of_tag(std::string_view tag) {
+    if (!tag.starts_with('"')) return std::nullopt;
+    int version = 0;
+    auto const [end, error] = std::from_chars(tag.data() + 1, tag.data() + tag.size(), version);
+    return error == std::errc{} && end != tag.data() + tag.size() && (*end == '-' || *end == '"') ? std::optional(version) : std::nullopt;
+}
+
+Result<Response> list_matters(Call& call) {
+    auto query = TRY(call.query<ListMatters>());
+    matter::ListQuery wanted{.flow = query.flow, .states = query.states, .classes = query.classes, .values = {}, .q = query.q, .sort = query.sort,
+                             .cursor = query.cursor, .figure = query.figure, .year = query.year, .limit = query.limit, .overdue = query.overdue, .mine = query.mine};
+    for (auto const& [name, text] : call.request.parameters())
+        if (name.starts_with("f.")) wanted.values.emplace_back(name.substr(2), comma_separated(text));
+    return json_response(TRY(matter::list(call.ctx, wanted)));
+}
+
+Result<Response> similar_matters(Call& call) {
+    auto const query = TRY(call.query<FindSimilar>());
+    return json_response(TRY(matter::similar(call.ctx, query.flow, query.text)));
+}
+
+Result<Response> open_matter(Call& call) {
+    auto const command = TRY(call.command<OpenMatter>());
+    return with_tag(call, TRY(matter::open(call.ctx, command.flow, command.answers, std::string(call.request.header("idempotency-key")))), 201);
+}
+
+Result<Response> show_matter(Call& call) { return with_tag(call, TRY(matter::show(call.ctx, call.id()))); }
+
+// Whoever moved first wins; the other is told what came since and may try again.
+void tell_what_came(Call& call) {
+    if (auto const present = matter::show(call.ctx, call.id())) call.more["version"] = member(*present, "version");
+    if (auto const entries = matter::entries(call.ctx, call.id())) call.more["entries"] = member(*entries, "items");
+}
+
+Result<Response> move_matter(Call& call) {
+    auto const form = TRY(call.command<MoveMatter>());
+    flow::Command const command{.move = form.move, .as = form.as, .row = form.row, .answers = form.answers, .note = form.note,
+                                .version = form.version ? form.version : version_of_tag(call.request.header("if-match")),
+                                .key = std::string(call.request.header("idempotency-key"))};
+    auto const moved = matter::move(call.ctx, call.id(), command);
+    if (!moved && moved.error().code == "matter.changed") tell_what_came(call);
+    return with_tag(call, TRY(moved));
+}
+
+Result<Response> list_entries(Call& call) { return json_response(TRY(matter::entries(call.ctx, call.id()))); }
+
+Result<Response> show_calculation(Call& call) { return json_response(TRY(matter::calculation(call.ctx, call.id(), call.at("clock")))); }
+
+using enum Method;
+constexpr Route routes[] = {
+    {Get, "/api/v1/matters", Access::Read, sign_in, list_matters, "Matters the reader may see; f.NAME=a,b filters by a field", query_of<ListMatters>(), "Matters"},
+    {Post, "/api/v1/matters", Access::Write, sign_in, open_matter, "Opens a matter", body_of<OpenMatter>("OpenMatter"), "Matter", 201},
+    {Get, "/api/v1/matters/similar", Access::Read, sign_in, similar_matters, "Matters with a similar text", query_of<FindSimilar>(), "SimilarMatters"},
+    {Get, "/api/v1/matters/{id}", Access::Read, sign_in, show_matter, "A matter, with the moves this reader may make", {}, "Matter"},
+    {Post, "/api/v1/matters/{id}/moves", Access::Write, sign_in, move_matter, "Moves a matter along its flow", body_of<MoveMatter>("MoveMatter"), "Matter"},
+    {Get, "/api/v1/matters/{id}/entries", Access::Read, sign_in, list_entries, "What happened to a matter, newest first", {}, "Entries"},
+    {Get, "/api/v1/matters/{id}/clocks/{clock}", Access::Read, sign_in, show_calculation, "How a deadline was counted", {}, "Calculation"},
+};
+}  // namespace
+
+std::span<Route const> matter_routes() { return routes; }
+
+}  // namespace yishi::http
