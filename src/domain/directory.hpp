@@ -1,6 +1,6 @@
 #pragma once
 // Bodies, organisations, people, terms in office, posts, accounts. Cached per body and refreshed when it changes, since every
-// decision asks it; `version` rises with each change.
+// decision asks it; each change gives the directory a new version, never seen before.
 #include <map>
 #include <memory>
 #include <set>
@@ -11,10 +11,11 @@
 namespace yishi::directory {
 
 struct Body { std::string id, parent, level, name_zh, name_hant, name_en; };
-struct Organisation { std::string id, kind, name, code, parent; };
+struct Organisation { std::string id, kind, name, code, parent; Day ended{}; };
 struct Membership { int term = 0; std::string sector, committee, seat; Day starts, ends; };
 struct UnitPost { std::string organisation, post; Day starts, ends; };
 struct Post { std::string post; Day starts, ends; };
+struct StandIn { std::string person, stands_in_for, token; Day starts, ends; };
 struct Person {
     std::string id, name, reading, contact;
     std::vector<Membership> memberships;
@@ -28,6 +29,7 @@ struct Book {
     Body body;
     std::map<std::string, Organisation> organisations;
     std::map<std::string, Person> people;
+    std::vector<StandIn> stand_ins;
     std::string name_of(std::string const& id) const;       // person, organisation; "" if unknown
     // The actor for a person on a day: posts, unit posts, membership, stand-ins.
     flow::Actor actor(std::string const& person, Day day) const;
@@ -44,6 +46,9 @@ std::string add_organisation(store::Tx& tx, std::string const& body, Organisatio
 std::string add_person(store::Tx& tx, std::string const& body, Person const& person);                     // with memberships and posts
 struct NewAccount { std::string person, login, password; bool must_change = true; std::string language = "zh-CN"; };
 Result<std::string> add_account(store::Tx& tx, std::string const& body, NewAccount const& account, Time now);
+std::string login_spelling(std::string_view login);   // as kept and compared: half-width, small letters, no outer blanks
+bool is_login(std::string_view spelling);              // 2 to 64 characters, no blanks
+void directory_changed(store::Tx& tx, std::string const& body);   // after rows were written by other means
 Result<> check_password(std::string const& login, std::string const& password);   // password.weak: at least 10, 3 of 4 classes, not common
 
 // Pickers.
