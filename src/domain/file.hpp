@@ -21,4 +21,7 @@ private:
 struct Stored { std::string path, name, type; std::int64_t size = 0; std::string digest; };
 Result<Stored> find(Ctx& ctx, std::string const& id);   // visible through a matter, or own
 
+// The same question inside a transaction: asked before a file is attached, so that naming an id gives nobody sight of its content.
+bool may_read(store::Tx& tx, flow::Actor const& actor, std::string const& body, std::string const& id);
+
 }  // namespace yishi::file

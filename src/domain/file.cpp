@@ -1,0 +1,120 @@
+#include "domain/file.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <system_error>
+
+#include "base/crypto.hpp"
+#include "base/id.hpp"
+#include "domain/file_type.hpp"
+#include "flow/who.hpp"
+#include "store/file_store.hpp"
+
+namespace yishi::file {
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void fault(std::string const& what) { throw std::system_error(errno, std::generic_category(), what); }
+
+void write_all(int file, std::string_view piece) {
+    while (!piece.empty()) {
+        auto const written = ::write(file, piece.data(), piece.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) fault("write an attachment");
+        piece.remove_prefix(static_cast<std::size_t>(written));
+    }
+}
+
+// A name is on disk only when its folder is.
+void sync_folder(fs::path const& folder) {
+    int const file = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (file < 0) fault("open " + folder.string());
+    int const failed = ::fsync(file);
+    ::close(file);
+    if (failed) fault("sync " + folder.string());
+}
+
+fs::path path_of(World const& world, std::string const& digest) {
+    return fs::path(world.data_folder) / "files" / digest.substr(0, 2) / digest.substr(2);
+}
+
+}  // namespace
+
+struct Upload::State {
+    World& world;
+    std::string name, declared, head;
+    fs::path temporary;
+    int file = -1;
+    std::int64_t size = 0;
+    Sha256 digest;
+};
+
+Upload::Upload(World& world, std::string name, std::string type)
+    : state_(new State{.world = world, .name = safe_name(name), .declared = std::move(type), .head = {}, .temporary = {}, .digest = {}}) {
+    auto const folder = fs::path(world.data_folder) / "files" / "tmp";
+    fs::create_directories(folder);
+    state_->temporary = folder / random_token(16);
+    state_->file = ::open(state_->temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (state_->file < 0) fault("create " + state_->temporary.string());
+}
+
+Upload::~Upload() {
+    if (state_->file >= 0) ::close(state_->file);
+    if (!state_->temporary.empty()) ::unlink(state_->temporary.c_str());
+}
+
+Result<> Upload::add(std::string_view piece) {
+    auto& upload = *state_;
+    if (upload.size + static_cast<std::int64_t>(piece.size()) > largest)
+        return refuse(Why::Invalid, "file.too_large", {std::to_string(largest >> 20)});
+    write_all(upload.file, piece);
+    upload.digest.add(piece);
+    upload.size += static_cast<std::int64_t>(piece.size());
+    if (upload.head.size() < head_bytes) upload.head += piece.substr(0, head_bytes - upload.head.size());
+    return {};
+}
+
+Result<json::object> Upload::finish(Ctx& ctx) {
+    auto& upload = *state_;
+    if (ctx.actor.account.empty()) return refuse(Why::Unauthenticated, "session.none");
+    if (upload.size == 0) return refuse(Why::Invalid, "file.empty");
+    auto const type = type_of(upload.name, upload.declared, upload.head);
+    if (!type) return refuse(Why::Invalid, "file.type", {upload.name});
+
+    store::FileRow const row{new_id('f'), upload.digest.hex(), upload.name, *type, upload.size, ctx.actor.account, ctx.now};
+    if (::fsync(upload.file)) fault("sync an attachment");
+    auto const path = path_of(upload.world, row.digest);
+    bool const new_folder = fs::create_directory(path.parent_path());
+    fs::rename(upload.temporary, path);  // of equal content when it was there
+    upload.temporary.clear();
+    sync_folder(path.parent_path());
+    if (new_folder) sync_folder(path.parent_path().parent_path());
+
+    TRY(ctx.write([&](store::Tx& tx) -> Result<> {
+        store::add_file(tx, ctx.body, row);
+        return {};
+    }));
+    return json::object{{"id", row.id}, {"name", row.name}, {"size", row.size}, {"type", row.type}};
+}
+
+bool may_read(store::Tx& tx, flow::Actor const& actor, std::string const& body, std::string const& id) {
+    auto const row = store::find_file(tx, body, id);
+    if (!row) return false;
+    if (!actor.account.empty() && row->by_account == actor.account) return true;
+    auto const tokens = flow::tokens_of(actor);
+    return store::file_is_shown(tx, body, id, {tokens.begin(), tokens.end()});
+}
+
+Result<Stored> find(Ctx& ctx, std::string const& id) {
+    return ctx.read([&](store::Tx& tx) -> Result<Stored> {
+        if (!may_read(tx, ctx.actor, ctx.body, id)) return missing();
+        auto const row = store::find_file(tx, ctx.body, id);
+        return Stored{path_of(ctx.world, row->digest).string(), row->name, row->type, row->size, row->digest};
+    });
+}
+
+}  // namespace yishi::file
