@@ -1,0 +1,62 @@
+#include "domain/notice.hpp"
+
+#include <algorithm>
+
+#include "domain/texts.hpp"
+#include "flow/load.hpp"
+#include "flow/who.hpp"
+#include "store/notice_store.hpp"
+
+namespace yishi::notice {
+namespace {
+
+constexpr int most = 200;
+
+// What the notice is about: the move expected or made, or the clock that runs out.
+std::string about_of(Ctx& ctx, store::Notice const& notice) {
+    auto const flow = ctx.world.definitions.flows.find(notice.flow);
+    if (flow == ctx.world.definitions.flows.end()) return notice.about;
+    for (auto const* kind : {"move", "clock", "state"})
+        if (auto const& label = flow->second.label_of(kind, notice.about); !label.empty()) return flow::in_language(label, ctx.language);
+    return notice.about;
+}
+
+// A matter the reader may no longer see keeps its notice without number and title.
+json::value matter_of(store::Notice const& notice) {
+    if (notice.flow.empty()) return nullptr;
+    return json::object{{"id", notice.matter}, {"title", notice.title}, {"number", notice.number}};
+}
+
+json::object shown(Ctx& ctx, store::Notice const& notice) {
+    auto const key = notice.flow.empty() ? std::string("notice.hidden") : "notice." + notice.kind;
+    return {{"id", notice.id},
+            {"at", to_iso(notice.at)},
+            {"kind", notice.kind},
+            {"text", text_for(ctx.world.definitions, ctx.language, key, {notice.title, about_of(ctx, notice)})},
+            {"matter", matter_of(notice)},
+            {"read", notice.read}};
+}
+
+}  // namespace
+
+Result<json::object> list(Ctx& ctx, int limit) {
+    auto const tokens = flow::tokens_of(ctx.actor);
+    return ctx.read([&](store::Tx& tx) -> Result<json::object> {
+        json::array items;
+        for (auto const& notice : store::notices(tx, ctx.body, ctx.actor.person, {tokens.begin(), tokens.end()}, std::clamp(limit, 1, most)))
+            items.push_back(shown(ctx, notice));
+        return json::object{{"items", std::move(items)}, {"unread", unread(tx, ctx.body, ctx.actor.person)}};
+    });
+}
+
+Result<json::object> mark_read(Ctx& ctx) {
+    TRY(ctx.write([&](store::Tx& tx) -> Result<> {
+        store::mark_all_read(tx, ctx.body, ctx.actor.person, ctx.now);
+        return {};
+    }));
+    return json::object{{"unread", 0}};
+}
+
+int unread(store::Tx& tx, std::string const& body, std::string const& person) { return store::count_unread(tx, body, person); }
+
+}  // namespace yishi::notice
