@@ -1,0 +1,76 @@
+#include "app.hpp"
+
+#include <filesystem>
+#include <thread>
+
+#include <fmt/format.h>
+
+#include "base/id.hpp"
+#include "domain/example.hpp"
+#include "http/live.hpp"
+#include "http/router.hpp"
+#include "http/server.hpp"
+
+namespace yishi {
+
+namespace {
+flow::Definitions sound_definitions(std::string const& folder) {
+    auto checked = checked_definitions(folder);
+    if (checked.errors > 0) throw BadDefinitions(checked.text + fmt::format("{} errors in {}: the program does not start with these.", checked.errors, folder));
+    return std::move(checked.definitions);
+}
+
+std::unique_ptr<store::Database> current_database(Settings const& settings) {
+    std::filesystem::create_directories(settings.data);
+    auto database = store::open_database(
+        {.url = settings.database_url(), .readers = settings.readers, .writers = settings.writers, .durable = settings.durable});
+    database->migrate();
+    return database;
+}
+}  // namespace
+
+App::App(Settings const& settings)
+    : settings_(settings),
+      definitions_(sound_definitions(settings.definitions)),
+      database_(current_database(settings)),
+      rules_(definitions_),
+      world_{*database_, definitions_, rules_, settings.data, system_now, [](std::string const&) {}} {
+    set_id_node(settings.node);
+    set_password_cost(settings.password_cost);
+}
+
+App::~App() { database_->close(); }
+
+namespace {
+void tell_where(Settings const& settings, int port, World& world) {
+    fmt::print("Yishi is ready at http://{}:{}/ (members: /m/). Stop it with Ctrl-C.\n", settings.listen, port);
+    for (auto const& login : example_logins(world)) fmt::print("  {:<28} body {}  login {}  password {}\n", login.who, login.body, login.login, login.password);
+    std::fflush(stdout);
+}
+}  // namespace
+
+// The server outlives its last request, the database the server; live listeners hear of commits until then.
+void App::serve() {
+    http::Live live;
+    http::Router router(world_, live, settings_.web.empty() ? "web/dist" : settings_.web);
+    int const workers = std::max(8, 2 * static_cast<int>(std::thread::hardware_concurrency()));
+    http::Server server({.address = settings_.listen, .port = settings_.port, .workers = workers}, router.service());
+    live.run_with([&server](std::function<void()> fn) { server.soon(std::move(fn), 150); });
+    world_.wake = [&live](std::string const& body) { live.wake(body); };
+    tell_where(settings_, server.port(), world_);
+    server.run();
+    database_->close();
+}
+
+Checked checked_definitions(std::string const& folder) {
+    Checked checked{flow::load_definitions(folder), {}, 0, 0};
+    auto messages = checked.definitions.messages;
+    flow::check(checked.definitions, messages);
+    for (auto const& message : messages) {
+        ++(message.warning ? checked.warnings : checked.errors);
+        checked.text += flow::to_text(message) + "\n";
+    }
+    return checked;
+}
+
+}  // namespace yishi

@@ -1,0 +1,173 @@
+#include "commands.hpp"
+
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "app.hpp"
+#include "base/crypto.hpp"
+#include "domain/directory.hpp"
+#include "domain/example.hpp"
+#include "domain/figure.hpp"
+#include "domain/verify.hpp"
+#include "http/openapi.hpp"
+
+namespace yishi::commands {
+
+int serve(Settings const& settings) {
+    App(settings).serve();
+    return 0;
+}
+
+namespace {
+// The program itself, at work in a body.
+Ctx own_context(World& world, std::string const& body) {
+    flow::Actor actor;
+    actor.body = body;
+    actor.staff = actor.system = true;
+    return Ctx{world, actor, body, "zh-CN", world.clock(), "command"};
+}
+
+// Random, and of all the kinds of characters the rule asks for.
+std::string one_time_password(std::string const& login) {
+    for (;;) {
+        auto password = random_token(12);
+        if (directory::check_password(login, password)) return password;
+    }
+}
+}  // namespace
+
+int init(Settings const& settings, NewBody const& wanted) {
+    App app(settings);
+    auto ctx = own_context(app.world(), wanted.id);
+    auto const password = one_time_password(wanted.login);
+    directory::Person administrator;
+    administrator.name = wanted.person;
+    administrator.posts.push_back({"administrator", day_of(ctx.now), Day{}});
+    auto const made = ctx.write([&](store::Tx& tx) -> Result<std::string> {
+        directory::add_body(tx, {wanted.id, wanted.parent, wanted.level, wanted.name, wanted.name, wanted.name}, ctx.now);
+        auto const person = directory::add_person(tx, wanted.id, administrator);
+        return directory::add_account(tx, wanted.id, {.person = person, .login = wanted.login, .password = password}, ctx.now);
+    });
+    if (!made) {
+        fmt::print(stderr, "The body was not made: {}\n", made.error().code);
+        return 1;
+    }
+    fmt::print("The body {} is there. Its administrator signs in as\n  login     {}\n  password  {}\nThe password is shown only here, and must be changed at the first sign-in.\n",
+               wanted.id, wanted.login, password);
+    return 0;
+}
+
+int example(Settings const& settings, std::string const& name) {
+    App app(settings);
+    build_example(app.world(), name, [](std::string const& text) { fmt::print("{}\n", text); });
+    for (auto const& login : example_logins(app.world())) fmt::print("  {:<28} body {}  login {}  password {}\n", login.who, login.body, login.login, login.password);
+    return 0;
+}
+
+int check(Settings const& settings) {
+    auto const checked = checked_definitions(settings.definitions);
+    fmt::print("{}", checked.text);
+    fmt::print("{} flows, {} vocabularies, {} bodies: {} errors, {} warnings\n", checked.definitions.flows.size(), checked.definitions.vocabs.size(),
+               checked.definitions.bodies.size(), checked.errors, checked.warnings);
+    return checked.errors > 0 ? 1 : 0;
+}
+
+int verify(Settings const& settings, std::string const& body) {
+    App app(settings);
+    auto const verdict = yishi::verify(app.world(), body);
+    fmt::print("{}\n", verdict.text);
+    return verdict.ok ? 0 : 1;
+}
+
+namespace {
+namespace fs = std::filesystem;
+
+// Everything of the data folder that is not the database: attachments and keys. Attachments never change once they are there, so
+// that copying them after the database gives a whole: the database names no file that is not copied.
+void copy_rest(fs::path const& from, fs::path const& to) {
+    for (auto const& entry : fs::directory_iterator(from)) {
+        if (entry.path().filename().string().starts_with("yishi.db")) continue;
+        fs::copy(entry.path(), to / entry.path().filename(), fs::copy_options::recursive | fs::copy_options::skip_existing);
+    }
+}
+}  // namespace
+
+int backup(Settings const& settings, std::string const& folder) {
+    if (fs::exists(fs::path(folder) / "yishi.db")) {
+        fmt::print(stderr, "{} holds a backup already; name another folder.\n", folder);
+        return 1;
+    }
+    App app(settings);
+    app.world().database.backup_to(folder);
+    copy_rest(settings.data, folder);
+    fmt::print("Backed up to {}. `yishi verify --data {}` looks whether it is whole.\n", folder, folder);
+    return 0;
+}
+
+int restore(Settings const& settings, std::string const& folder) {
+    auto const database = fs::path(settings.data) / "yishi.db";
+    if (!settings.database.empty() || fs::exists(database) || !fs::exists(fs::path(folder) / "yishi.db")) {
+        fmt::print(stderr, "Restoring needs a backup in {} and a data folder ({}) without a database.\n", folder, settings.data);
+        return 1;
+    }
+    fs::create_directories(settings.data);
+    copy_rest(folder, settings.data);
+    fs::copy_file(fs::path(folder) / "yishi.db", database.string() + ".part", fs::copy_options::overwrite_existing);
+    fs::rename(database.string() + ".part", database);
+    fmt::print("Restored from {} to {}.\n", folder, settings.data);
+    return verify(settings, "");
+}
+
+int figure(Settings const& settings, FigureQuestion const& question) {
+    App app(settings);
+    auto ctx = own_context(app.world(), question.body);
+    for (auto const& name : question.names.empty() ? figure::names() : question.names) {
+        auto const found = figure::compute(ctx, name, question.year, parse_day(question.as_of));
+        if (!found) {
+            fmt::print(stderr, "{}: {}\n", name, found.error().code);
+            return 1;
+        }
+        fmt::print("{}\t{}\t{}\n", name, found->value, found->unit);
+    }
+    return 0;
+}
+
+namespace {
+// Two blanks deep a level, so that changes to the generated document can be read.
+void print_indented(json::value const& value, std::string const& indent) {
+    auto const deeper = indent + "  ";
+    char const* separator = "";
+    if (auto const* object = value.if_object(); object && !object->empty()) {
+        fmt::print("{{");
+        for (auto const& member : *object) {
+            fmt::print("{}\n{}{}: ", std::exchange(separator, ","), deeper, json::serialize(json::string(member.key())));
+            print_indented(member.value(), deeper);
+        }
+        fmt::print("\n{}}}", indent);
+    } else if (auto const* array = value.if_array(); array && !array->empty()) {
+        fmt::print("[");
+        for (auto const& item : *array) {
+            fmt::print("{}\n{}", std::exchange(separator, ","), deeper);
+            print_indented(item, deeper);
+        }
+        fmt::print("\n{}]", indent);
+    } else {
+        fmt::print("{}", json::serialize(value));
+    }
+}
+}  // namespace
+
+int openapi() {
+    print_indented(http::openapi(), "");
+    fmt::print("\n");
+    return 0;
+}
+
+int config(std::vector<Given> const& given) {
+    settings_from(given);  // says what is wrong with them
+    fmt::print("{}", explain(given));
+    return 0;
+}
+
+}  // namespace yishi::commands

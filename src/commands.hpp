@@ -1,0 +1,31 @@
+#pragma once
+// What `yishi <command>` does, one function each. They print for a person and give the program's exit code.
+#include <string>
+#include <vector>
+
+#include "base/config.hpp"
+
+namespace yishi::commands {
+
+struct NewBody {
+    std::string id, name, level = "city", parent, login = "admin", person;
+};
+struct FigureQuestion {
+    std::string body, as_of;
+    int year = 0;
+    std::vector<std::string> names;   // none: all
+};
+
+int serve(Settings const& settings);
+int init(Settings const& settings, NewBody const& wanted);
+int example(Settings const& settings, std::string const& name);
+int check(Settings const& settings);
+int verify(Settings const& settings, std::string const& body);
+int backup(Settings const& settings, std::string const& folder);
+int restore(Settings const& settings, std::string const& folder);
+int figure(Settings const& settings, FigureQuestion const& question);
+int openapi();
+int config(std::vector<Given> const& given);
+int generate(Settings const& settings, std::string const& what);
+
+}  // namespace yishi::commands

@@ -1,0 +1,122 @@
+// The command line. `yishi --help` lists the commands, `yishi <command> --help` teaches one.
+#include <unistd.h>
+
+#include <filesystem>
+#include <map>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "app.hpp"
+#include "commands.hpp"
+
+namespace {
+using namespace yishi;
+
+// Settings given on the command line: --port 8081, --log.level debug.
+struct Flags {
+    std::string file;
+    std::map<std::string, std::string> values;
+    std::map<std::string, CLI::Option*> options;
+
+    void add_to(CLI::App& app) {
+        app.add_option("-c,--config", file, "File of settings (yishi.yaml here if there is one)")->group("Settings");
+        for (auto const& name : setting_names())
+            options[name] = app.add_option("--" + name, values[name], "See `yishi config`")->group("Settings");
+    }
+    // File, then environment, then these.
+    std::vector<Given> given() const {
+        std::vector<Given> all;
+        auto const path = !file.empty() ? file : std::filesystem::exists("yishi.yaml") ? "yishi.yaml" : "";
+        if (!path.empty()) all = settings_in_file(path);
+        for (auto& each : settings_in(environ)) all.push_back(each);
+        for (auto const& [name, option] : options)
+            if (option->count() > 0) all.push_back({name, values.at(name), "--" + name});
+        return all;
+    }
+    Settings settings() const {
+        auto const settings = settings_from(given());
+        log::set_up(settings.log_level, settings.log_format);
+        return settings;
+    }
+};
+
+struct Arguments {
+    commands::NewBody body;
+    commands::FigureQuestion figure;
+    std::string name, folder, verified_body, what;
+};
+
+// The commands and what each runs, so that parsing decides and main() only calls.
+using Run = std::function<int()>;
+
+CLI::App* add_command(CLI::App& app, Run& chosen, char const* name, char const* about, Run run) {
+    auto* command = app.add_subcommand(name, about);
+    command->callback([&chosen, run = std::move(run)] { chosen = run; });
+    return command;
+}
+
+void add_body_commands(CLI::App& app, Flags const& flags, Arguments& given, Run& chosen) {
+    add_command(app, chosen, "serve", "Serves the web pages and the API until it is stopped", [&] { return commands::serve(flags.settings()); });
+    auto* init = add_command(app, chosen, "init", "Makes a body (one committee, 一级政协) and its administrator, with a password shown once",
+                             [&] { return commands::init(flags.settings(), given.body); });
+    init->add_option("id", given.body.id, "Short name in small letters, as in definitions/bodies: zhumadian")->required();
+    init->add_option("--name", given.body.name, "Full name, as on documents")->required();
+    init->add_option("--person", given.body.person, "The administrator's name")->required();
+    init->add_option("--login", given.body.login, "The administrator's login")->capture_default_str();
+    init->add_option("--level", given.body.level, "national, province, city or county")->capture_default_str();
+    init->add_option("--parent", given.body.parent, "The body above it");
+    auto* example = add_command(app, chosen, "example", "Fills an empty database with made-up people and a year of matters", [&] { return commands::example(flags.settings(), given.name); });
+    example->add_option("name", given.name, "Which example")->required();
+    auto* figure = add_command(app, chosen, "figure", "Prints figures: name, value and unit, separated by tabs", [&] { return commands::figure(flags.settings(), given.figure); });
+    figure->add_option("--body", given.figure.body, "Of which body")->required();
+    figure->add_option("--year", given.figure.year, "Of which year")->required();
+    figure->add_option("--as-of", given.figure.as_of, "As it stood at the end of that day: 2021-12-31");
+    figure->add_option("names", given.figure.names, "Which figures; none: all");
+}
+
+void add_keeping_commands(CLI::App& app, Flags const& flags, Arguments& given, Run& chosen) {
+    auto* verify = add_command(app, chosen, "verify", "Looks whether the journal's chains, checkpoints and derived tables hold",
+                               [&] { return commands::verify(flags.settings(), given.verified_body); });
+    verify->add_option("--body", given.verified_body, "One body; else all");
+    auto* backup = add_command(app, chosen, "backup", "Copies database, attachments and keys to an empty folder, also while serving",
+                               [&] { return commands::backup(flags.settings(), given.folder); });
+    backup->add_option("folder", given.folder, "Where to")->required();
+    auto* restore = add_command(app, chosen, "restore", "Puts a backup into a data folder that has no database, and verifies it",
+                                [&] { return commands::restore(flags.settings(), given.folder); });
+    restore->add_option("folder", given.folder, "The backup")->required();
+}
+
+void add_making_commands(CLI::App& app, Flags const& flags, Arguments& given, Run& chosen) {
+    add_command(app, chosen, "check", "Checks the definitions: file, line and reason of everything wrong", [&] { return commands::check(flags.settings()); });
+    add_command(app, chosen, "openapi", "Prints the API's description (OpenAPI 3.1), of which the web's types are made", [] { return commands::openapi(); });
+    auto* generate = add_command(app, chosen, "gen", "Writes what is generated: docs/flows, a page and a diagram of every flow",
+                                 [&] { return commands::generate(flags.settings(), given.what); });
+    generate->add_option("what", given.what, "docs/flows")->required();
+    add_command(app, chosen, "config", "Shows every setting: its value, where it comes from, what it means", [&] { return commands::config(flags.given()); });
+    add_command(app, chosen, "version", "Prints the version", [] {
+        fmt::print("yishi {}\n", YISHI_VERSION);
+        return 0;
+    });
+}
+}  // namespace
+
+int main(int count, char** words) {
+    CLI::App app("Yishi 议事: office software for consultative conferences.\nStart with: yishi example zhumadian && yishi serve");
+    app.require_subcommand(1);
+    app.fallthrough();
+    Flags flags;
+    Arguments given;
+    Run chosen;
+    flags.add_to(app);
+    add_body_commands(app, flags, given, chosen);
+    add_keeping_commands(app, flags, given, chosen);
+    add_making_commands(app, flags, given, chosen);
+    CLI11_PARSE(app, count, words);
+    try {
+        return chosen();
+    } catch (std::exception const& fault) {
+        fmt::print(stderr, "yishi: {}\n", fault.what());
+        return 2;
+    }
+}
