@@ -1,0 +1,147 @@
+#include "domain/matter.hpp"
+
+#include "base/crypto.hpp"
+#include "base/text.hpp"
+#include "domain/texts.hpp"
+#include "domain/view.hpp"
+#include "flow/diagram.hpp"
+#include "store/journal_store.hpp"
+#include "store/list_store.hpp"
+#include "store/matter_store.hpp"
+
+namespace yishi::matter {
+namespace {
+
+// A refusal leaves in the words of the flow it came from.
+template <class T>
+Result<T> in_words(Ctx& ctx, Workspace& space, flow::Flow const* flow, Result<T> result) {
+    if (result || !flow) return result;
+    auto refusal = std::move(result).error();
+    view::Eye const eye{ctx, space};
+    auto const put = [](json::array const& list, auto& items) {
+        for (std::size_t i = 0; i < list.size() && i < items.size(); ++i) items[i].names.insert(items[i].names.begin(), "=" + text_at(list[i], "text"));
+    };
+    put(view::reasons(eye, *flow, refusal.reasons), refusal.reasons);
+    put(view::fields(eye, *flow, refusal.fields), refusal.fields);
+    return std::unexpected(std::move(refusal));
+}
+
+// What is searched: number, title, and nothing a reader of the list may not see. Similar texts are found by the whole form.
+void index(Workspace& space, flow::Matter const& matter) {
+    std::string all = matter.title;
+    for (auto const& [name, number] : matter.numbers) all += " " + number;
+    store::index_text(space.tx(), matter.body, matter.id, normalised(all));
+    auto const& flow = space.flow_of(matter);
+    auto const* state = flow.state(matter.state);
+    if (!state || state->state_class == flow::StateClass::Initial) return;
+    std::string text = matter.title;
+    for (auto const& field : flow.fields)
+        if (field.kind == flow::FieldKind::Text && field.see.empty()) text += "\n" + text_of(flow::field_value(matter, field.name));
+    store::index_shingles(space.tx(), matter.body, matter.id, shingles(text));
+}
+
+Result<> same_request(store::Tx& tx, Ctx& ctx, std::string const& key, std::string const& digest, std::optional<std::string>& matter) {
+    if (key.empty()) return {};
+    auto const stored = store::stored_answer(tx, ctx.body, ctx.actor.person, key);
+    if (!stored) return {};
+    if (stored->digest != digest) return refuse(Why::Conflict, "request.key_reused");
+    matter = stored->answer;
+    return {};
+}
+
+void remember(store::Tx& tx, Ctx& ctx, std::string const& key, std::string const& digest, std::string const& matter) {
+    if (!key.empty()) store::store_answer(tx, ctx.body, ctx.actor.person, key, {digest, matter}, ctx.now.ms);
+}
+
+Result<json::object> view_of(Ctx& ctx, Workspace& space, std::string const& id) {
+    auto const* found = TRY(space.visible(id));
+    auto out = view::matter(view::Eye{ctx, space}, *found);
+    return out;
+}
+
+}  // namespace
+
+Result<json::object> open(Ctx& ctx, std::string const& flow, json::object const& answers, std::string const& key) {
+    auto const digest = sha256_hex(flow + "\n" + canonical(answers));
+    auto const id = TRY(ctx.write([&](store::Tx& tx) -> Result<std::string> {
+        std::optional<std::string> done;
+        TRY(same_request(tx, ctx, key, digest, done));
+        if (done) return *done;
+        Workspace space(ctx, tx);
+        auto const opened = TRY(in_words(ctx, space, ctx.world.rules.current(ctx.body, flow, day_of(ctx.now)), space.open(flow, answers)));
+        TRY(space.flush());
+        index(space, *space.find(opened));
+        remember(tx, ctx, key, digest, opened);
+        return opened;
+    }));
+    return show(ctx, id);
+}
+
+Result<json::object> move(Ctx& ctx, std::string const& id, flow::Command const& command) {
+    auto const digest = sha256_hex(id + "\n" + command.move + "\n" + command.as + "\n" + command.row + "\n" + canonical(command.answers) + "\n" + command.note);
+    TRY(ctx.write([&](store::Tx& tx) -> Result<> {
+        std::optional<std::string> done;
+        TRY(same_request(tx, ctx, command.key, digest, done));
+        if (done) return {};
+        Workspace space(ctx, tx);
+        auto const* before = space.find(id);
+        TRY(in_words(ctx, space, before ? &space.flow_of(*before) : nullptr, space.move(id, command)));
+        TRY(space.flush());
+        index(space, *space.find(id));
+        remember(tx, ctx, command.key, digest, id);
+        return {};
+    }));
+    // A move may end the mover's own sight of the matter: that is an answer too.
+    auto shown = show(ctx, id);
+    if (!shown) return json::object{{"id", id}, {"gone", true}};
+    return shown;
+}
+
+Result<json::object> show(Ctx& ctx, std::string const& id) {
+    return ctx.read([&](store::Tx& tx) {
+        Workspace space(ctx, tx);
+        return view_of(ctx, space, id);
+    });
+}
+
+Result<json::object> entries(Ctx& ctx, std::string const& id) {
+    return ctx.read([&](store::Tx& tx) -> Result<json::object> {
+        Workspace space(ctx, tx);
+        auto const* found = TRY(space.visible(id));
+        return json::object{{"items", view::entries(view::Eye{ctx, space}, *found, store::entries_of(tx, ctx.body, id))}};
+    });
+}
+
+Result<json::object> calculation(Ctx& ctx, std::string const& id, std::string const& name) {
+    return ctx.read([&](store::Tx& tx) -> Result<json::object> {
+        Workspace space(ctx, tx);
+        auto const* found = TRY(space.visible(id));
+        auto const& flow = space.flow_of(*found);
+        auto const* clock = flow.clock(name);
+        auto const state = found->clocks.find(name);
+        if (!clock || state == found->clocks.end() || !flow::sight(space.situation(*found), *found).full) return missing();
+        view::Eye const eye{ctx, space};
+        json::object out{{"name", name}, {"label", eye.label(flow, "clock", name)}, {"steps", view::calculation(eye, *clock, state->second)},
+                         {"due", to_text(state->second.due)}, {"basis", clock->basis}, {"rule_set", found->rule_set}};
+        if (clock->extend) out["ceiling"] = to_text(flow::extension_ceiling(*clock, state->second, ctx.world.definitions.calendar, china_offset_minutes));
+        return out;
+    });
+}
+
+Result<std::string> diagram(Ctx& ctx, std::string const& name, std::string const& matter) {
+    return ctx.read([&](store::Tx& tx) -> Result<std::string> {
+        Workspace space(ctx, tx);
+        auto const* flow = ctx.world.rules.current(ctx.body, name, day_of(ctx.now));
+        if (!flow) return missing();
+        std::string here;
+        if (!matter.empty()) {
+            auto const* found = TRY(space.visible(matter));
+            if (found->flow != name) return missing();
+            here = found->state;
+            flow = &space.flow_of(*found);
+        }
+        return flow::diagram_svg(*flow, ctx.language, here);
+    });
+}
+
+}  // namespace yishi::matter

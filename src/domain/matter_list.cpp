@@ -1,0 +1,187 @@
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "domain/figure.hpp"
+#include "domain/matter.hpp"
+#include "domain/texts.hpp"
+#include "domain/view.hpp"
+#include "store/list_store.hpp"
+#include "store/matter_store.hpp"
+
+namespace yishi::matter {
+namespace {
+
+
+std::vector<std::string> tokens_of(Ctx const& ctx) {
+    auto const tokens = flow::tokens_of(ctx.actor);
+    return {tokens.begin(), tokens.end()};
+}
+
+store::Sort sort_of(std::string const& text) {
+    if (text == "due") return store::Sort::DueEarliest;
+    if (text == "number") return store::Sort::NumberUp;
+    if (text == "title") return store::Sort::TitleUp;
+    return store::Sort::ChangedLatest;
+}
+
+// "p_…|3" -> 李苇 等 3 人
+std::string first_party(view::Eye const& eye, std::string const& text) {
+    auto const bar = text.rfind('|');
+    if (bar == std::string::npos) return "";
+    auto const who = text.substr(0, bar), count = text.substr(bar + 1);
+    auto const known = eye.name(who);
+    auto const name = known.empty() ? who : known;
+    return count == "1" ? name : eye.text("party.and_others", {name, count});
+}
+
+// The clock a list shows: the running one that is due first.
+json::value nearest_clock(view::Eye const& eye, flow::Flow const& flow, flow::Matter const& matter) {
+    std::string nearest;
+    for (auto const& [name, state] : matter.clocks) {
+        auto const* clock = flow.clock(name);
+        if (!clock || clock->window || !state.runs()) continue;
+        if (nearest.empty() || state.due < matter.clocks.at(nearest).due) nearest = name;
+    }
+    return nearest.empty() ? json::value{} : json::value(view::clock(eye, flow, matter, nearest));
+}
+
+json::object list_values(view::Eye const& eye, flow::Flow const& flow, flow::Matter const& matter, flow::Sight const& sight) {
+    json::object out;
+    for (auto const& field : flow.fields) {
+        if (!field.list || field.name == "title" || !sight.shows(field.name)) continue;
+        auto value = flow::field_value(matter, field.name);
+        if (value.is_null()) continue;
+        auto text = view::shown(eye, flow, field, value);
+        out[field.name] = {{"value", std::move(value)}, {"label", std::move(text)}};
+    }
+    return out;
+}
+
+json::object list_item(view::Eye const& eye, store::ListItem const& row, std::vector<store::Holder> const& holders) {
+    auto const matter = flow::matter_from_json(parse(row.doc));
+    auto const& flow = eye.space.flow_of(matter);
+    auto const sight = flow::sight(eye.space.situation(matter), matter);
+    json::array holding;
+    if (sight.full)
+        for (auto const& holder : holders)
+            if (holder.matter == row.id) holding.push_back({{"kind", holder.token.starts_with("o_") ? "organisation" : holder.token.starts_with("p_") ? "person" : "post"}, {"id", holder.token},
+                                                            {"label", eye.token(holder.token)}, {"since", to_iso(Time{holder.since})}});
+    auto const* opener = flow.parties.empty() ? nullptr : &flow.parties.front();
+    return {{"id", row.id}, {"flow", row.flow}, {"flow_label", flow::in_language(flow.label, eye.ctx.language)}, {"number", row.number}, {"title", row.title},
+            {"state", view::state(eye, flow, row.state)}, {"round", row.round}, {"badges", view::badges(eye, flow, matter, sight)}, {"holders", std::move(holding)},
+            {"clock", sight.full ? nearest_clock(eye, flow, matter) : json::value{}},
+            {"first_party", opener && sight.shows(opener->name) ? first_party(eye, row.first_party) : ""}, {"values", list_values(eye, flow, matter, sight)},
+            {"changed_at", to_iso(Time{row.changed_at})}, {"version", row.version}};
+}
+
+json::array list_items(view::Eye const& eye, std::vector<store::ListItem> const& rows) {
+    std::vector<std::string> ids;
+    for (auto const& row : rows) ids.push_back(row.id);
+    auto const holders = ids.empty() ? std::vector<store::Holder>{} : store::holders_of(eye.space.tx(), eye.ctx.body, ids);
+    json::array out;
+    for (auto const& row : rows) out.push_back(list_item(eye, row, holders));
+    return out;
+}
+
+store::ListFilter filter_of(Ctx& ctx, store::Tx& tx, ListQuery const& query) {
+    store::ListFilter filter{.body = ctx.body, .flow = query.flow, .words = normalised(query.q), .today = query.overdue ? to_text(day_of(ctx.now)) : "",
+                             .tokens = tokens_of(ctx), .states = query.states, .classes = query.classes, .only = {}, .values = query.values};
+    std::erase_if(filter.words, [](char c) { return c == '%' || c == '_'; });
+    filter.mine = query.mine ? ctx.actor.person : "";
+    filter.sort = sort_of(query.sort);
+    filter.reach = ctx.actor.staff ? store::Reach::Wide : store::Reach::Narrow;
+    filter.limit = std::clamp(query.limit, 1, 200) + 1;
+    if (!query.figure.empty()) {
+        filter.limited_to = true;
+        filter.only = figure::matters(tx, ctx.world, ctx.body, query.figure, query.year, {});
+    }
+    if (auto const bar = query.cursor.rfind('~'); bar != std::string::npos) {
+        filter.after_key = query.cursor.substr(0, bar);
+        filter.after_id = query.cursor.substr(bar + 1);
+    }
+    return filter;
+}
+
+json::array views_of(view::Eye const& eye, flow::Flow const& flow, std::vector<store::StateCount> const& counts) {
+    json::array out;
+    for (auto const& state : flow.states)
+        for (auto const& count : counts)
+            if (count.state == state.name) out.push_back({{"state", state.name}, {"label", eye.label(flow, "state", state.name)}, {"count", count.count}});
+    return out;
+}
+
+}  // namespace
+
+Result<json::object> list(Ctx& ctx, ListQuery const& query) {
+    return ctx.read([&](store::Tx& tx) -> Result<json::object> {
+        auto const* flow = ctx.world.rules.current(ctx.body, query.flow, day_of(ctx.now));
+        if (!flow) return missing();
+        Workspace space(ctx, tx);
+        view::Eye const eye{ctx, space};
+        auto filter = filter_of(ctx, tx, query);
+        auto rows = store::list_matters(tx, filter);
+        json::value next;
+        if (rows.size() == static_cast<std::size_t>(filter.limit)) {
+            rows.pop_back();
+            next = json::string(store::sort_key(rows.back(), filter.sort) + "~" + rows.back().id);
+        }
+        auto const counts = store::count_by_state(tx, filter);
+        std::int64_t total = 0;
+        for (auto const& count : counts) total += count.count;
+        auto all = filter;
+        all.states.clear();
+        return json::object{{"items", list_items(eye, rows)}, {"next", std::move(next)}, {"total", total},
+                            {"views", views_of(eye, *flow, filter.states.empty() ? counts : store::count_by_state(tx, all))}};
+    });
+}
+
+Result<json::object> similar(Ctx& ctx, std::string const& flow, std::string const& text) {
+    return ctx.read([&](store::Tx& tx) -> Result<json::object> {
+        if (!ctx.world.rules.current(ctx.body, flow, day_of(ctx.now))) return missing();
+        Workspace space(ctx, tx);
+        view::Eye const eye{ctx, space};
+        auto const wanted = shingles(text);
+        json::array items;
+        if (wanted.empty()) return json::object{{"items", std::move(items)}};
+        for (auto const& found : store::alike(tx, ctx.body, wanted, 20)) {
+            auto const score = static_cast<double>(found.shared) / static_cast<double>(wanted.size());
+            auto const matter = space.visible(found.matter);
+            if (score < 0.2 || !matter || (*matter)->flow != flow || items.size() >= 5) continue;
+            auto const& definition = space.flow_of(**matter);
+            auto const number = (*matter)->numbers.find("number");
+            items.push_back({{"id", found.matter}, {"flow", flow}, {"title", (*matter)->title}, {"number", number == (*matter)->numbers.end() ? "" : number->second},
+                             {"state", view::state(eye, definition, (*matter)->state)}, {"score", score}});
+        }
+        return json::object{{"items", std::move(items)}};
+    });
+}
+
+Result<json::object> todos(Ctx& ctx, int limit) {
+    return ctx.read([&](store::Tx& tx) -> Result<json::object> {
+        Workspace space(ctx, tx);
+        view::Eye const eye{ctx, space};
+        auto const tokens = tokens_of(ctx);
+        auto const today = day_of(ctx.now);
+        json::array items;
+        for (auto const& todo : store::list_todos(tx, ctx.body, tokens, std::clamp(limit, 1, 200))) {
+            auto const matter = flow::matter_from_json(parse(todo.matter.doc));
+            auto const& flow = space.flow_of(matter);
+            auto const dot = todo.move.find('.');
+            auto const label = dot == std::string::npos ? eye.label(flow, "move", todo.move) : eye.text("move." + todo.move.substr(0, dot), {eye.label(flow, "clock", todo.move.substr(dot + 1))});
+            json::object item{{"matter", list_item(eye, todo.matter, {})}, {"move", {{"name", todo.move}, {"label", todo.move == "confirm" ? eye.text("move.confirm") : label}}},
+                              {"since", to_iso(Time{todo.since})}, {"token", todo.token}};
+            bool const dated = todo.due != "9999-12-31" && matter.clocks.contains(todo.clock) && flow.clock(todo.clock);
+            item["due"] = dated ? json::value(todo.due) : json::value{};
+            if (dated) {
+                auto const clock = view::clock(eye, flow, matter, todo.clock);
+                item["light"] = clock.at("light");
+                item["left"] = clock.at("left");
+            }
+            items.push_back(std::move(item));
+        }
+        auto const count = store::count_todos(tx, ctx.body, tokens, to_text(today));
+        return json::object{{"items", std::move(items)}, {"total", count.total}, {"overdue", count.overdue}, {"today", count.today}};
+    });
+}
+
+}  // namespace yishi::matter

@@ -1,0 +1,154 @@
+#include "domain/view.hpp"
+
+#include <algorithm>
+
+#include "domain/texts.hpp"
+
+namespace yishi::view {
+
+std::string Eye::label(flow::Flow const& flow, std::string_view kind, std::string_view word) const {
+    auto const& found = flow.label_of(kind, word);
+    return found.empty() ? std::string(word) : flow::in_language(found, ctx.language);
+}
+
+std::string Eye::text(std::string_view key, std::vector<std::string> const& names) const { return text_for(ctx.world.definitions, ctx.language, key, names); }
+
+std::string Eye::name(std::string const& id) const { return space.book().name_of(id); }
+
+std::string Eye::token(std::string const& token) const { return space.book().label_of_token(ctx.world.definitions, token, ctx.language); }
+
+// Colour only when someone must act or it is done; the definition's classes say which.
+std::string tone(flow::State const& state) {
+    if (state.is_void) return "";
+    switch (state.state_class) {
+        case flow::StateClass::Initial: return "";
+        case flow::StateClass::Active: return state.todo.empty() ? "" : "now";
+        case flow::StateClass::Done: return "go";
+    }
+    return "";
+}
+
+json::object state(Eye const& eye, flow::Flow const& flow, std::string const& name) {
+    auto const* found = flow.state(name);
+    json::object out{{"name", name}, {"label", eye.label(flow, "state", name)}, {"class", found ? flow::to_text(found->state_class) : ""}, {"tone", found ? tone(*found) : ""}};
+    if (found && found->is_void) out["void"] = true;
+    return out;
+}
+
+json::array badges(Eye const& eye, flow::Flow const& flow, flow::Matter const& matter, flow::Sight const& sight) {
+    json::array out;
+    for (auto const& field : flow.fields) {
+        if (!field.badge || !sight.shows(field.name)) continue;
+        auto const value = flow::field_value(matter, field.name);
+        if (value.is_bool() && value.get_bool()) out.push_back({{"name", field.name}, {"label", eye.label(flow, "field", field.name)}, {"tone", "key"}});
+        else if (value.is_string() && !text_of(value).empty()) out.push_back({{"name", field.name}, {"label", shown(eye, flow, field, value)}, {"tone", ""}});
+    }
+    return out;
+}
+
+std::string left(Eye const& eye, flow::Light const& light) {
+    if (light.color == "paused") return eye.text("left.paused");
+    if (light.days_left < 0) return eye.text("left.over", {std::to_string(-light.days_left)});
+    if (light.days_left == 0) return eye.text("left.today");
+    if (light.days_left == 1) return eye.text("left.tomorrow");
+    return eye.text("left.days", {std::to_string(light.days_left)});
+}
+
+json::object clock(Eye const& eye, flow::Flow const& flow, flow::Matter const& matter, std::string const& name) {
+    auto const* definition = flow.clock(name);
+    auto const& state = matter.clocks.at(name);
+    auto const light = flow::light(*definition, state, eye.ctx.world.definitions.calendar, china_offset_minutes, eye.ctx.now);
+    json::object remaining{{"days", light.days_left}, {"text", left(eye, light)}};
+    if (light.workdays_left) remaining["workdays"] = *light.workdays_left;
+    return {{"name", name}, {"label", eye.label(flow, "clock", name)}, {"started", to_text(state.start_day)}, {"due", to_text(state.due)}, {"left", remaining},
+            {"light", light.color}, {"window", definition->window}, {"stopped", state.stopped.has_value()}, {"met", state.met},
+            {"calculation", "/api/v1/matters/" + matter.id + "/clocks/" + name}};
+}
+
+json::array calculation(Eye const& eye, flow::Clock const& clock, flow::ClockState const& state) {
+    json::array out;
+    for (auto const& step : state.calculation) {
+        auto const what = text_at(step, "what");
+        auto day = text_at(step, "day");
+        if (day.empty()) day = text_at(step, "until");
+        auto const n = std::to_string(int_at(step, "n"));
+        auto const unit = eye.text("unit." + text_at(step, "unit"));
+        std::vector<std::string> names{day};
+        if (what == "rule" || what == "pause" || what == "more") names = {n, unit, clock.basis};
+        if (what == "before") names = {n, unit, day};
+        if (what == "skip" || what == "roll") names = {day, text_at(step, "reason")};
+        out.push_back({{"what", what}, {"label", eye.text("clock.label." + what)}, {"text", eye.text("clock.step." + what, names)}});
+    }
+    return out;
+}
+
+// The same word may name a field, a state, a move …: the first kind that has a label for it.
+std::string word(Eye const& eye, flow::Flow const& flow, std::string const& name) {
+    for (auto const* kind : {"field", "party", "record", "state", "move", "clock", "number", "setting", "value", "row"})
+        if (auto const& found = flow.label_of(kind, name); !found.empty()) return flow::in_language(found, eye.ctx.language);
+    for (auto const& [vocab_name, vocabulary] : flow.vocabs)
+        if (auto const* value = vocabulary.find(name)) return flow::in_language(value->label, eye.ctx.language);
+    if (auto const text = eye.token(name); !text.empty()) return text;
+    if (name == "children" || name == "siblings" || name == "parent") return eye.text("set." + name);
+    return name;
+}
+
+namespace {
+
+std::string joined_words(Eye const& eye, flow::Flow const& flow, std::vector<std::string> const& names) {
+    std::string out;
+    for (auto const& name : names) {
+        if (name == "true" || name == "false") continue;
+        out += (out.empty() ? "" : eye.ctx.language == "en" ? ", " : "、") + word(eye, flow, name);
+    }
+    return out;
+}
+
+}  // namespace
+
+json::array reasons(Eye const& eye, flow::Flow const& flow, std::vector<Reason> const& reasons) {
+    json::array out;
+    for (auto const& reason : reasons) {
+        std::string text;
+        if (reason.code.starts_with("says.")) text = eye.label(flow, "says", reason.code.substr(5));
+        else if (reason.code.starts_with("guard.") || reason.code == "move.not_yours") text = eye.text("refusal." + reason.code, {joined_words(eye, flow, reason.names)});
+        else {
+            std::vector<std::string> names;
+            for (auto const& name : reason.names) names.push_back(word(eye, flow, name));
+            text = eye.text("refusal." + reason.code, names);
+        }
+        out.push_back({{"code", reason.code}, {"text", text}, {"names", array_of(reason.names)}});
+    }
+    return out;
+}
+
+json::array fields(Eye const& eye, flow::Flow const& flow, std::vector<FieldNote> const& notes) {
+    json::array out;
+    for (auto const& note : notes) {
+        std::vector<std::string> names;
+        for (auto const& name : note.names) names.push_back(word(eye, flow, name));
+        out.push_back({{"name", note.name}, {"code", note.code}, {"text", eye.text("refusal." + note.code, names)}});
+    }
+    return out;
+}
+
+// Breadth first to the done state that is farthest from the start: the road that shows the whole life, without detours.
+std::vector<std::string> main_road(flow::Flow const& flow) {
+    if (flow.states.empty()) return {};
+    std::map<std::string, std::string> came_from{{flow.states.front().name, ""}};
+    std::vector<std::string> order{flow.states.front().name};
+    for (std::size_t i = 0; i < order.size(); ++i)
+        for (auto const& move : flow.moves) {
+            if (move.to.empty() || flow.is_unused(move.name) || std::ranges::find(move.from, order[i]) == move.from.end()) continue;
+            auto const* to = flow.state(move.to);
+            if (to && !to->is_void && came_from.emplace(move.to, order[i]).second) order.push_back(move.to);
+        }
+    std::string end;
+    for (auto const& name : order)
+        if (auto const* s = flow.state(name); s && s->state_class == flow::StateClass::Done) end = name;
+    std::vector<std::string> road;
+    for (auto at = end.empty() ? order.back() : end; !at.empty(); at = came_from[at]) road.insert(road.begin(), at);
+    return road;
+}
+
+}  // namespace yishi::view

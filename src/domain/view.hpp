@@ -1,0 +1,39 @@
+#pragma once
+// How matters are shown: labels in the reader's language, only what the reader may see. Shapes: docs/api-shape.md.
+#include "base/json.hpp"
+#include "domain/workspace.hpp"
+
+namespace yishi::view {
+
+// One reader's eye for the length of a request.
+struct Eye {
+    Ctx& ctx;
+    Workspace& space;
+    std::string label(flow::Flow const& flow, std::string_view kind, std::string_view word) const;
+    std::string text(std::string_view key, std::vector<std::string> const& names = {}) const;
+    std::string name(std::string const& id) const;              // person or organisation
+    std::string token(std::string const& token) const;          // "post/x" -> 提案委办公室
+};
+
+json::object state(Eye const& eye, flow::Flow const& flow, std::string const& name);
+std::string tone(flow::State const& state);
+json::array badges(Eye const& eye, flow::Flow const& flow, flow::Matter const& matter, flow::Sight const& sight);
+std::string left(Eye const& eye, flow::Light const& light);
+json::object clock(Eye const& eye, flow::Flow const& flow, flow::Matter const& matter, std::string const& name);
+json::array calculation(Eye const& eye, flow::Clock const& clock, flow::ClockState const& state);
+json::array reasons(Eye const& eye, flow::Flow const& flow, std::vector<Reason> const& reasons);
+json::array fields(Eye const& eye, flow::Flow const& flow, std::vector<FieldNote> const& notes);
+std::string word(Eye const& eye, flow::Flow const& flow, std::string const& name);   // any word of a flow, whatever its kind
+
+// A form field, party or record as the client draws it; null when the flow has no such name.
+json::value spec(Eye const& eye, flow::Flow const& flow, std::string const& name);
+json::object field_spec(Eye const& eye, flow::Flow const& flow, flow::Field const& field, std::string const& label);
+// A value as people read it.
+std::string shown(Eye const& eye, flow::Flow const& flow, flow::Field const& field, json::value const& value);
+
+json::object matter(Eye const& eye, flow::Matter const& matter);
+json::array moves(Eye const& eye, flow::Matter const& matter);
+json::array entries(Eye const& eye, flow::Matter const& matter, std::vector<store::JournalRow> const& rows);
+std::vector<std::string> main_road(flow::Flow const& flow);
+
+}  // namespace yishi::view

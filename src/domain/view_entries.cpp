@@ -1,0 +1,103 @@
+#include <algorithm>
+
+#include "domain/view.hpp"
+
+namespace yishi::view {
+namespace {
+
+std::string move_label(Eye const& eye, flow::Flow const& flow, std::string const& move) {
+    auto const dot = move.find('.');
+    if (dot != std::string::npos) return eye.text("move." + move.substr(0, dot), {eye.label(flow, "clock", move.substr(dot + 1))});
+    auto const& own = flow.label_of("move", move);
+    return own.empty() ? eye.text("move." + move) : flow::in_language(own, eye.ctx.language);
+}
+
+// A party entry or a row is shown by what it says, not by its id.
+std::string shown_change(Eye const& eye, flow::Flow const& flow, std::string const& name, json::value const& value) {
+    if (value.is_null()) return "";
+    auto const dot = name.find('.');
+    if (auto const* field = flow.field(name)) return shown(eye, flow, *field, value);
+    if (flow.party(name)) {
+        auto const who = text_of(value);
+        auto const known = eye.name(who);
+        return known.empty() ? eye.text("standing." + who) : known;
+    }
+    auto const* record = flow.record(name.substr(0, dot));
+    if (!record) return value.is_object() ? text_at(value, "until") : text_of(value);
+    if (dot != std::string::npos) {
+        auto const* field = record->find(name.substr(dot + 1));
+        return field ? shown(eye, flow, *field, value) : "";
+    }
+    std::string out;
+    if (!value.is_object()) return out;
+    for (auto const& field : record->fields)
+        if (auto const* item = value.get_object().if_contains(field.name)) {
+            auto const text = shown(eye, flow, field, *item);
+            if (!text.empty()) out += (out.empty() ? "" : eye.ctx.language == "en" ? "; " : "；") + eye.label(flow, "row", field.name) + (eye.ctx.language == "en" ? ": " : "：") + text;
+        }
+    return out;
+}
+
+bool row_is_hidden(Eye const& eye, flow::Flow const& flow, flow::Matter const& matter, std::string const& name) {
+    auto const dot = name.find('.');
+    auto const* record = dot == std::string::npos ? nullptr : flow.record(name.substr(0, dot));
+    auto const* field = record ? record->find(name.substr(dot + 1)) : nullptr;
+    return field && !flow::shows_field_of_row(eye.space.situation(matter), matter, *field);
+}
+
+json::array changes(Eye const& eye, flow::Flow const& flow, flow::Matter const& matter, flow::Sight const& sight, json::object const& entry) {
+    json::array out;
+    auto const* list = entry.if_contains("changes");
+    if (!list) return out;
+    for (auto const& change : list->as_array()) {
+        auto const name = text_at(change, "name");
+        auto const head = name.substr(0, name.find('.'));
+        if ((!sight.shows(head) && head != "extensions") || row_is_hidden(eye, flow, matter, name)) continue;
+        json::object item{{"name", name}, {"label", head == "extensions" ? eye.text("extension.until") : word(eye, flow, name.find('.') == std::string::npos ? head : name.substr(name.find('.') + 1))},
+                          {"before", shown_change(eye, flow, name, member(change, "before"))}, {"after", shown_change(eye, flow, name, member(change, "after"))}};
+        out.push_back(std::move(item));
+    }
+    return out;
+}
+
+json::array clock_changes(Eye const& eye, flow::Flow const& flow, json::object const& entry) {
+    json::array out;
+    auto const* list = entry.if_contains("clocks");
+    if (!list) return out;
+    for (auto const& change : list->as_array()) {
+        auto const clock = text_at(change, "clock"), what = text_at(change, "what");
+        out.push_back({{"clock", clock}, {"label", eye.label(flow, "clock", clock)}, {"what", what}, {"due", text_at(change, "due")}});
+    }
+    return out;
+}
+
+json::object entry_view(Eye const& eye, flow::Flow const& flow, flow::Matter const& matter, flow::Sight const& sight, store::JournalRow const& row) {
+    auto const entry = journal::opened(row);
+    auto const move = row.move, acting = text_at(entry, "acting");
+    json::object out{{"seq", row.seq}, {"at", to_iso(Time{row.at})}, {"move", {{"name", move}, {"label", move_label(eye, flow, move)}}}, {"round", int_at(entry, "round", 1)},
+                     {"to", state(eye, flow, row.state_to)}, {"moved", row.state_from != row.state_to}};
+    if (!row.state_from.empty()) out["from"] = state(eye, flow, row.state_from);
+    out["changes"] = changes(eye, flow, matter, sight, entry);
+    if (!sight.full) return out;
+    out["actor"] = {{"id", row.actor}, {"name", row.actor.empty() ? eye.text("actor.system") : eye.name(row.actor)}};
+    out["acting"] = {{"token", acting}, {"label", acting.starts_with("p_") || acting == "system" ? "" : eye.token(acting)}};
+    if (auto const person = text_at(entry, "stand_in_for"); !person.empty()) out["stand_in_for"] = eye.name(person);
+    auto const* note = entry.if_contains("note");
+    out["note"] = note ? text_of(*note) : "";
+    out["clocks"] = clock_changes(eye, flow, entry);
+    if (auto const* numbers = entry.if_contains("numbers")) out["numbers"] = *numbers;
+    out["cause"] = text_at(entry, "cause");
+    return out;
+}
+
+}  // namespace
+
+json::array entries(Eye const& eye, flow::Matter const& matter, std::vector<store::JournalRow> const& rows) {
+    auto const& flow = eye.space.flow_of(matter);
+    auto const sight = flow::sight(eye.space.situation(matter), matter);
+    json::array out;
+    for (auto row = rows.rbegin(); row != rows.rend(); ++row) out.push_back(entry_view(eye, flow, matter, sight, *row));
+    return out;
+}
+
+}  // namespace yishi::view

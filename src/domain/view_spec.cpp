@@ -1,0 +1,129 @@
+#include <algorithm>
+
+#include "base/time.hpp"
+#include "domain/texts.hpp"
+#include "domain/view.hpp"
+
+namespace yishi::view {
+namespace {
+
+std::string_view kind_text(flow::FieldKind kind) {
+    using enum flow::FieldKind;
+    switch (kind) {
+        case Line: return "line";
+        case Text: return "text";
+        case Number: return "number";
+        case Figure: return "figure";
+        case Flag: return "flag";
+        case Choice: return "choice";
+        case Date: return "date";
+        case Moment: return "moment";
+        case Person: return "person";
+        case Organisation: return "organisation";
+        case Matter: return "matter";
+        case File: return "file";
+        case Questions: return "questions";
+        case Answers: return "answers";
+    }
+    return "";
+}
+
+json::array values_of(Eye const& eye, flow::Flow const& flow, flow::Field const& field) {
+    json::array out;
+    if (auto const* vocabulary = flow.vocab(field.vocab)) {
+        auto const today = day_of(eye.ctx.now);
+        for (auto const& value : vocabulary->values) {
+            bool const in_force = (value.starts.empty() || value.starts <= today) && (value.ends.empty() || today <= value.ends);
+            if (in_force) out.push_back({{"value", value.name}, {"label", flow::in_language(value.label, eye.ctx.language)}, {"code", value.code}});
+        }
+        return out;
+    }
+    for (auto const& value : field.of) out.push_back({{"value", value}, {"label", eye.label(flow, "value", value)}, {"code", ""}});
+    return out;
+}
+
+std::string help_of(Eye const& eye, flow::Flow const& flow, std::string const& name) {
+    auto const key = "flow." + flow.name + ".field." + name + ".help";
+    return has_text(eye.ctx.world.definitions, eye.ctx.language, key) ? eye.text(key) : "";
+}
+
+json::object party_spec(Eye const& eye, flow::Flow const& flow, flow::Party const& party) {
+    json::array of;
+    for (auto kind : party.of) {
+        switch (kind) {
+            case flow::PartyKind::Person: of.push_back("person"); break;
+            case flow::PartyKind::Organisation: of.push_back("organisation"); break;
+            case flow::PartyKind::Body: of.push_back("body"); break;
+            case flow::PartyKind::Outsider: of.push_back("outsider"); break;
+        }
+    }
+    json::object out{{"name", party.name}, {"label", eye.label(flow, "party", party.name)}, {"help", help_of(eye, flow, party.name)}, {"what", "party"},
+                     {"kind", party.of.contains(flow::PartyKind::Organisation) && party.of.size() == 1 ? "organisation" : "person"}, {"many", !party.max || *party.max > 1},
+                     {"required", party.min > 0}, {"of", of}};
+    out["max"] = party.max ? json::value(*party.max) : json::value{};
+    return out;
+}
+
+json::object record_spec(Eye const& eye, flow::Flow const& flow, flow::Record const& record) {
+    json::array row;
+    for (auto const& field : record.fields)
+        if (!flow.is_unused(record.name + "." + field.name)) row.push_back(field_spec(eye, flow, field, eye.label(flow, "row", field.name)));
+    json::object out{{"name", record.name}, {"label", eye.label(flow, "record", record.name)}, {"help", help_of(eye, flow, record.name)}, {"what", "record"},
+                     {"kind", "record"}, {"many", true}, {"required", false}, {"fields", std::move(row)}};
+    out["max"] = record.max ? json::value(*record.max) : json::value{};
+    return out;
+}
+
+std::string shown_one(Eye const& eye, flow::Flow const& flow, flow::Field const& field, json::value const& value) {
+    switch (field.kind) {
+        case flow::FieldKind::Choice: {
+            auto const* vocabulary = flow.vocab(field.vocab);
+            auto const* found = vocabulary ? vocabulary->find(text_of(value)) : nullptr;
+            return found ? flow::in_language(found->label, eye.ctx.language) : eye.label(flow, "value", text_of(value));
+        }
+        case flow::FieldKind::Flag: return eye.text(value.is_bool() && value.get_bool() ? "word.yes" : "word.no");
+        case flow::FieldKind::Person:
+        case flow::FieldKind::Organisation: return eye.name(text_of(value));
+        case flow::FieldKind::Matter: {
+            auto const target = eye.space.visible(text_of(value));
+            return target ? (*target)->title : eye.text("link.hidden");
+        }
+        case flow::FieldKind::File: return text_at(value, "name");
+        case flow::FieldKind::Moment: return value.is_int64() ? to_iso(Time{value.get_int64()}) : "";
+        case flow::FieldKind::Number: return write(value) + field.unit;
+        case flow::FieldKind::Figure: return write(member(value, "value")) + field.unit;
+        default: return text_of(value);
+    }
+}
+
+}  // namespace
+
+json::object field_spec(Eye const& eye, flow::Flow const& flow, flow::Field const& field, std::string const& label) {
+    json::object out{{"name", field.name}, {"label", label}, {"help", help_of(eye, flow, field.name)}, {"what", "field"}, {"kind", kind_text(field.kind)},
+                     {"many", field.many}, {"required", false}};
+    out["max"] = field.max ? json::value(*field.max) : json::value{};
+    out["min"] = field.min ? json::value(*field.min) : json::value{};
+    if (field.kind == flow::FieldKind::Choice) out["values"] = values_of(eye, flow, field);
+    if (field.kind == flow::FieldKind::Matter) out["flows"] = array_of(field.flows);
+    if (!field.unit.empty()) out["unit"] = field.unit;
+    return out;
+}
+
+json::value spec(Eye const& eye, flow::Flow const& flow, std::string const& name) {
+    if (flow.is_unused(name)) return {};
+    if (auto const* field = flow.field(name)) return field_spec(eye, flow, *field, eye.label(flow, "field", name));
+    if (auto const* party = flow.party(name)) return party_spec(eye, flow, *party);
+    if (auto const* record = flow.record(name)) return record_spec(eye, flow, *record);
+    return {};
+}
+
+std::string shown(Eye const& eye, flow::Flow const& flow, flow::Field const& field, json::value const& value) {
+    if (value.is_null()) return "";
+    auto const* list = value.if_array();
+    if (!list) return shown_one(eye, flow, field, value);
+    std::string out;
+    for (auto const& item : *list) out += (out.empty() ? "" : eye.ctx.language == "en" ? ", " : "、") + shown_one(eye, flow, field, item);
+    return out;
+}
+
+}  // namespace yishi::view
