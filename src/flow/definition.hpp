@@ -289,6 +289,8 @@ struct Flow {
     Label label;                                  // of the flow itself
     std::vector<std::string> accepts;   // silenced warnings
     std::string file, text, digest;     // source, its text and SHA-256
+    std::map<std::string, int> lines;   // of the sections in it: "form" -> 12
+    Place place_of(std::string const& section) const { return {file, lines.contains(section) ? lines.at(section) : 1}; }
 
     State const* state(std::string_view name) const;
     Move const* move(std::string_view name) const;

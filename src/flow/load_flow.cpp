@@ -110,6 +110,7 @@ Flow load_flow(std::string const& file, std::string const& text, Definitions con
     flow.text = text;
     flow.digest = sha256_hex(text);
     Node root = parse_yaml(file, text, messages);
+    for (auto const& entry : root.entries) flow.lines[entry.key] = entry.line;
     Reader reader{file, messages, &flow};
     read_top(reader, root, flow);
     read_things(reader, root, "states", flow.states, read_state);
