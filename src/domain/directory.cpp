@@ -1,5 +1,6 @@
 #include "domain/directory.hpp"
 
+#include <algorithm>
 #include <mutex>
 #include <random>
 
@@ -98,11 +99,8 @@ std::string login_spelling(std::string_view login) {
 }
 
 bool is_login(std::string_view spelling) {
-    auto const length = character_count(spelling);
-    if (length < 2 || length > 64) return false;
-    for (unsigned char const letter : spelling)
-        if (letter <= ' ' || letter == 0x7f) return false;
-    return true;
+    auto const fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-'; };
+    return spelling.size() >= 3 && spelling.size() <= 40 && std::ranges::all_of(spelling, fits);
 }
 
 Result<std::string> add_account(store::Tx& tx, std::string const& body, NewAccount const& account, Time now) {

@@ -47,7 +47,7 @@ std::string add_person(store::Tx& tx, std::string const& body, Person const& per
 struct NewAccount { std::string person, login, password; bool must_change = true; std::string language = "zh-CN"; };
 Result<std::string> add_account(store::Tx& tx, std::string const& body, NewAccount const& account, Time now);
 std::string login_spelling(std::string_view login);   // as kept and compared: half-width, small letters, no outer blanks
-bool is_login(std::string_view spelling);              // 2 to 64 characters, no blanks
+bool is_login(std::string_view spelling);              // 3 to 40 letters, digits or . _ -
 void directory_changed(store::Tx& tx, std::string const& body);   // after rows were written by other means
 Result<> check_password(std::string const& login, std::string const& password);   // password.weak: at least 10, 3 of 4 classes, not common
 

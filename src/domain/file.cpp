@@ -54,7 +54,7 @@ struct Upload::State {
 };
 
 Upload::Upload(World& world, std::string name, std::string type)
-    : state_(new State{.world = world, .name = safe_name(name), .declared = std::move(type), .head = {}, .temporary = {}, .digest = {}}) {
+    : state_(new State{.world = world, .name = safe_name(name), .declared = std::move(type)}) {
     auto const folder = fs::path(world.data_folder) / "files" / "tmp";
     fs::create_directories(folder);
     state_->temporary = folder / random_token(16);

@@ -117,14 +117,8 @@ RosterRow read_row(SheetRow const& sheet_row, Header const& header) {
                   .reading = cell(Column::Reading),
                   .sector = cell(Column::Sector),
                   .committee = cell(Column::Committee),
-                  .seat = {},
                   .login = directory::login_spelling(cell(Column::Login)),
-                  .contact = cell(Column::Contact),
-                  .starts = {},
-                  .ends = {},
-                  .errors = {},
-                  .person = {},
-                  .ended_by_it = {}};
+                  .contact = cell(Column::Contact)};
     for (auto const& [column, text] : {std::pair{Column::Name, &row.name}, {Column::Reading, &row.reading}, {Column::Contact, &row.contact}})
         if (character_count(*text) > longest) note(row, column, "too_long", {std::to_string(longest)});
     if (row.name.empty()) note(row, Column::Name, "name_missing");
@@ -193,10 +187,7 @@ std::vector<RosterRow> rows_from_json(json::value const& value) {
                         .contact = text_at(one, "contact"),
                         .term = static_cast<int>(int_at(one, "term")),
                         .starts = parse_day(text_at(one, "starts")),
-                        .ends = parse_day(text_at(one, "ends")),
-                        .errors = {},
-                        .person = {},
-                        .ended_by_it = {}});
+                        .ends = parse_day(text_at(one, "ends"))});
     return rows;
 }
 

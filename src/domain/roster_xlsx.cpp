@@ -89,20 +89,14 @@ Result<std::vector<std::string>> read_shared_texts(Archive& archive) {
 Result<std::string> first_sheet_name(Archive& archive) {
     std::string relation, target = "worksheets/sheet1.xml";
     auto const workbook = TRY(archive.entry("xl/workbook.xml"));
-    XmlEvents const sheets{.starts =
-                               [&](std::string_view name, Attributes const& at) {
-                                   if (name == "sheet" && relation.empty()) relation = at("id");
-                               },
-                           .ends = {},
-                           .text = {}};
+    XmlEvents const sheets{.starts = [&](std::string_view name, Attributes const& at) {
+        if (name == "sheet" && relation.empty()) relation = at("id");
+    }};
     if (workbook.empty() || !read_xml(workbook, sheets)) return broken("workbook");
     auto const relations = TRY(archive.entry("xl/_rels/workbook.xml.rels"));
-    XmlEvents const targets{.starts =
-                                [&](std::string_view name, Attributes const& at) {
-                                    if (name == "Relationship" && at("Id") == relation) target = at("Target");
-                                },
-                            .ends = {},
-                            .text = {}};
+    XmlEvents const targets{.starts = [&](std::string_view name, Attributes const& at) {
+        if (name == "Relationship" && at("Id") == relation) target = at("Target");
+    }};
     if (!relations.empty() && !read_xml(relations, targets)) return broken("relations");
     return target.starts_with('/') ? target.substr(1) : "xl/" + target;
 }

@@ -68,8 +68,7 @@ Result<SignedIn> sign_in(World& world, SignIn const& command, std::string const&
     if (!is_right(account, command.password)) return refuse(Why::Unauthenticated, "session.wrong");
 
     auto const token = start_session(world, key, account->id, command.agent.substr(0, longest_agent), now);
-    Ctx ctx{
-        .world = world, .actor = {}, .body = command.body, .language = language.empty() ? account->language : language, .now = now, .request = {}};
+    Ctx ctx{.world = world, .body = command.body, .language = language.empty() ? account->language : language, .now = now};
     ctx.actor = ctx.read([&](store::Tx& tx) { return actor_of(world, tx, command.body, *account, now); });
     ctx.session = sha256_hex(token);
     return SignedIn{command.body + "." + token, TRY(me(ctx))};
