@@ -1,0 +1,42 @@
+// The desk's addresses. A page is loaded when it is first opened.
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import { memberOnly, readSession } from './use/session'
+
+const routes: RouteRecordRaw[] = [
+  { path: '/sign-in', component: () => import('./pages/SignIn.vue'), meta: { open: true } },
+  { path: '/', component: () => import('./pages/HomePage.vue'), meta: { menu: 'home' } },
+  { path: '/matters', component: () => import('./pages/MattersPage.vue'), meta: { menu: 'matters' } },
+  { path: '/matters/new/:flow', component: () => import('./pages/NewMatter.vue'), props: true, meta: { menu: 'matters' } },
+  { path: '/matters/:id', component: () => import('./pages/MatterPage.vue'), props: true, meta: { menu: 'matters' } },
+  { path: '/review', component: () => import('./pages/ReviewPage.vue'), meta: { menu: 'matters' } },
+  { path: '/reply/:id', component: () => import('./pages/ReplyPage.vue'), props: true, meta: { menu: 'matters' } },
+  { path: '/flows/:flow', component: () => import('./pages/FlowPage.vue'), props: true, meta: { menu: 'settings' } },
+  { path: '/figures', component: () => import('./pages/FiguresPage.vue'), meta: { menu: 'figures' } },
+  { path: '/people', component: () => import('./pages/PeoplePage.vue'), meta: { menu: 'people' } },
+  { path: '/people/import', component: () => import('./pages/RosterImport.vue'), meta: { menu: 'people' } },
+  { path: '/notices', component: () => import('./pages/NoticesPage.vue') },
+  { path: '/account', component: () => import('./pages/AccountPage.vue') },
+  { path: '/settings', component: () => import('./pages/SettingsPage.vue'), meta: { menu: 'settings' } },
+  { path: '/:path(.*)*', component: () => import('./pages/NothingHere.vue') },
+]
+
+export const router = createRouter({
+  history: createWebHistory('/'),
+  routes,
+  scrollBehavior: (to, from, kept) => kept ?? (to.path === from.path ? false : { top: 0 }),
+})
+
+router.beforeEach(async (to) => {
+  if (to.meta.open) return true
+  const session = await readSession()
+  if (!session) return { path: '/sign-in', query: { next: to.fullPath } }
+  if (memberOnly.value) {
+    location.replace(memberAddress(to.path))
+    return false
+  }
+  if (session.must_change && to.path !== '/account') return { path: '/account', query: { must: '1' } }
+  return true
+})
+
+// A link from a message opens the same matter on the phone's side.
+const memberAddress = (path: string) => (path.startsWith('/matters/') ? `/m${path}` : '/m/')

@@ -1,0 +1,49 @@
+// Dates and numbers as the reader writes them. Days come as "2021-06-22"; moments in UTC, shown on the clock of the body (one zone in China).
+import type { Language } from '@/api/types'
+import { language, t } from '.'
+
+const zone = 'Asia/Shanghai'
+const locales: Record<Language, string> = { 'zh-CN': 'zh-CN', 'zh-Hant': 'zh-TW', en: 'en-GB' }
+
+type Shape = Intl.DateTimeFormatOptions
+const dayShape: Shape = { month: 'long', day: 'numeric' }
+
+export function shownDay(day: string, shape: Shape = dayShape): string {
+  const year: Shape = day.slice(0, 4) === today().slice(0, 4) ? {} : { year: 'numeric' }
+  return show(new Date(`${day.slice(0, 10)}T00:00:00Z`), { ...shape, ...year, timeZone: 'UTC' })
+}
+
+export const longDay = (day: string) => show(new Date(`${day}T00:00:00Z`), { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' })
+export const weekday = (day: string) => show(new Date(`${day}T00:00:00Z`), { weekday: 'long', timeZone: 'UTC' })
+
+// "10:26" today, "昨天", else the day.
+export function shownMoment(moment: string, { withTime = false } = {}): string {
+  const at = new Date(moment)
+  const day = dayOf(at)
+  const time = show(at, { hour: '2-digit', minute: '2-digit', hour12: false, timeZone: zone })
+  if (day === today()) return withTime ? t('day.today_at', { time }) : time
+  if (day === dayOf(new Date(Date.now() - 86_400_000))) return withTime ? t('day.yesterday_at', { time }) : t('day.yesterday')
+  return shownDay(day)
+}
+
+export const fullMoment = (moment: string) =>
+  show(new Date(moment), { year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false, timeZone: zone })
+
+export const today = () => dayOf(new Date())
+export const dayOf = (moment: Date) => new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(moment)
+export const daysSince = (moment: string) => Math.round((Date.parse(today()) - Date.parse(dayOf(new Date(moment)))) / 86_400_000)
+export const hourNow = () => Number(new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hour12: false, timeZone: zone }).format(new Date()))
+
+export const shownNumber = (value: number) => new Intl.NumberFormat(locales[language.value]).format(value)
+
+export function shownSize(bytes: number): string {
+  if (bytes < 1024 * 1024) return `${Math.max(1, Math.round(bytes / 1024))} KB`
+  return `${(bytes / 1024 / 1024).toFixed(1)} MB`
+}
+
+// 一、二 and three: names joined as a sentence would.
+export const listed = (names: string[]) => names.join(language.value === 'en' ? ', ' : '、')
+
+function show(at: Date, shape: Shape) {
+  return new Intl.DateTimeFormat(locales[language.value], shape).format(at)
+}

@@ -1,0 +1,39 @@
+// Answers of a form: what a field starts with, what is empty, what to send.
+import type { Answer, Answers, FieldSpec } from '@/api/types'
+
+export function emptyAnswer(field: FieldSpec): Answer {
+  if (field.what === 'record' || field.what === 'party' || field.kind === 'file' || field.many) return []
+  if (field.kind === 'flag') return false
+  if (field.kind === 'figure') return { value: null, qualifier: 'exact' }
+  return field.kind === 'number' ? null : ''
+}
+
+export function startingAnswers(fields: FieldSpec[]): Answers {
+  return Object.fromEntries(fields.map((field) => [field.name, copy(field.value ?? emptyAnswer(field))]))
+}
+
+export function isEmpty(answer: Answer): boolean {
+  if (answer === null || answer === undefined || answer === '') return true
+  if (Array.isArray(answer)) return answer.length === 0
+  return typeof answer === 'object' && answer.value === null
+}
+
+// Only what was answered or changed is sent: an untouched optional field stays as it is.
+export function answersToSend(fields: FieldSpec[], answers: Answers): Answers {
+  const sent = fields.filter((field) => {
+    const answer = answers[field.name]
+    const before = field.value ?? emptyAnswer(field)
+    return JSON.stringify(answer) !== JSON.stringify(before) || (!isEmpty(answer) && field.required)
+  })
+  return Object.fromEntries(sent.map((field) => [field.name, cleaned(field, answers[field.name])]))
+}
+
+function cleaned(field: FieldSpec, answer: Answer): Answer {
+  if (answer === '' && field.kind !== 'line' && field.kind !== 'text') return null
+  if (field.kind === 'figure' && isEmpty(answer)) return null
+  return answer
+}
+
+function copy<Value>(value: Value): Value {
+  return JSON.parse(JSON.stringify(value)) as Value
+}

@@ -1,0 +1,61 @@
+// A list is its address: these two functions are the only place where filters and the URL's query meet.
+import type { LocationQuery, LocationQueryRaw } from 'vue-router'
+
+export interface Filters {
+  flow: string
+  states: string[]
+  q: string
+  sort: Sort
+  overdue: boolean
+  mine: boolean
+  figure: string
+  year: string
+  values: Record<string, string[]>  // by the name of a filter of the flow
+}
+
+export const sorts = ['-changed', 'due', 'number', 'title'] as const
+export type Sort = (typeof sorts)[number]
+
+export const noFilters: Filters = { flow: '', states: [], q: '', sort: '-changed', overdue: false, mine: false, figure: '', year: '', values: {} }
+
+export function filtersOf(query: LocationQuery): Filters {
+  const one = (name: string) => [query[name]].flat()[0] ?? ''
+  const several = (name: string) => one(name).split(',').filter(Boolean)
+  const named = Object.keys(query).filter((name) => name.startsWith('f.'))
+  return {
+    flow: one('flow'),
+    states: several('state'),
+    q: one('q'),
+    sort: sorts.find((sort) => sort === one('sort')) ?? noFilters.sort,
+    overdue: one('overdue') === '1',
+    mine: one('mine') === '1',
+    figure: one('figure'),
+    year: one('year'),
+    values: Object.fromEntries(named.map((name) => [name.slice(2), several(name)]).filter(([, values]) => values.length > 0)),
+  }
+}
+
+export function queryOf(filters: Filters): Record<string, string> & LocationQueryRaw {
+  const query: Record<string, string> = {}
+  const put = (name: string, value: string) => { if (value) query[name] = value }
+  put('flow', filters.flow)
+  put('state', filters.states.join(','))
+  put('q', filters.q)
+  put('sort', filters.sort === noFilters.sort ? '' : filters.sort)
+  put('overdue', filters.overdue ? '1' : '')
+  put('mine', filters.mine ? '1' : '')
+  put('figure', filters.figure)
+  put('year', filters.year)
+  for (const name of Object.keys(filters.values).sort()) put(`f.${name}`, filters.values[name]!.join(','))
+  return query
+}
+
+export const isFiltered = (filters: Filters) =>
+  filters.states.length > 0 || !!filters.q || filters.overdue || filters.mine || !!filters.figure || Object.keys(filters.values).length > 0
+
+export function toggled(filters: Filters, name: string, value: string): Filters {
+  const set = filters.values[name] ?? []
+  const next = set.includes(value) ? set.filter((other) => other !== value) : [...set, value]
+  const { [name]: _, ...rest } = filters.values
+  return { ...filters, values: next.length ? { ...rest, [name]: next } : rest }
+}

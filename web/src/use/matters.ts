@@ -1,0 +1,41 @@
+// A list of matters as its filters say, page after page behind a cursor.
+import { computed, ref, shallowRef, watch } from 'vue'
+import { api } from '@/api/calls'
+import { Refusal, noConnection } from '@/api/refusal'
+import type { ListItem, MatterPage } from '@/api/types'
+import { language } from '@/texts'
+import { queryOf, type Filters } from './filters'
+import { liveTick } from './live'
+
+const pageSize = 40
+
+export function useMatters(filters: () => Filters) {
+  const items = shallowRef<ListItem[]>([])
+  const page = shallowRef<MatterPage>()
+  const refusal = shallowRef<Refusal>()
+  const loading = ref(false)
+  let round = 0
+
+  async function load(cursor?: string, limit = pageSize) {
+    const mine = ++round
+    loading.value = true
+    try {
+      const answer = await api.matters.list({ ...queryOf(filters()), limit, cursor })
+      if (mine !== round) return
+      items.value = cursor ? [...items.value, ...answer.items] : answer.items
+      page.value = answer
+      refusal.value = undefined
+    } catch (error) {
+      if (mine === round) refusal.value = error instanceof Refusal ? error : noConnection()
+    } finally {
+      if (mine === round) loading.value = false
+    }
+  }
+
+  const reload = () => load(undefined, Math.max(pageSize, items.value.length))
+  const more = () => { if (page.value?.next) void load(page.value.next) }
+
+  watch([() => JSON.stringify(queryOf(filters())), language], () => load(), { immediate: true })
+  watch(liveTick, reload)
+  return { items, refusal, loading, reload, more, total: computed(() => page.value?.total ?? 0), views: computed(() => page.value?.views ?? []), hasMore: computed(() => !!page.value?.next) }
+}

@@ -1,0 +1,28 @@
+// Opening a matter: the form, what is like it, and one key for one opening.
+import { computed } from 'vue'
+import { api } from '@/api/calls'
+import type { Answers, FlowShape } from '@/api/types'
+import { useCommand } from './command'
+import { useForm } from './form'
+import { remember } from './pick'
+import { me } from './session'
+import { useSimilar } from './similar'
+
+export function useOpening(shape: FlowShape) {
+  if (me.value) remember(me.value.person.id, me.value.person.name)
+  const { send, busy, refusal } = useCommand((answers: Answers, key: string) => api.matters.open(shape.flow, answers, key))
+  const form = useForm(() => `new.${shape.flow}`, () => shape.form, () => refusal.value, 'new')
+
+  // What is compared: the title and the long texts, as far as they are written.
+  const written = computed(() => shape.form
+    .filter((field) => field.what === 'field' && (field.name === 'title' || field.kind === 'text'))
+    .map((field) => form.typed.value.answers[field.name]).filter((answer) => typeof answer === 'string' && answer).join('\n').slice(0, 2000))
+  const similar = useSimilar(() => shape.flow, () => written.value)
+
+  async function open() {
+    const matter = await send(form.toSend())
+    if (matter) form.draft.drop()
+    return matter
+  }
+  return { ...form, open, busy, refusal, similar }
+}

@@ -1,0 +1,32 @@
+// What a reply still needs, as the closed move says, and the letter as it will be read.
+import type { Answers, FieldSpec, Matter } from '@/api/types'
+import { today } from '@/texts/format'
+
+interface Ready { label: string; note: string; done: boolean }
+
+// The server's reasons are what is missing; the fields and contacts already there are what is done.
+export function readinessOf(matter: Matter): Ready[] {
+  const move = matter.moves.find((one) => one.name === 'submit_reply') ?? matter.moves.find((one) => one.name === 'give_opinion')
+  const open = (move?.allowed ? [] : move?.reasons ?? []).map((reason) => ({ label: reason.text, note: '', done: false }))
+  const filled = matter.form.filter((field) => field.what === 'field' && ['reply', 'class', 'publicity'].includes(field.name) && field.text)
+  const done = filled.map((field) => ({ label: field.label, note: field.kind === 'text' ? '' : field.text ?? '', done: true }))
+  const contacts = matter.records.contacts
+  if (contacts?.rows.length) done.unshift({ label: contacts.label, note: Object.values(contacts.rows[0]!.texts).filter(Boolean).slice(0, 2).join('　'), done: true })
+  return [...done, ...open]
+}
+
+export function letterOf(matter: Matter, answers: Answers = {}) {
+  const field = (name: string): FieldSpec | undefined => matter.form.find((one) => one.name === name)
+  const value = (name: string) => answers[name] ?? field(name)?.value
+  const graded = field('class')?.values ?? matter.moves.flatMap((move) => move.asks).find((ask) => ask.name === 'class')?.values ?? []
+  const parent = matter.crumbs?.[matter.crumbs.length - 1]
+  return {
+    text: String(value('reply') ?? ''),
+    code: graded.find((one) => one.value === value('class'))?.code ?? '',
+    number: matter.number ?? '',
+    about: [parent?.number, parent?.title ?? matter.title].filter(Boolean).join(' '),
+    to: (matter.parties.proposer?.entries ?? []).map((entry) => entry.label),
+    from: matter.parties.unit?.entries[0]?.label ?? '',
+    day: today(),
+  }
+}

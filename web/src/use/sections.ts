@@ -1,0 +1,45 @@
+// Which parts of a matter a page shows, in words the page needs.
+import type { Clock, Entry, FieldSpec, FileRef, Linked, Matter, PartyEntry } from '@/api/types'
+import { remember } from './pick'
+
+// The deadline that counts: the earliest that runs and is not a mere right.
+export function mainClock(matter: Matter): Clock | undefined {
+  const running = matter.clocks.filter((clock) => !clock.window && clock.due && clock.light !== 'done' && clock.light !== 'none')
+  return [...running].sort((one, other) => one.due.localeCompare(other.due))[0]
+}
+
+export const otherClocks = (matter: Matter) => matter.clocks.filter((clock) => clock !== mainClock(matter) && clock.due && clock.light !== 'done')
+
+// Long texts are read; the rest are facts in a list.
+export const shownTexts = (matter: Matter) => matter.form.filter((field) => isShown(field) && field.kind === 'text')
+export const shownFacts = (matter: Matter) => matter.form.filter((field) => isShown(field) && field.kind !== 'text' && field.kind !== 'file' && field.name !== 'title')
+
+function isShown(field: FieldSpec) {
+  return field.what === 'field' && !!field.text
+}
+
+export const shownRecords = (matter: Matter) => Object.entries(matter.records).filter(([, record]) => record.rows.length > 0)
+
+export function filesOf(matter: Matter, entries: Entry[]): FileRef[] {
+  const inFields = matter.form.filter((field) => field.kind === 'file').flatMap((field) => (Array.isArray(field.value) ? (field.value as FileRef[]) : []))
+  const inRows = Object.values(matter.records).flatMap((record) => record.fields.filter((field) => field.kind === 'file').flatMap((field) =>
+    record.rows.flatMap((row) => (Array.isArray(row.values[field.name]) ? (row.values[field.name] as FileRef[]) : []))))
+  const all = [...inFields, ...inRows, ...entries.flatMap((entry) => entry.files ?? [])]
+  return all.filter((file, at) => all.findIndex((other) => other.id === file.id) === at)
+}
+
+export function linksOf(matter: Matter): { name: string; label: string; items: Linked[] }[] {
+  const { labels, ...lists } = matter.links ?? {}
+  return Object.entries(lists).flatMap(([name, items]) => (Array.isArray(items) && items.length ? [{ name, label: labels?.[name] ?? '', items }] : []))
+}
+
+export function firstParty(matter: Matter): { party: string; names: string; count: number } | undefined {
+  const [list] = Object.values(matter.parties)
+  const standing = list?.entries.filter((entry) => !entry.standing || entry.standing === 'confirmed') ?? []
+  return list && standing[0] ? { party: list.label, names: standing[0].label, count: standing.length } : undefined
+}
+
+export function rememberParties(matter: Matter) {
+  const entries: PartyEntry[] = Object.values(matter.parties).flatMap((party) => party.entries)
+  for (const entry of entries) remember(entry.id, entry.label)
+}
