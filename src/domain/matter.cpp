@@ -5,6 +5,7 @@
 #include "domain/texts.hpp"
 #include "domain/view.hpp"
 #include "flow/diagram.hpp"
+#include "flow/load.hpp"
 #include "store/journal_store.hpp"
 #include "store/list_store.hpp"
 #include "store/matter_store.hpp"
@@ -17,12 +18,7 @@ template <class T>
 Result<T> in_words(Ctx& ctx, Workspace& space, flow::Flow const* flow, Result<T> result) {
     if (result || !flow) return result;
     auto refusal = std::move(result).error();
-    view::Eye const eye{ctx, space};
-    auto const put = [](json::array const& list, auto& items) {
-        for (std::size_t i = 0; i < list.size() && i < items.size(); ++i) items[i].names.insert(items[i].names.begin(), "=" + text_at(list[i], "text"));
-    };
-    put(view::reasons(eye, *flow, refusal.reasons), refusal.reasons);
-    put(view::fields(eye, *flow, refusal.fields), refusal.fields);
+    view::in_words(view::Eye{ctx, space}, *flow, refusal);
     return std::unexpected(std::move(refusal));
 }
 
@@ -140,7 +136,7 @@ Result<std::string> diagram(Ctx& ctx, std::string const& name, std::string const
             here = found->state;
             flow = &space.flow_of(*found);
         }
-        return flow::diagram_svg(*flow, ctx.language, here);
+        return flow::diagram(*flow, ctx.world.definitions.access, ctx.language, here);
     });
 }
 

@@ -88,8 +88,8 @@ std::string word(Eye const& eye, flow::Flow const& flow, std::string const& name
         if (auto const& found = flow.label_of(kind, name); !found.empty()) return flow::in_language(found, eye.ctx.language);
     for (auto const& [vocab_name, vocabulary] : flow.vocabs)
         if (auto const* value = vocabulary.find(name)) return flow::in_language(value->label, eye.ctx.language);
-    if (auto const text = eye.token(name); !text.empty()) return text;
     if (name == "children" || name == "siblings" || name == "parent") return eye.text("set." + name);
+    if (name.starts_with("p_") || name.starts_with("o_") || name.find('/') != std::string::npos || name == "members" || name == "staff" || name == "public") return eye.token(name);
     return name;
 }
 
@@ -106,28 +106,24 @@ std::string joined_words(Eye const& eye, flow::Flow const& flow, std::vector<std
 
 }  // namespace
 
-json::array reasons(Eye const& eye, flow::Flow const& flow, std::vector<Reason> const& reasons) {
-    json::array out;
-    for (auto const& reason : reasons) {
-        std::string text;
-        if (reason.code.starts_with("says.")) text = eye.label(flow, "says", reason.code.substr(5));
-        else if (reason.code.starts_with("guard.") || reason.code == "move.not_yours") text = eye.text("refusal." + reason.code, {joined_words(eye, flow, reason.names)});
-        else {
-            std::vector<std::string> names;
-            for (auto const& name : reason.names) names.push_back(word(eye, flow, name));
-            text = eye.text("refusal." + reason.code, names);
-        }
-        out.push_back({{"code", reason.code}, {"text", text}, {"names", array_of(reason.names)}});
+void in_words(Eye const& eye, flow::Flow const& flow, Refusal& refusal) {
+    for (auto& reason : refusal.reasons) {
+        if (reason.code.starts_with("says.")) reason.names = {eye.label(flow, "says", reason.code.substr(5))};
+        else if (reason.code.starts_with("guard.") || reason.code == "move.not_yours") reason.names = {joined_words(eye, flow, reason.names)};
+        else
+            for (auto& name : reason.names) name = word(eye, flow, name);
     }
-    return out;
+    for (auto& note : refusal.fields)
+        for (auto& name : note.names) name = word(eye, flow, name);
 }
 
-json::array fields(Eye const& eye, flow::Flow const& flow, std::vector<FieldNote> const& notes) {
+json::array reasons(Eye const& eye, flow::Flow const& flow, std::vector<Reason> const& reasons) {
+    Refusal told{Why::Invalid, "", reasons, {}, {}};
+    in_words(eye, flow, told);
     json::array out;
-    for (auto const& note : notes) {
-        std::vector<std::string> names;
-        for (auto const& name : note.names) names.push_back(word(eye, flow, name));
-        out.push_back({{"name", note.name}, {"code", note.code}, {"text", eye.text("refusal." + note.code, names)}});
+    for (auto const& reason : told.reasons) {
+        auto text = reason.code.starts_with("says.") ? reason.names.front() : eye.text("refusal." + reason.code, reason.names);
+        out.push_back({{"code", reason.code}, {"text", std::move(text)}, {"names", array_of(reason.names)}});
     }
     return out;
 }

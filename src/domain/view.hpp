@@ -21,8 +21,10 @@ json::array badges(Eye const& eye, flow::Flow const& flow, flow::Matter const& m
 std::string left(Eye const& eye, flow::Light const& light);
 json::object clock(Eye const& eye, flow::Flow const& flow, flow::Matter const& matter, std::string const& name);
 json::array calculation(Eye const& eye, flow::Clock const& clock, flow::ClockState const& state);
+// Puts the labels of the flow in place of its words, so that whoever tells a refusal needs the texts only. A body's own sentence
+// ("says.…") becomes the one name of its reason.
+void in_words(Eye const& eye, flow::Flow const& flow, Refusal& refusal);
 json::array reasons(Eye const& eye, flow::Flow const& flow, std::vector<Reason> const& reasons);
-json::array fields(Eye const& eye, flow::Flow const& flow, std::vector<FieldNote> const& notes);
 std::string word(Eye const& eye, flow::Flow const& flow, std::string const& name);   // any word of a flow, whatever its kind
 
 // A form field, party or record as the client draws it; null when the flow has no such name.

@@ -33,7 +33,7 @@ std::string shown_change(Eye const& eye, flow::Flow const& flow, std::string con
     for (auto const& field : record->fields)
         if (auto const* item = value.get_object().if_contains(field.name)) {
             auto const text = shown(eye, flow, field, *item);
-            if (!text.empty()) out += (out.empty() ? "" : eye.ctx.language == "en" ? "; " : "；") + eye.label(flow, "row", field.name) + (eye.ctx.language == "en" ? ": " : "：") + text;
+            if (!text.empty()) out += (out.empty() ? "" : eye.ctx.language == "en" ? "; " : "；") + eye.label(flow, "row", record->name + "." + field.name) + (eye.ctx.language == "en" ? ": " : "：") + text;
         }
     return out;
 }
@@ -53,7 +53,7 @@ json::array changes(Eye const& eye, flow::Flow const& flow, flow::Matter const& 
         auto const name = text_at(change, "name");
         auto const head = name.substr(0, name.find('.'));
         if ((!sight.shows(head) && head != "extensions") || row_is_hidden(eye, flow, matter, name)) continue;
-        json::object item{{"name", name}, {"label", head == "extensions" ? eye.text("extension.until") : word(eye, flow, name.find('.') == std::string::npos ? head : name.substr(name.find('.') + 1))},
+        json::object item{{"name", name}, {"label", head == "extensions" ? eye.text("extension.until") : name.find('.') == std::string::npos ? word(eye, flow, head) : eye.label(flow, "row", name)},
                           {"before", shown_change(eye, flow, name, member(change, "before"))}, {"after", shown_change(eye, flow, name, member(change, "after"))}};
         out.push_back(std::move(item));
     }

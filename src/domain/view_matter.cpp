@@ -70,7 +70,7 @@ json::object records(Eye const& eye, flow::Flow const& flow, flow::Matter const&
         for (auto const& field : record.fields)
             if (flow::shows_field_of_row(eye.space.situation(matter), matter, field) && !flow.is_unused(record.name + "." + field.name)) {
                 visible.push_back(&field);
-                specs.push_back(field_spec(eye, flow, field, eye.label(flow, "row", field.name)));
+                specs.push_back(field_spec(eye, flow, field, eye.label(flow, "row", record.name + "." + field.name)));
             }
         for (auto const& item : found->second) rows.push_back(row(eye, flow, record, item, visible));
         out[record.name] = {{"label", eye.label(flow, "record", record.name)}, {"fields", std::move(specs)}, {"rows", std::move(rows)}};

@@ -67,7 +67,7 @@ json::object party_spec(Eye const& eye, flow::Flow const& flow, flow::Party cons
 json::object record_spec(Eye const& eye, flow::Flow const& flow, flow::Record const& record) {
     json::array row;
     for (auto const& field : record.fields)
-        if (!flow.is_unused(record.name + "." + field.name)) row.push_back(field_spec(eye, flow, field, eye.label(flow, "row", field.name)));
+        if (!flow.is_unused(record.name + "." + field.name)) row.push_back(field_spec(eye, flow, field, eye.label(flow, "row", record.name + "." + field.name)));
     json::object out{{"name", record.name}, {"label", eye.label(flow, "record", record.name)}, {"help", help_of(eye, flow, record.name)}, {"what", "record"},
                      {"kind", "record"}, {"many", true}, {"required", false}, {"fields", std::move(row)}};
     out["max"] = record.max ? json::value(*record.max) : json::value{};

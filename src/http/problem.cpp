@@ -6,6 +6,7 @@ namespace yishi::http {
 
 namespace {
 std::string words(Telling const& telling, std::string const& code, std::vector<std::string> const& names) {
+    if (code.starts_with("says.") && !names.empty()) return names.front();   // a flow's own sentence, already in the reader's language
     auto const key = "refusal." + code;
     bool const own = has_text(telling.definitions, telling.language, key) || has_text(telling.definitions, "zh-CN", key);
     return text_for(telling.definitions, telling.language, own ? key : code, names);
