@@ -35,7 +35,7 @@ json::array values_of(std::string_view values) {
 
 // A text that is nothing but blanks is missing where something is required.
 void check_text(std::string const& text, Limits const& limits, Notes& notes) {
-    if (limits.required && text.find_first_not_of(" \t\r\n") == text.npos) return note(notes, limits, "field.missing");
+    if (limits.required && text.find_first_not_of(" \t\r\n") == text.npos) return note(notes, limits, "field.missing", {std::string(limits.name)});
     if (limits.longest > 0 && characters(text) > limits.longest) return note(notes, limits, "field.too_long", {std::to_string(limits.longest)});
     if (!limits.among.empty() && !is_among(limits.among, text)) note(notes, limits, "field.among", {std::string(limits.among)});
 }
@@ -168,7 +168,7 @@ json::object schema(json::object const*, Limits const& limits) {
 void note_unknown(json::object const& object, std::span<std::string_view const> known, Notes& notes) {
     for (auto const& member : object) {
         std::string_view const name = member.key();
-        if (std::ranges::find(known, name) == known.end()) notes.push_back({std::string(name), "field.unknown", {}});
+        if (std::ranges::find(known, name) == known.end()) notes.push_back({std::string(name), "field.unknown", {std::string(name)}});
     }
 }
 

@@ -129,7 +129,7 @@ Result<T> read_json(json::value const& value) {
         if (found && !found->is_null()) {
             described::take(command.*each.member, *found, each.limits, notes);
         } else if (each.limits.required) {
-            notes.push_back({std::string(each.limits.name), "field.missing", {}});
+            notes.push_back({std::string(each.limits.name), "field.missing", {std::string(each.limits.name)}});
         }
     };
     std::apply([&](auto const&... each) { (read(each), ...); }, T::fields());

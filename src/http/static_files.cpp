@@ -23,7 +23,7 @@ Response StaticFiles::answer(Request const& request) const {
     if (!path || !is_safe_path(*path)) return bare_problem(404, "missing");
     if (auto file = find(*path)) return send(request, *path, std::move(*file));
     if (!is_page_path(*path)) return bare_problem(404, "missing");
-    std::string const page = is_member_path(*path) ? "/member.html" : "/index.html";
+    std::string const page = is_member_path(*path) ? "/m/index.html" : "/index.html";
     if (auto file = find(page)) return send(request, page, std::move(*file));
     return text_response(404, "text/plain; charset=utf-8", std::string(no_web));
 }
