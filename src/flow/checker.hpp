@@ -9,7 +9,7 @@
 
 namespace yishi::flow {
 
-// The flow being judged among all others. `base` is false when a body's rule set is applied: what the base already said is not said again.
+// The flow being judged among all others.
 struct Checker {
     Definitions const& all;
     Flow const& flow;

@@ -1,0 +1,12 @@
+#pragma once
+// The rules of a flow for people to read: Markdown, Chinese first, then English, for docs/flows/<flow>.md.
+#include <string>
+
+#include "flow/load.hpp"
+
+namespace yishi::flow {
+
+// `flow` is resolved or base. The page shows the picture <flow>.svg that stands beside it.
+std::string rules_page(Flow const& flow, Definitions const& definitions);
+
+}  // namespace yishi::flow
