@@ -45,6 +45,12 @@ const Query checkpoint_last{"checkpoint.last", R"sql(
      order by pos desc, id desc
      limit 1)sql"};
 
+const Query checkpoint_all{"checkpoint.all", R"sql(
+    select id, at, pos, heads, key_id, signature
+      from checkpoint
+     where body = $1
+     order by pos, id)sql"};
+
 const Query last_pos_query{"journal.last_pos", "select coalesce(max(pos), 0) from journal where body = $1"};
 
 const Query cursor_insert{"reader_cursor.insert", R"sql(
@@ -63,6 +69,10 @@ const Query cursor_advance{"reader_cursor.advance", "update reader_cursor set po
 JournalRow journal_row(Row const& row) {
     return {.body = row.str(0), .matter = row.str(1), .id = row.str(3), .actor = row.str(6), .move = row.str(7), .state_from = row.str(8), .state_to = row.str(9),
             .entry = row.str(10), .texts = row.str(11), .previous = row.str(12), .hash = row.str(13), .seq = row.integer(2), .pos = row.integer(4), .at = row.integer(5)};
+}
+
+Checkpoint checkpoint(Row const& row) {
+    return {.id = row.str(0), .heads = row.str(3), .key_id = row.str(4), .signature = row.str(5), .at = row.integer(1), .pos = row.integer(2)};
 }
 
 }  // namespace
@@ -99,9 +109,13 @@ void add_checkpoint(Tx& tx, std::string const& body, Checkpoint const& checkpoin
 
 std::optional<Checkpoint> last_checkpoint(Tx& tx, std::string const& body) {
     std::optional<Checkpoint> out;
-    tx.each(checkpoint_last, [&](Row const& row) {
-        out = Checkpoint{.id = row.str(0), .heads = row.str(3), .key_id = row.str(4), .signature = row.str(5), .at = row.integer(1), .pos = row.integer(2)};
-    }, body);
+    tx.each(checkpoint_last, [&](Row const& row) { out = checkpoint(row); }, body);
+    return out;
+}
+
+std::vector<Checkpoint> checkpoints(Tx& tx, std::string const& body) {
+    std::vector<Checkpoint> out;
+    tx.each(checkpoint_all, [&](Row const& row) { out.push_back(checkpoint(row)); }, body);
     return out;
 }
 

@@ -28,6 +28,7 @@ struct Checkpoint {
 };
 void add_checkpoint(Tx& tx, std::string const& body, Checkpoint const& checkpoint);
 std::optional<Checkpoint> last_checkpoint(Tx& tx, std::string const& body);
+std::vector<Checkpoint> checkpoints(Tx& tx, std::string const& body);   // by pos
 std::int64_t last_pos(Tx& tx, std::string const& body);
 
 // A reader's place, taken by lease: another process may take it over when the lease has run out.

@@ -46,6 +46,12 @@ const Query update_query{"matter.update", R"sql(
            round = $10, version = $11, changed_at = $12, due = $13, first_party = $14, doc = $15
      where body = $1 and id = $2)sql"};
 
+const Query row_query{"matter.row", R"sql(
+    select flow, flow_version, rule_set, number, title, state, state_class, is_void, round, version, parent, opened_for,
+           opened_at, changed_at, due, first_party, doc
+      from matter
+     where body = $1 and id = $2)sql"};
+
 const Query each_query{"matter.each", R"sql(
     select id, doc
       from matter
@@ -194,6 +200,18 @@ void insert_matter(Tx& tx, MatterRow const& row) {
 void update_matter(Tx& tx, MatterRow const& row) {
     tx.exec(update_query, row.body, row.id, row.flow_version, row.rule_set, or_null(row.number), row.title, row.state, row.state_class, row.is_void, row.round,
             row.version, row.changed_at, or_null(row.due), row.first_party, row.doc);
+}
+
+std::optional<MatterRow> read_row(Tx& tx, std::string const& body, std::string const& id) {
+    std::optional<MatterRow> out;
+    tx.each(row_query, [&](Row const& row) {
+        auto const number = [&](int column) { return static_cast<int>(row.integer(column)); };
+        out = MatterRow{.body = body, .id = id, .flow = row.str(0), .rule_set = row.str(2), .number = row.str(3), .title = row.str(4), .state = row.str(5),
+                        .state_class = row.str(6), .parent = row.str(10), .opened_for = row.str(11), .due = row.str(14), .first_party = row.str(15),
+                        .doc = row.str(16), .flow_version = number(1), .round = number(8), .version = number(9), .is_void = row.integer(7) != 0,
+                        .opened_at = row.integer(12), .changed_at = row.integer(13)};
+    }, body, id);
+    return out;
 }
 
 Derived read_derived(Tx& tx, std::string const& body, std::string const& matter) {

@@ -17,6 +17,7 @@ struct MatterRow {
     int flow_version = 1, round = 1, version = 0;
     bool is_void = false;
     std::int64_t opened_at = 0, changed_at = 0;
+    bool operator==(MatterRow const&) const = default;
 };
 struct PartyRow {
     std::string role, id, who, standing;
@@ -51,6 +52,7 @@ std::vector<std::string> linked_from(Tx& tx, std::string const& body, std::strin
 std::vector<std::string> all_linked_from(Tx& tx, std::string const& body, std::string const& target);
 void insert_matter(Tx& tx, MatterRow const& row);
 void update_matter(Tx& tx, MatterRow const& row);
+std::optional<MatterRow> read_row(Tx& tx, std::string const& body, std::string const& id);
 // Gives the to-dos that are new: their holders are told.
 std::vector<TodoRow> write_derived(Tx& tx, std::string const& body, std::string const& flow, std::string const& matter, Derived const& wanted, std::int64_t now);
 Derived read_derived(Tx& tx, std::string const& body, std::string const& matter);
