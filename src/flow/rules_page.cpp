@@ -1,7 +1,9 @@
 #include "flow/rules_page.hpp"
 
-#include <algorithm>
+#include <filesystem>
+#include <fstream>
 
+#include "flow/diagram.hpp"
 #include "flow/wording.hpp"
 
 namespace yishi::flow {
@@ -176,6 +178,21 @@ std::string rules_page(Flow const& flow, Definitions const& definitions) {
     page += Page(flow, definitions, "en").markdown();
     while (page.ends_with("\n\n")) page.pop_back();
     return page;
+}
+
+void write_flow_pages(Definitions const& definitions, std::string const& folder) {
+    std::filesystem::create_directories(folder);
+    for (auto const& [name, flow] : definitions.flows) {
+        std::ofstream file;
+        file.exceptions(std::ios::failbit | std::ios::badbit);
+        auto write = [&](std::string const& ending, std::string const& text) {
+            file.open(std::filesystem::path(folder) / (name + ending));
+            file << text;
+            file.close();
+        };
+        write(".md", rules_page(flow, definitions));
+        write(".svg", diagram(flow, definitions, "zh-CN"));
+    }
 }
 
 }  // namespace yishi::flow
