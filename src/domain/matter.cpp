@@ -136,7 +136,7 @@ Result<std::string> diagram(Ctx& ctx, std::string const& name, std::string const
             here = found->state;
             flow = &space.flow_of(*found);
         }
-        return flow::diagram(*flow, ctx.world.definitions.access, ctx.language, here);
+        return flow::diagram(*flow, ctx.world.definitions, ctx.language, here);
     });
 }
 
