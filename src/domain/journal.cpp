@@ -1,5 +1,7 @@
 #include "domain/journal.hpp"
 
+#include <set>
+
 #include "base/crypto.hpp"
 
 namespace yishi::journal {
@@ -60,14 +62,27 @@ json::value with_texts(json::value const& value, json::value const& texts) {
     return value;
 }
 
-std::string fault_in_texts(json::value const& texts) {
-    if (!texts.is_object()) return "its texts are no object";
-    for (auto const& item : texts.get_object()) {
-        auto const& text = member(item.value(), "text");
-        if (text.is_null()) continue;  // erased on its date
-        if (sha256_hex(text_at(item.value(), "salt") + "\n" + canonical(text)) != item.key()) return "a text was altered";
+void collect_digests(json::value const& value, std::set<std::string>& digests) {
+    if (auto const* object = value.if_object()) {
+        if (auto const* digest = object->if_contains("$"); digest && object->size() == 1) digests.insert(text_of(*digest));
+        for (auto const& item : *object) collect_digests(item.value(), digests);
+    } else if (auto const* array = value.if_array()) {
+        for (auto const& item : *array) collect_digests(item, digests);
     }
-    return "";
+}
+
+// Every digest of the entry has its text, unless that was erased on its date and is null; and nothing else is there.
+std::string fault_in_texts(json::value const& entry, json::value const& texts) {
+    std::set<std::string> digests;
+    collect_digests(entry, digests);
+    auto const* object = texts.if_object();
+    if (!object) return "its texts are no object";
+    for (auto const& item : *object) {
+        if (digests.erase(item.key()) == 0) return "a text was added";
+        if (item.value().is_null()) continue;
+        if (sha256_hex(text_at(item.value(), "salt") + "\n" + canonical(member(item.value(), "text"))) != item.key()) return "a text was altered";
+    }
+    return digests.empty() ? "" : "a text was removed";
 }
 
 }  // namespace
@@ -118,7 +133,7 @@ std::string fault_in(store::JournalRow const& row, std::string const& previous, 
                           int_at(entry, "at") == row.at && text_at(entry, "actor") == row.actor && text_at(entry, "move") == row.move &&
                           text_at(entry, "from") == row.state_from && text_at(entry, "to") == row.state_to;
         if (!same) return "its columns were altered";
-        return fault_in_texts(parse(row.texts));
+        return fault_in_texts(entry, parse(row.texts));
     } catch (std::exception const&) {
         return "its texts cannot be read";
     }

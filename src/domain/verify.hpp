@@ -1,6 +1,9 @@
 #pragma once
-// Whether the record holds: every journal chain, every checkpoint's signature, every derived table against its matter.
+// Whether the record holds: every journal chain, every checkpoint, every matter against its last entry, every derived row against
+// its matter. Reads one moment of the database and changes nothing.
+#include <cstdint>
 #include <string>
+#include <vector>
 
 #include "domain/context.hpp"
 
@@ -8,8 +11,10 @@ namespace yishi {
 
 struct Verdict {
     bool ok = false;
-    std::string text;   // what was looked at, and every place where something is wrong, one a line
+    std::int64_t entries = 0, matters = 0, checkpoints = 0;
+    std::vector<std::string> faults;  // "zhumadian 20210001 《…》 entry 3 (file): it was altered"; of a broken chain the first entry only
+    std::string text;                 // what was looked at, and every fault on a line
 };
-Verdict verify(World& world, std::string const& body);   // "" = all bodies
+Verdict verify(World& world, std::string const& body);  // "" = all bodies
 
 }  // namespace yishi
