@@ -10,13 +10,13 @@ const routes: RouteRecordRaw[] = [
   { path: '/matters/:id', component: () => import('./pages/MatterPage.vue'), props: true, meta: { menu: 'matters' } },
   { path: '/review', component: () => import('./pages/ReviewPage.vue'), meta: { menu: 'matters' } },
   { path: '/reply/:id', component: () => import('./pages/ReplyPage.vue'), props: true, meta: { menu: 'matters' } },
-  { path: '/flows/:flow', component: () => import('./pages/FlowPage.vue'), props: true, meta: { menu: 'settings' } },
+  { path: '/flows', component: () => import('./pages/FlowsPage.vue'), meta: { menu: 'flows' } },
+  { path: '/flows/:flow', component: () => import('./pages/FlowPage.vue'), props: true, meta: { menu: 'flows' } },
   { path: '/figures', component: () => import('./pages/FiguresPage.vue'), meta: { menu: 'figures' } },
   { path: '/people', component: () => import('./pages/PeoplePage.vue'), meta: { menu: 'people' } },
   { path: '/people/import', component: () => import('./pages/RosterImport.vue'), meta: { menu: 'people' } },
   { path: '/notices', component: () => import('./pages/NoticesPage.vue') },
-  { path: '/account', component: () => import('./pages/AccountPage.vue') },
-  { path: '/settings', component: () => import('./pages/SettingsPage.vue'), meta: { menu: 'settings' } },
+  { path: '/account', component: () => import('./pages/AccountPage.vue'), meta: { menu: 'settings' } },
   { path: '/:path(.*)*', component: () => import('./pages/NothingHere.vue') },
 ]
 

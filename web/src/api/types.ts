@@ -71,10 +71,10 @@ export interface ListItem {
 
 export interface Page<Item> { items: Item[]; next: string | null; total: number }
 export interface MatterPage extends Page<ListItem> { views: { state: string; label: string; count: number }[] }
-export interface SimilarItem extends ListItem { score: number }
+export interface SimilarItem { id: string; flow: string; number?: string; title: string; state: State; first_party?: string; score: number }
 
 export type FieldKind =
-  | 'line' | 'text' | 'number' | 'flag' | 'choice' | 'date' | 'moment' | 'person' | 'organisation' | 'matter' | 'file' | 'figure'
+  | 'line' | 'text' | 'number' | 'flag' | 'choice' | 'date' | 'moment' | 'person' | 'organisation' | 'matter' | 'file' | 'figure' | 'record'
 
 export interface Choice { value: string; label: string; code?: string }
 
@@ -115,14 +115,14 @@ export interface MoveSpec {
   expected: boolean
   allowed: boolean
   as?: string[]
-  as_labels?: Record<string, string>
   adds?: string
   changes?: string
   rows?: string[]
   note: 'required' | 'optional' | 'none'
   note_label?: string
   needs_version?: boolean
-  asks: FieldSpec[]
+  to?: string
+  asks?: FieldSpec[]  // only of an open move
   reasons?: Reason[]
 }
 
@@ -135,7 +135,7 @@ export interface PartyEntry {
   standing_label?: string
   at?: string
 }
-export interface PartyList { label: string; entries: PartyEntry[]; editable: boolean }
+export interface PartyList { label: string; entries: PartyEntry[] }
 
 export interface RecordRow {
   id: string
@@ -162,7 +162,8 @@ export interface Child {
   for_label?: string
 }
 
-export type Linked = { id: string; title: string; number?: string; hidden?: false } | { hidden: true }
+export type Linked = { id: string; title: string; number?: string; flow?: string; hidden?: false } | { hidden: true; title?: string }
+export interface LinkList { label: string; items: Linked[] }
 export interface RoadStop { state: string; label: string; at?: string; done: boolean; now: boolean }
 
 export interface Matter {
@@ -178,16 +179,16 @@ export interface Matter {
   round: number
   opened_at: string
   badges: Badge[]
-  holders: Holder[]
-  clocks: Clock[]
+  holders?: Holder[]  // these, clocks, road and children only for who sees all
+  clocks?: Clock[]
   parties: Record<string, PartyList>
   form: FieldSpec[]
   may_edit: boolean
   records: Record<string, RecordList>
   children?: { counts: Record<string, Record<string, number>>; items: Child[]; rule?: string }
-  links?: Record<string, Linked[] | Record<string, string>> & { labels?: Record<string, string> }
-  crumbs?: { id: string; title: string; number?: string; flow?: string }[]
-  road: RoadStop[]
+  links?: Record<string, LinkList>
+  parent?: Linked
+  road?: RoadStop[]
   moves: MoveSpec[]
   timeline: string
 }
@@ -203,10 +204,11 @@ export interface Entry {
   round: number
   note?: string
   changes: { name: string; label: string; before?: string; after?: string }[]
-  clocks: { clock: string; label: string; what: string; due?: string }[]
-  numbers: Record<string, string>
+  clocks?: { clock: string; label: string; what: string; due?: string }[]
+  numbers?: Record<string, string>
   cause?: string
-  files: FileRef[]
+  moved?: boolean
+  files?: FileRef[]
 }
 
 export interface Calculation {
@@ -222,7 +224,7 @@ export interface Todo {
   matter: ListItem
   move: Word
   due?: string
-  light: Light
+  light?: Light
   left?: Left | null
   since: string
 }
@@ -234,7 +236,7 @@ export interface FlowShape {
   version: number
   form: FieldSpec[]
   states: State[]
-  moves: (Word & { from?: string[]; to?: string; by?: string; help?: string; system?: boolean })[]
+  moves: (Word & { from?: string[]; to?: string; by?: string[]; basis?: string })[]
   columns: Word[]
   filters: { name: string; label: string; values: Choice[] }[]
   diagram: string

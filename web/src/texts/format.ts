@@ -8,9 +8,10 @@ const locales: Record<Language, string> = { 'zh-CN': 'zh-CN', 'zh-Hant': 'zh-TW'
 type Shape = Intl.DateTimeFormatOptions
 const dayShape: Shape = { month: 'long', day: 'numeric' }
 
-export function shownDay(day: string, shape: Shape = dayShape): string {
-  const year: Shape = day.slice(0, 4) === today().slice(0, 4) ? {} : { year: 'numeric' }
-  return show(new Date(`${day.slice(0, 10)}T00:00:00Z`), { ...shape, ...year, timeZone: 'UTC' })
+// The year only when it is not this one; never in the short form, which stands beside what is left.
+export function shownDay(day: string, form: 'full' | 'short' = 'full'): string {
+  const year: Shape = form === 'short' || day.slice(0, 4) === today().slice(0, 4) ? {} : { year: 'numeric' }
+  return show(new Date(`${day.slice(0, 10)}T00:00:00Z`), { ...dayShape, ...year, timeZone: 'UTC' })
 }
 
 export const longDay = (day: string) => show(new Date(`${day}T00:00:00Z`), { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' })

@@ -1,12 +1,15 @@
 // Answers of a form: what a field starts with, what is empty, what to send.
-import type { Answer, Answers, FieldSpec } from '@/api/types'
+import type { Answer, Answers, FieldSpec, Row } from '@/api/types'
 
 export function emptyAnswer(field: FieldSpec): Answer {
-  if (field.what === 'record' || field.what === 'party' || field.kind === 'file' || field.many) return []
+  if (field.what === 'record') return field.required ? [emptyRow(field)] : []
+  if (field.what === 'party' || field.kind === 'file' || field.many) return []
   if (field.kind === 'flag') return false
   if (field.kind === 'figure') return { value: null, qualifier: 'exact' }
   return field.kind === 'number' ? null : ''
 }
+
+export const emptyRow = (record: FieldSpec): Row => Object.fromEntries((record.fields ?? []).map((field) => [field.name, emptyAnswer(field)]))
 
 export function startingAnswers(fields: FieldSpec[]): Answers {
   return Object.fromEntries(fields.map((field) => [field.name, copy(field.value ?? emptyAnswer(field))]))

@@ -14,16 +14,19 @@ export function useMatters(filters: () => Filters) {
   const page = shallowRef<MatterPage>()
   const refusal = shallowRef<Refusal>()
   const loading = ref(false)
+  const asked = ref(false)
   let round = 0
 
   async function load(cursor?: string, limit = pageSize) {
     const mine = ++round
+    if (!filters().flow) return
     loading.value = true
     try {
       const answer = await api.matters.list({ ...queryOf(filters()), limit, cursor })
       if (mine !== round) return
       items.value = cursor ? [...items.value, ...answer.items] : answer.items
       page.value = answer
+      asked.value = true
       refusal.value = undefined
     } catch (error) {
       if (mine === round) refusal.value = error instanceof Refusal ? error : noConnection()
@@ -37,5 +40,5 @@ export function useMatters(filters: () => Filters) {
 
   watch([() => JSON.stringify(queryOf(filters())), language], () => load(), { immediate: true })
   watch(liveTick, reload)
-  return { items, refusal, loading, reload, more, total: computed(() => page.value?.total ?? 0), views: computed(() => page.value?.views ?? []), hasMore: computed(() => !!page.value?.next) }
+  return { items, asked, refusal, loading, reload, more, total: computed(() => page.value?.total ?? 0), views: computed(() => page.value?.views ?? []), hasMore: computed(() => !!page.value?.next) }
 }

@@ -7,7 +7,8 @@ const places: Record<string, { to: string; text: TextKey }> = {
   matters: { to: '/matters', text: 'menu.matters' },
   people: { to: '/people', text: 'menu.people' },
   figures: { to: '/figures', text: 'menu.figures' },
-  settings: { to: '/settings', text: 'menu.settings' },
+  flows: { to: '/flows', text: 'menu.flows' },
+  settings: { to: '/account', text: 'menu.settings' },
 }
 
 export interface MenuEntry { name: string; to: string; label: string }

@@ -41,11 +41,11 @@ type Source = (q: string) => Promise<PickItem[]>
 const people: Source = async (q) => (await api.people(q)).items
 const organisations: Source = async (q) => (await api.organisations(q)).items
 const bodies: Source = async (q) => (await api.bodies()).items.filter((body) => body.name.includes(q))
-const matters = (flow?: string): Source => async (q) =>
+const matters = (flow: string): Source => async (q) =>
   (await api.matters.list({ q, flow, limit: 20 })).items.map((item) => ({ id: item.id, name: [item.number, item.title].filter(Boolean).join(' '), sub: item.state.label }))
 
 function sourcesOf(field: FieldSpec): Source[] {
-  if (field.kind === 'matter' && field.what !== 'party') return field.flows?.length ? field.flows.map(matters) : [matters()]
+  if (field.kind === 'matter' && field.what !== 'party') return (field.flows ?? []).map(matters)
   const wanted = field.of?.length ? field.of : [field.kind]
   const known: Record<string, Source> = { person: people, organisation: organisations, body: bodies }
   return wanted.flatMap((kind) => known[kind] ?? [])

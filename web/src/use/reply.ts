@@ -1,6 +1,7 @@
 // What a reply still needs, as the closed move says, and the letter as it will be read.
 import type { Answers, FieldSpec, Matter } from '@/api/types'
 import { today } from '@/texts/format'
+import { parentOf } from './sections'
 
 interface Ready { label: string; note: string; done: boolean }
 
@@ -18,8 +19,8 @@ export function readinessOf(matter: Matter): Ready[] {
 export function letterOf(matter: Matter, answers: Answers = {}) {
   const field = (name: string): FieldSpec | undefined => matter.form.find((one) => one.name === name)
   const value = (name: string) => answers[name] ?? field(name)?.value
-  const graded = field('class')?.values ?? matter.moves.flatMap((move) => move.asks).find((ask) => ask.name === 'class')?.values ?? []
-  const parent = matter.crumbs?.[matter.crumbs.length - 1]
+  const graded = field('class')?.values ?? matter.moves.flatMap((move) => move.asks ?? []).find((ask) => ask.name === 'class')?.values ?? []
+  const parent = parentOf(matter)
   return {
     text: String(value('reply') ?? ''),
     code: graded.find((one) => one.value === value('class'))?.code ?? '',

@@ -4,11 +4,11 @@ import { remember } from './pick'
 
 // The deadline that counts: the earliest that runs and is not a mere right.
 export function mainClock(matter: Matter): Clock | undefined {
-  const running = matter.clocks.filter((clock) => !clock.window && clock.due && clock.light !== 'done' && clock.light !== 'none')
+  const running = (matter.clocks ?? []).filter((clock) => !clock.window && clock.due && clock.light !== 'done' && clock.light !== 'none')
   return [...running].sort((one, other) => one.due.localeCompare(other.due))[0]
 }
 
-export const otherClocks = (matter: Matter) => matter.clocks.filter((clock) => clock !== mainClock(matter) && clock.due && clock.light !== 'done')
+export const otherClocks = (matter: Matter) => (matter.clocks ?? []).filter((clock) => clock !== mainClock(matter) && clock.due && clock.light !== 'done' && clock.light !== 'none')
 
 // Long texts are read; the rest are facts in a list.
 export const shownTexts = (matter: Matter) => matter.form.filter((field) => isShown(field) && field.kind === 'text')
@@ -29,8 +29,7 @@ export function filesOf(matter: Matter, entries: Entry[]): FileRef[] {
 }
 
 export function linksOf(matter: Matter): { name: string; label: string; items: Linked[] }[] {
-  const { labels, ...lists } = matter.links ?? {}
-  return Object.entries(lists).flatMap(([name, items]) => (Array.isArray(items) && items.length ? [{ name, label: labels?.[name] ?? '', items }] : []))
+  return Object.entries(matter.links ?? {}).flatMap(([name, list]) => (list.items.length ? [{ name, ...list }] : []))
 }
 
 export function firstParty(matter: Matter): { party: string; names: string; count: number } | undefined {
@@ -43,3 +42,6 @@ export function rememberParties(matter: Matter) {
   const entries: PartyEntry[] = Object.values(matter.parties).flatMap((party) => party.entries)
   for (const entry of entries) remember(entry.id, entry.label)
 }
+
+// What a matter is called where one line must do: its parent's number and title when the reader may see it.
+export const parentOf = (matter: Matter) => (matter.parent && !matter.parent.hidden ? matter.parent : undefined)

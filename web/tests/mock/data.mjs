@@ -45,11 +45,11 @@ export const form = [
 ]
 const problem = '北区现有公交线路末班多在 20:30 以前发出，晚间下班和就医的居民出行不便。\n\n调研组走访北区客运站和三个街道，夜间十点以后，主要街巷机动车占用消防通道的情况较为普遍，公交站点周边尤其明显。'
 const suggestions = ['增开 3 条北区线路 21:00 后班次。', '地铁末班车与公交接驳时刻衔接，将共享泊位接入城市停车平台，提供预约、导航和逾时提醒。', '在站牌和手机地图公布夜间线路。']
-const party = (label, entries, editable = false) => ({ label, entries, editable })
+const party = (label, entries) => ({ label, entries })
 const person = (id, label, more = {}) => ({ id, kind: 'person', label, standing: 'confirmed', ...more })
 
 const base = {
-  flow: 'proposal', label: '提案', flow_version: 4, body: 'anlan', round: 1, opened_at: moment(97), links: { into: [], became: [{ id: 'm_10', title: '关于把安澜古城墙遗址纳入城市慢行系统的提案', number: '20260121' }, { hidden: true }], labels: { became: '后续提案' } },
+  flow: 'proposal', label: '提案', flow_version: 4, body: 'anlan', round: 1, opened_at: moment(97), links: { became: { label: '后续提案', items: [{ id: 'm_10', title: '关于把安澜古城墙遗址纳入城市慢行系统的提案', number: '20260121' }, { hidden: true, title: '' }] } },
   parties: {
     proposer: party('提案人', [person('p_1', '李一禾', { sub: '工会界' })]),
     cosigner: party('联名人', [...['苏见山', '方知夏', '顾念川', '陆一苇', '江照晚'].map((name, n) => person(`p_${n + 2}`, name)), person('p_9', '何听雨', { standing: 'invited' })]),
@@ -116,7 +116,7 @@ function handling() {
     holders: [{ kind: 'organisation', id: 'o_6', label: '市交通运输局', since: moment(24) }], clocks: [clock('reply', '答复期限', 67)], road: road(4), may_edit: true, form: fields,
     parties: { unit: party('承办单位', [{ id: 'o_6', kind: 'organisation', label: '市交通运输局' }]), proposer: party('提案人', base.parties.proposer.entries) },
     records: { contacts: { label: '面商', fields: [field('how', '方式', 'choice'), field('held_on', '日期', 'date')], rows: [{ id: 'r_c', at: moment(2), by: { name: '邱明达' }, values: {}, texts: { how: '座谈', held_on: '4月16日' } }] } },
-    crumbs: [{ id: 'm_7', title: items[6].title, number: items[6].number, flow: 'proposal' }],
+    parent: { id: 'm_7', title: items[6].title, number: items[6].number, flow: 'proposal' },
     moves: [move('edit', '修改', { note: 'none', asks: fields }), move('contact', '登记面商', { asks: officeMoves.handling[1].asks }), move('ask_extension.reply', '申请延期', { asks: [field('until', '延到', 'date', { required: true })], note: 'required', note_label: '理由' }),
       move('submit_reply', '送审', { expected: true, allowed: false, reasons: [{ code: 'guard.all', text: '市住房和城乡建设局的会办意见还没有交' }, { code: 'field.missing', text: '没有选办理结果' }] })],
   }
