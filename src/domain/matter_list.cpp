@@ -17,11 +17,10 @@ std::vector<std::string> tokens_of(Ctx const& ctx) {
     return {tokens.begin(), tokens.end()};
 }
 
-store::Sort sort_of(std::string const& text) {
-    if (text == "due") return store::Sort::DueEarliest;
-    if (text == "number") return store::Sort::NumberUp;
-    if (text == "title") return store::Sort::TitleUp;
-    return store::Sort::ChangedLatest;
+store::Sort sort_of(std::string_view text) {
+    if (text == "due") return store::Sort::Due;
+    if (text == "number") return store::Sort::Number;
+    return text == "title" ? store::Sort::Title : store::Sort::Changed;
 }
 
 // "p_…|3" -> 李苇 等 3 人
@@ -88,7 +87,9 @@ store::ListFilter filter_of(Ctx& ctx, store::Tx& tx, ListQuery const& query) {
                              .tokens = tokens_of(ctx), .states = query.states, .classes = query.classes, .only = {}, .values = query.values};
     std::erase_if(filter.words, [](char c) { return c == '%' || c == '_'; });
     filter.mine = query.mine ? ctx.actor.person : "";
-    filter.sort = sort_of(query.sort);
+    bool const down = query.sort.starts_with('-');
+    filter.sort = sort_of(std::string_view(query.sort).substr(down ? 1 : 0));
+    filter.direction = down ? store::Direction::Down : store::Direction::Up;
     filter.reach = ctx.actor.staff ? store::Reach::Wide : store::Reach::Narrow;
     filter.limit = std::clamp(query.limit, 1, 200) + 1;
     if (!query.figure.empty()) {

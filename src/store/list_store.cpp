@@ -37,10 +37,10 @@ ListItem item_of(Row const& row) {
 
 std::string key_column(Sort sort) {
     switch (sort) {
-        case Sort::ChangedLatest: return "m.changed_at";
-        case Sort::DueEarliest: return "coalesce(m.due, '9999-12-31')";
-        case Sort::NumberUp: return "coalesce(m.number, '~')";
-        case Sort::TitleUp: return "m.title";
+        case Sort::Changed: return "m.changed_at";
+        case Sort::Due: return "coalesce(m.due, '9999-12-31')";
+        case Sort::Number: return "coalesce(m.number, '~')";
+        case Sort::Title: return "m.title";
     }
     return "";
 }
@@ -62,36 +62,45 @@ std::string where(bool postgres, Reach reach) {
            " and ($10 = '' or m.id in " + unfold(postgres, 9) + ")" + value(11, 12) + value(13, 14);
 }
 
-std::string page_text(bool postgres, Sort sort, Reach reach) {
+std::string page_text(bool postgres, Sort sort, Direction direction, Reach reach) {
     auto const key = key_column(sort);
-    bool const down = sort == Sort::ChangedLatest;
-    std::string const cursor = postgres && down ? "cast(cast($15 as text) as bigint)" : down ? "cast($15 as integer)" : "$15";
-    std::string const compare = down ? "<" : ">";
-    // The cursor is tested against text first, so that an empty one is never read as a number.
-    std::string const after = " and ($16 = '' or (" + key + ", m.id) " + compare + " (" + (down ? "case when $16 = '' then 0 else " + cursor + " end" : cursor) + ", $16))";
-    auto const direction = std::string(down ? " desc" : "");
-    return "select " + std::string(columns) + where(postgres, reach) + after + " order by " + key + direction + ", m.id" + direction + " limit $17";
+    bool const numeric = sort == Sort::Changed;
+    std::string const given = !numeric ? "$15" : postgres ? "cast(cast($15 as text) as bigint)" : "cast($15 as integer)";
+    // An empty cursor is never read as a number.
+    std::string const cursor = numeric ? "case when $16 = '' then 0 else " + given + " end" : given;
+    std::string const compare = direction == Direction::Down ? "<" : ">", order = direction == Direction::Down ? " desc" : "";
+    std::string const after = " and ($16 = '' or (" + key + ", m.id) " + compare + " (" + cursor + ", $16))";
+    return "select " + std::string(columns) + where(postgres, reach) + after + " order by " + key + order + ", m.id" + order + " limit $17";
 }
 
 std::string count_text(bool postgres, Reach reach) {
     return "select m.state, count(*)" + where(postgres, reach) + " and cast($15 as text) = $15 and cast($16 as text) = $16 and cast($17 as bigint) = $17 group by m.state";
 }
 
-// The texts are put together once, at the start: four orders, two ways of walking, two engines.
+// The texts are put together once, at the start: four orders up and down, two ways of walking, two engines.
+constexpr char const* sort_names[] = {"changed", "due", "number", "title"};
+constexpr char const* direction_names[] = {"up", "down"};
+constexpr char const* reach_names[] = {"wide", "narrow"};
+
 struct Texts {
     std::vector<std::unique_ptr<std::string>> kept;
     std::vector<std::unique_ptr<Query>> pages, counts;
-    std::string_view keep(std::string text) {
+    std::string const& keep(std::string text) {
         kept.push_back(std::make_unique<std::string>(std::move(text)));
         return *kept.back();
     }
     Texts() {
-        static char const* const page_names[] = {"list.changed.wide", "list.changed.narrow", "list.due.wide", "list.due.narrow", "list.number.wide", "list.number.narrow", "list.title.wide", "list.title.narrow"};
-        static char const* const count_names[] = {"list.count.wide", "list.count.narrow"};
         for (int sort = 0; sort < 4; ++sort)
-            for (int reach = 0; reach < 2; ++reach)
-                pages.push_back(std::make_unique<Query>(page_names[sort * 2 + reach], keep(page_text(false, Sort(sort), Reach(reach))), keep(page_text(true, Sort(sort), Reach(reach)))));
-        for (int reach = 0; reach < 2; ++reach) counts.push_back(std::make_unique<Query>(count_names[reach], keep(count_text(false, Reach(reach))), keep(count_text(true, Reach(reach)))));
+            for (int direction = 0; direction < 2; ++direction)
+                for (int reach = 0; reach < 2; ++reach) {
+                    auto const& name = keep(std::string("list.") + sort_names[sort] + "." + direction_names[direction] + "." + reach_names[reach]);
+                    pages.push_back(std::make_unique<Query>(name.c_str(), keep(page_text(false, Sort(sort), Direction(direction), Reach(reach))),
+                                                            keep(page_text(true, Sort(sort), Direction(direction), Reach(reach)))));
+                }
+        for (int reach = 0; reach < 2; ++reach) {
+            auto const& name = keep(std::string("list.count.") + reach_names[reach]);
+            counts.push_back(std::make_unique<Query>(name.c_str(), keep(count_text(false, Reach(reach))), keep(count_text(true, Reach(reach)))));
+        }
     }
 };
 const Texts texts;
@@ -182,10 +191,10 @@ std::vector<Value> parameters(ListFilter const& f) {
 
 std::string sort_key(ListItem const& item, Sort sort) {
     switch (sort) {
-        case Sort::ChangedLatest: return std::to_string(item.changed_at);
-        case Sort::DueEarliest: return item.due.empty() ? "9999-12-31" : item.due;
-        case Sort::NumberUp: return item.number.empty() ? "~" : item.number;
-        case Sort::TitleUp: return item.title;
+        case Sort::Changed: return std::to_string(item.changed_at);
+        case Sort::Due: return item.due.empty() ? "9999-12-31" : item.due;
+        case Sort::Number: return item.number.empty() ? "~" : item.number;
+        case Sort::Title: return item.title;
     }
     return "";
 }
@@ -193,7 +202,7 @@ std::string sort_key(ListItem const& item, Sort sort) {
 std::vector<ListItem> list_matters(Tx& tx, ListFilter const& filter) {
     std::vector<ListItem> out;
     auto const values = parameters(filter);
-    auto const& query = *texts.pages[static_cast<std::size_t>(filter.sort) * 2 + static_cast<std::size_t>(filter.reach)];
+    auto const& query = *texts.pages[static_cast<std::size_t>(filter.sort) * 4 + static_cast<std::size_t>(filter.direction) * 2 + static_cast<std::size_t>(filter.reach)];
     tx.run(query, values, [&](Row const& row) { out.push_back(item_of(row)); });
     return out;
 }

@@ -14,7 +14,8 @@ struct ListItem {
     std::int64_t changed_at = 0;
 };
 
-enum class Sort { ChangedLatest, DueEarliest, NumberUp, TitleUp };
+enum class Sort { Changed, Due, Number, Title };
+enum class Direction { Up, Down };
 // Whether the reader sees most of the body (walk the matters and ask for each) or little of it (walk what is his).
 enum class Reach { Wide, Narrow };
 
@@ -24,7 +25,8 @@ struct ListFilter {
     std::vector<std::pair<std::string, std::vector<std::string>>> values;
     bool limited_to = false;                        // `only` counts even when empty
     std::string mine;                               // a person or organisation among the parties; "" = all
-    Sort sort = Sort::ChangedLatest;
+    Sort sort = Sort::Changed;
+    Direction direction = Direction::Down;
     Reach reach = Reach::Wide;
     std::string after_key, after_id;                // cursor: the last item's sort key and id
     int limit = 50;
