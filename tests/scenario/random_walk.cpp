@@ -1,0 +1,167 @@
+#include "random_walk.hpp"
+
+#include <algorithm>
+#include <random>
+#include <stdexcept>
+
+#include "domain/matter.hpp"
+#include "domain/workspace.hpp"
+#include "invariants.hpp"
+#include "store/matter_store.hpp"
+
+namespace yishi::scenario {
+namespace {
+
+constexpr int steps = 120;
+
+class Walk {
+public:
+    Walk(Stage& stage, unsigned seed) : stage_(stage), random_(seed) {}
+
+    void go() {
+        for (int step = 0; step < steps; ++step) {
+            auto const what = pick(20);
+            try {
+                if (what < 3 || matters_.empty()) open();
+                else if (what == 3) stage_.set(Time{stage_.now.ms + static_cast<std::int64_t>(1 + pick(40)) * 24 * 3600 * 1000});
+                else move();
+            } catch (std::exception const& fault) {
+                throw std::runtime_error("step " + std::to_string(step) + " (" + doing_ + "): " + fault.what());
+            }
+            if (step % 20 == 19)
+                if (auto const faults = broken_invariants(stage_); !faults.empty()) throw std::runtime_error("after step " + std::to_string(step) + " (" + doing_ + "): " + faults.front());
+        }
+    }
+
+private:
+    std::size_t pick(std::size_t many) { return std::uniform_int_distribution<std::size_t>(0, many - 1)(random_); }
+    template <class T>
+    T const& one_of(std::vector<T> const& items) { return items.at(pick(items.size())); }
+    std::string somebody() { return stage_.word(one_of(stage_.cast().people).id); }
+
+    void open() {
+        static std::vector<std::string> const kinds{"proposal", "proposal", "proposal", "opinion_note", "letter", "bulletin_issue"};
+        auto const flow = one_of(kinds), person = somebody();
+        doing_ = person + " opens " + flow;
+        auto ctx = stage_.as(person);
+        auto const* definition = stage_.world.rules.current(stage_.body, flow, day_of(stage_.now));
+        if (auto opened = matter::open(ctx, flow, answers(*definition, definition->form, nullptr), ""); opened) matters_.push_back(text_at(*opened, "id"));
+    }
+
+    // Mostly people with something to do; a move is taken as offered, filled in as the form wants it. A refusal is no fault.
+    void move() {
+        auto const person = somebody();
+        auto ctx = stage_.as(person);
+        refresh();
+        auto const id = one_of(matters_);
+        auto const offers = ctx.read([&](store::Tx& tx) {
+            Workspace space(ctx, tx);
+            auto const* matter = space.find(id);
+            return flow::sight(space.situation(*matter), *matter).any ? flow::offered(space.situation(*matter)) : std::vector<flow::Offered>{};
+        });
+        std::vector<flow::Offered const*> allowed;
+        for (auto const& offer : offers)
+            if (offer.allowed) allowed.push_back(&offer);
+        if (allowed.empty()) return;
+        auto const& offer = *one_of(allowed);
+        doing_ = person + " " + offer.name + " on " + id;
+        (void)matter::move(ctx, id, command(offer, stage_.matter(id)));
+    }
+
+    flow::Command command(flow::Offered const& offer, flow::Matter const& matter) {
+        flow::Command out{.move = offer.name, .note = "随机"};
+        auto const& flow = stage_.flow_of(matter);
+        if (offer.name.find("extension") != std::string::npos) {
+            auto const& clock = matter.clocks.at(offer.name.substr(offer.name.find('.') + 1));
+            out.answers["until"] = to_text(add_days(clock.due, static_cast<std::int64_t>(1 + pick(60))));
+            return out;
+        }
+        if (!offer.move) {
+            out.answers = answers(flow, offer.names, nullptr);
+            return out;
+        }
+        if (!offer.rows.empty()) out.row = one_of(offer.rows);
+        auto names = offer.move->asks;
+        for (auto const& name : offer.move->may)
+            if (pick(2) == 0) names.push_back(name);
+        auto const* record = flow.record(offer.move->changes.empty() ? offer.move->adds : offer.move->changes);
+        if (!offer.move->adds.empty() && !record) names.push_back(offer.move->adds);
+        out.answers = answers(flow, names, record);
+        return out;
+    }
+
+    json::object answers(flow::Flow const& flow, std::vector<std::string> const& names, flow::Record const* record) {
+        json::object out;
+        for (auto const& name : names) {
+            auto const* field = record ? record->find(name) : nullptr;
+            if (!field) field = flow.field(name);
+            if (auto const* party = flow.party(name)) out[name] = people(*party);
+            else if (auto const* rows = flow.record(name)) out[name] = json::array{row(flow, *rows)};
+            else if (field)
+                if (auto made = value(flow, *field); !made.is_null()) out[name] = std::move(made);
+        }
+        return out;
+    }
+
+    json::object row(flow::Flow const& flow, flow::Record const& record) {
+        json::object out;
+        for (auto const& field : record.fields)
+            if (auto made = value(flow, field); !made.is_null() && !flow.is_unused(record.name + "." + field.name)) out[field.name] = std::move(made);
+        return out;
+    }
+
+    json::array people(flow::Party const& party) {
+        json::array out;
+        for (std::size_t i = 0, many = 1 + pick(party.max ? static_cast<std::size_t>(std::min(*party.max, 3)) : 3); i < many; ++i) {
+            bool const organisation = party.of.contains(flow::PartyKind::Organisation) && (pick(2) == 0 || !party.of.contains(flow::PartyKind::Person));
+            auto const id = organisation ? one_of(stage_.cast().organisations).id : one_of(stage_.cast().people).id;
+            if (std::ranges::none_of(out, [&](json::value const& known) { return text_of(known) == id; })) out.push_back(json::string(id));
+        }
+        return out;
+    }
+
+    json::value value(flow::Flow const& flow, flow::Field const& field) {
+        switch (field.kind) {
+            case flow::FieldKind::Line:
+            case flow::FieldKind::Text: return json::string("随机写下的一句");
+            case flow::FieldKind::Number: return static_cast<std::int64_t>(pick(100));
+            case flow::FieldKind::Flag: return pick(2) == 0;
+            case flow::FieldKind::Date: return json::string(to_text(add_days(day_of(stage_.now), static_cast<std::int64_t>(pick(90)))));
+            case flow::FieldKind::Choice: return choice(flow, field);
+            case flow::FieldKind::Matter: return matters_.empty() ? json::value{} : json::value(one_of(matters_));
+            case flow::FieldKind::Organisation: return json::string(one_of(stage_.cast().organisations).id);
+            case flow::FieldKind::Person: return json::string(one_of(stage_.cast().people).id);
+            default: return {};
+        }
+    }
+
+    json::value choice(flow::Flow const& flow, flow::Field const& field) {
+        if (!field.of.empty()) return json::string(one_of(field.of));
+        auto const* vocabulary = flow.vocab(field.vocab);
+        return vocabulary ? json::value(one_of(vocabulary->values).name) : json::value{};
+    }
+
+    // Children and conversions join as they come up.
+    void refresh() {
+        auto ctx = stage_.as("");
+        ctx.read([&](store::Tx& tx) {
+            matters_.clear();
+            store::each_matter(tx, stage_.body, [&](std::string const& id, std::string const&) { matters_.push_back(id); });
+            return true;
+        });
+    }
+
+    Stage& stage_;
+    std::mt19937 random_;
+    std::vector<std::string> matters_;
+    std::string doing_;
+};
+
+}  // namespace
+
+void random_walk(Stage& stage, unsigned seed) {
+    stage.body = seed % 3 == 0 ? "anlan" : "zhumadian";
+    Walk(stage, seed).go();
+}
+
+}  // namespace yishi::scenario

@@ -1,0 +1,83 @@
+#include "stage.hpp"
+
+#include <stdexcept>
+
+#include "domain/workspace.hpp"
+#include "store/matter_store.hpp"
+
+namespace yishi::scenario {
+
+Stage::Stage(test::Engine engine, std::map<std::string, BodyCast> const& cast, Books& books)
+    : database_(engine), cast_(cast), books_(books), world{*database_, books.definitions, books.rules, "", [this] { return now; }, nullptr} {
+    database_->migrate();
+    seat(*database_, cast_);
+    now = Time{start_of({2021, 1, 4}).ms + 9 * 3600 * 1000};
+}
+
+Ctx Stage::as(std::string const& person) {
+    Ctx ctx{.world = world, .actor = {}, .body = body, .language = "zh-CN", .now = now, .request = "scenario"};
+    ctx.actor.body = body;
+    if (person.empty()) ctx.actor.system = true;
+    if (person.empty() || person == "public") return ctx;
+    auto const found = id(person);
+    if (found.empty()) throw std::runtime_error("nobody is called " + person + " in " + body);
+    world.database.read([&](store::Tx& tx) { ctx.actor = directory::book(world, tx, body)->actor(found, day_of(now)); });
+    return ctx;
+}
+
+std::string Stage::id(std::string const& word) const {
+    auto const found = cast().ids.find(word);
+    return found == cast().ids.end() ? "" : found->second;
+}
+
+std::string Stage::word(std::string const& id) const {
+    for (auto const& [word, known] : cast().ids)
+        if (known == id) return word;
+    return id;
+}
+
+flow::Matter Stage::matter(std::string const& id) {
+    auto ctx = as("");
+    return ctx.read([&](store::Tx& tx) {
+        auto const doc = store::matter_doc(tx, body, id);
+        if (!doc) throw std::runtime_error("there is no matter " + id);
+        return flow::matter_from_json(parse(*doc));
+    });
+}
+
+void Stage::set(Time time) {
+    if (time < now) throw std::runtime_error("time does not run backwards");
+    auto const here = body;
+    for (auto const& [name, members] : cast_) {
+        body = name;
+        auto const before = now;
+        while (run_next_timer(time)) {}
+        now = before;
+    }
+    body = here;
+    now = time;
+}
+
+// The earliest moment a clock has asked for, as the timer job meets it.
+bool Stage::run_next_timer(Time until) {
+    auto ctx = as("");
+    auto const due = ctx.read([&](store::Tx& tx) { return store::due_before(tx, body, until.ms, 1); });
+    if (due.empty()) return false;
+    auto const& next = due.front();
+    if (now.ms < next.next_at) now = ctx.now = Time{next.next_at};
+    auto const done = ctx.write([&](store::Tx& tx) -> Result<> {
+        Workspace space(ctx, tx);
+        TRY(space.elapse(next.matter));
+        return space.flush();
+    });
+    if (!done) throw std::runtime_error("the timer was refused: " + done.error().code);
+    auto const after = ctx.read([&](store::Tx& tx) { return store::due_before(tx, body, until.ms, 1); });
+    if (!after.empty() && after.front().matter == next.matter && after.front().clock == next.clock && after.front().next_at == next.next_at)
+        throw std::runtime_error("the clock " + next.clock + " asks for the same moment again");
+    auto const rung = matter(next.matter);
+    auto const state = rung.clocks.find(next.clock);
+    if (state != rung.clocks.end() && state->second.due_at < now) passed.insert(rung.flow + "." + next.clock);
+    return true;
+}
+
+}  // namespace yishi::scenario

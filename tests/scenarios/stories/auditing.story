@@ -1,0 +1,3 @@
+given reply_ready
+as traffic_head
+  move H submit_reply

@@ -1,0 +1,3 @@
+given pre_reviewed
+as committee_qian
+  move P re_review opinion=file

@@ -1,0 +1,3 @@
+given auditing
+as supervision_clerk
+  move H send

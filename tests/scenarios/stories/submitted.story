@@ -1,0 +1,3 @@
+given drafted
+as li_wei
+  move P submit
