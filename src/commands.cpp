@@ -1,6 +1,7 @@
 #include "commands.hpp"
 
 #include <filesystem>
+#include <fstream>
 
 #include <fmt/format.h>
 
@@ -10,6 +11,7 @@
 #include "domain/example.hpp"
 #include "domain/figure.hpp"
 #include "domain/verify.hpp"
+#include "flow/rules_page.hpp"
 #include "http/openapi.hpp"
 
 namespace yishi::commands {
@@ -135,32 +137,48 @@ int figure(Settings const& settings, FigureQuestion const& question) {
 
 namespace {
 // Two blanks deep a level, so that changes to the generated document can be read.
-void print_indented(json::value const& value, std::string const& indent) {
+void write_indented(std::string& out, json::value const& value, std::string const& indent) {
     auto const deeper = indent + "  ";
-    char const* separator = "";
+    char const* separator = "\n";
     if (auto const* object = value.if_object(); object && !object->empty()) {
-        fmt::print("{{");
+        out += "{";
         for (auto const& member : *object) {
-            fmt::print("{}\n{}{}: ", std::exchange(separator, ","), deeper, json::serialize(json::string(member.key())));
-            print_indented(member.value(), deeper);
+            out += std::exchange(separator, ",\n") + deeper + json::serialize(json::string(member.key())) + ": ";
+            write_indented(out, member.value(), deeper);
         }
-        fmt::print("\n{}}}", indent);
+        out += "\n" + indent + "}";
     } else if (auto const* array = value.if_array(); array && !array->empty()) {
-        fmt::print("[");
+        out += "[";
         for (auto const& item : *array) {
-            fmt::print("{}\n{}", std::exchange(separator, ","), deeper);
-            print_indented(item, deeper);
+            out += std::exchange(separator, ",\n") + deeper;
+            write_indented(out, item, deeper);
         }
-        fmt::print("\n{}]", indent);
+        out += "\n" + indent + "]";
     } else {
-        fmt::print("{}", json::serialize(value));
+        out += json::serialize(value);
     }
+}
+
+std::string api_document() {
+    std::string text;
+    write_indented(text, http::openapi(), "");
+    return text + "\n";
 }
 }  // namespace
 
 int openapi() {
-    print_indented(http::openapi(), "");
-    fmt::print("\n");
+    fmt::print("{}", api_document());
+    return 0;
+}
+
+int generate(Settings const& settings, std::string const& what) {
+    bool const flows = what.empty() || what == "docs/flows", api = what.empty() || what == "docs/openapi.json";
+    if (!flows && !api) {
+        fmt::print(stderr, "Nothing here makes {}: name docs/flows or docs/openapi.json, or nothing for both.\n", what);
+        return 1;
+    }
+    if (flows) flow::write_flow_pages(checked_definitions(settings.definitions).definitions, "docs/flows");
+    if (api && !(std::ofstream("docs/openapi.json") << api_document())) throw std::runtime_error("cannot write docs/openapi.json");
     return 0;
 }
 

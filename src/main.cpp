@@ -90,9 +90,9 @@ void add_keeping_commands(CLI::App& app, Flags const& flags, Arguments& given, R
 void add_making_commands(CLI::App& app, Flags const& flags, Arguments& given, Run& chosen) {
     add_command(app, chosen, "check", "Checks the definitions: file, line and reason of everything wrong", [&] { return commands::check(flags.settings()); });
     add_command(app, chosen, "openapi", "Prints the API's description (OpenAPI 3.1), of which the web's types are made", [] { return commands::openapi(); });
-    auto* generate = add_command(app, chosen, "gen", "Writes what is generated: docs/flows, a page and a diagram of every flow",
+    auto* generate = add_command(app, chosen, "gen", "Writes what is generated: docs/flows (a page and a diagram of every flow) and docs/openapi.json",
                                  [&] { return commands::generate(flags.settings(), given.what); });
-    generate->add_option("what", given.what, "docs/flows")->required();
+    generate->add_option("what", given.what, "docs/flows or docs/openapi.json; else both");
     add_command(app, chosen, "config", "Shows every setting: its value, where it comes from, what it means", [&] { return commands::config(flags.given()); });
     add_command(app, chosen, "version", "Prints the version", [] {
         fmt::print("yishi {}\n", YISHI_VERSION);

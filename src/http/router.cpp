@@ -108,6 +108,7 @@ Result<> Router::admitted(Call& call, Route const& route) {
     if (who) {
         call.ctx.actor = who->actor;
         call.ctx.body = who->actor.body;
+        call.ctx.session = who->token_hash;
         call.must_change = who->must_change;
         if (language_of(call.request.header("accept-language")).empty()) call.ctx.language = who->language;
     }
