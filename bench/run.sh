@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Measures, as ratios in one run: each figure of ours stands beside what it is compared with, interleaved, medians of several repeats.
+#
+#   bench/run.sh [small]        small: 1,000 and 20,000 matters instead of 1,000 and 1,000,000
+#
+# Needs nginx, wrk and sqlite3 (./dev setup). Writes bench/results/<date>.md and prints it.
+set -euo pipefail
+cd "$(dirname "$(readlink -f "$0")")/.."
+
+size=${1:-full}
+many=1000000
+[ "$size" = small ] && many=20000
+yishi=build/release/yishi
+bare=build/release/bare_moves
+work=$(mktemp -d)
+trap 'kill $(jobs -p) 2>/dev/null || true; rm -rf "$work"' EXIT
+
+cmake --build build/release --target yishi bare_moves >/dev/null
+node bench/load/run.mjs --yishi "$yishi" --bare "$bare" --work "$work" --many "$many" | tee "bench/results/$(date +%F)-$size.md"
