@@ -1,0 +1,80 @@
+#include <map>
+#include <set>
+
+#include "base/id.hpp"
+#include "domain/directory.hpp"
+#include "domain/jobs.hpp"
+#include "domain/journal.hpp"
+#include "store/journal_store.hpp"
+#include "store/notice_store.hpp"
+
+namespace yishi::jobs {
+namespace {
+
+constexpr char const* reader = "notices";
+constexpr int batch = 200;
+
+// Tells the people of one entry.
+class Teller {
+public:
+    Teller(store::Tx& tx, directory::Book const& book, store::JournalRow const& row) : tx_(tx), book_(book), row_(row), day_(day_of({row.at})) {}
+
+    int tell() {
+        auto const entry = parse(row_.entry);
+        if (auto const* todos = member(entry, "todos").if_array())
+            for (auto const& todo : *todos) tell_todo(text_at(todo, "matter"), text_at(todo, "token"), text_at(todo, "move"));
+        for (auto const& token : texts_of(member(entry, "tells")))
+            for (auto const& person : book_.holders(token, day_))
+                if (!expected_.contains(person)) add(person, row_.matter, row_.id, "told", row_.move);
+        return told_;
+    }
+
+private:
+    // One entry may give the same step on several matters: each is a notice of its own.
+    void tell_todo(std::string const& matter, std::string const& token, std::string const& move) {
+        for (auto const& person : book_.holders(token, day_)) {
+            if (matter == row_.matter) expected_.insert(person);
+            add(person, matter, matter == row_.matter ? row_.id : row_.id + "|" + matter, "todo", move);
+        }
+    }
+
+    void add(std::string const& person, std::string const& matter, std::string const& entry, char const* kind, std::string const& about) {
+        if (person == row_.actor) return;
+        bool const added = store::add_notice(tx_, row_.body, {.id = new_id('n'), .person = person, .matter = matter, .entry = entry, .kind = kind, .about = about,
+                                                              .at = {row_.at}, .read = false, .flow = {}, .title = {}, .number = {}});
+        told_ += added ? 1 : 0;
+    }
+
+    store::Tx& tx_;
+    directory::Book const& book_;
+    store::JournalRow const& row_;
+    Day day_;
+    std::set<std::string> expected_;  // who hears of the entry as something to do, and need not hear twice
+    int told_ = 0;
+};
+
+}  // namespace
+
+// Reading on, telling and moving the cursor are one transaction: a stop in between tells nobody twice and forgets nobody.
+int tell_notices(World& world, std::string const& body) {
+    int told = 0;
+    for (bool more = true; more;) {
+        int of_batch = 0;
+        world.database.write([&](store::Tx& tx) {
+            of_batch = 0;
+            auto const now = world.clock().ms;
+            auto const place = store::take_lease(tx, body, reader, reader, now, now);
+            auto const rows = store::entries_after(tx, body, place.pos, batch);
+            more = rows.size() == batch;
+            if (rows.empty()) return store::Outcome::Undo;
+            auto const book = directory::book(world, tx, body);
+            for (auto const& row : rows) of_batch += Teller(tx, *book, row).tell();
+            store::advance(tx, body, reader, rows.back().pos);
+            return store::Outcome::Commit;
+        });
+        told += of_batch;
+    }
+    return told;
+}
+
+}  // namespace yishi::jobs

@@ -1,0 +1,90 @@
+#include "jobs/worker.hpp"
+
+#include <chrono>
+
+#include "base/crypto.hpp"
+#include "base/log.hpp"
+#include "domain/checkpoint.hpp"
+#include "domain/lease.hpp"
+
+namespace yishi::jobs {
+namespace {
+
+constexpr auto pause = std::chrono::seconds(3);
+constexpr std::int64_t sign_every_ms = 10LL * 60 * 1000, clean_every_ms = 3600LL * 1000, renew_after_ms = lease::lasts_ms / 2;
+
+// A job that fails is logged, and tried again in the next round.
+template <class Job>
+void attempt(char const* name, std::string const& body, Job&& job) {
+    try {
+        job();
+    } catch (std::exception const& fault) {
+        log::error("job.failed", {{"job", name}, {"body", body}, {"fault", fault.what()}});
+    }
+}
+
+}  // namespace
+
+Worker::Worker(World& world) : world_(world), holder_(random_token(9)), thread_([this] { work(); }) {}
+
+void Worker::wake() {
+    std::lock_guard lock(mutex_);
+    woken_ = true;
+    changed_.notify_one();
+}
+
+void Worker::stop() {
+    {
+        std::lock_guard lock(mutex_);
+        stopping_ = true;
+        changed_.notify_one();
+    }
+    if (thread_.joinable()) thread_.join();
+}
+
+bool Worker::wait() {
+    std::unique_lock lock(mutex_);
+    changed_.wait_for(lock, pause, [this] { return woken_ || stopping_; });
+    woken_ = false;
+    return !stopping_;
+}
+
+void Worker::work() {
+    do {
+        attempt("round", "", [this] { round(); });
+    } while (wait());
+    for (auto const& [body, state] : states_) attempt("checkpoint", body, [&] { checkpoint::make(world_, body); });
+}
+
+void Worker::round() {
+    for (auto const& body : lease::bodies(world_))
+        if (has_lease(body, states_[body])) do_body(body, states_[body]);
+}
+
+// A lease is good for a while: an idle server does not write in every round.
+bool Worker::has_lease(std::string const& body, BodyState& state) {
+    auto const now = world_.clock();
+    if (state.leased_at.ms > 0 && now.ms - state.leased_at.ms < renew_after_ms) return true;
+    bool const mine = lease::take(world_, body, "worker", holder_);
+    state.leased_at = mine ? now : Time{};
+    return mine;
+}
+
+void Worker::do_body(std::string const& body, BodyState& state) {
+    auto const now = world_.clock();
+    attempt("timer", body, [&] { pass_time(world_, body, state.put_off); });
+    attempt("notices", body, [&] {
+        // Whoever listens to the body learns of the new notices; this wakes the worker once more, which then finds nothing.
+        if (tell_notices(world_, body) > 0 && world_.wake) world_.wake(body);
+    });
+    if (now.ms - state.signed_at.ms >= sign_every_ms) {
+        attempt("checkpoint", body, [&] { checkpoint::make(world_, body); });
+        state.signed_at = now;
+    }
+    if (now.ms - state.cleaned_at.ms >= clean_every_ms) {
+        attempt("housekeeping", body, [&] { keep_house(world_, body); });
+        state.cleaned_at = now;
+    }
+}
+
+}  // namespace yishi::jobs
