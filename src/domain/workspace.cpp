@@ -120,6 +120,7 @@ flow::Situation Workspace::situation(flow::Matter const& matter, flow::Actor con
     out.matter = &matter;
     out.flow = &flow_of(matter);
     out.tied = [this](flow::Matter const& m, std::string const& set) { return tied(m, set); };
+    out.may_open = [this, &actor](flow::Matter const& m) { return flow::sight(situation(m, actor), m).any; };
     out.flow_of = [this](flow::Matter const& m) { return &flow_of(m); };
     out.flow_named = [this](std::string const& name) { return ctx_.world.rules.current(ctx_.body, name, today_); };
     out.actor = &actor;
@@ -153,13 +154,6 @@ Result<> Workspace::move(std::string const& id, flow::Command const& command) {
     lock_family(id);
     auto* loaded = load(id);
     if (!loaded) return missing();
-    // What links point to must be visible to the one who sets them.
-    for (auto const& item : command.answers) {
-        auto const* field = loaded->flow->field(std::string(item.key()));
-        if (!field || field->kind != flow::FieldKind::Matter) continue;
-        for (auto const& target : texts_of(item.value()))
-            if (!visible(target)) return bad_field("answers." + field->name, "field.link");
-    }
     auto decision = TRY(flow::decide(situation(loaded->matter), command));
     auto const cause = decision.entry.id;
     TRY(carry_out(std::move(decision), ctx_.actor));

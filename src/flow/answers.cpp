@@ -58,14 +58,14 @@ std::optional<json::value> read_day(Situation const& situation, Field const& fie
     return given;
 }
 
-// A link: an allowed flow, never itself. Whether the setter may open it was settled when the domain loaded it.
+// A link: an allowed flow, visible to its setter, never itself.
 std::optional<json::value> read_link(Situation const& situation, Field const& field, json::value const& given, std::string const& path, Faults& faults) {
     auto const id = text_of(given);
     Matter probe = *situation.matter;
     probe.fields[field.name] = given;
     auto const targets = situation.tied(probe, field.name);
     bool const known = std::ranges::any_of(targets, [&](Matter const* target) {
-        return target->id == id && (field.flows.empty() || std::ranges::find(field.flows, target->flow) != field.flows.end());
+        return target->id == id && (!situation.may_open || situation.may_open(*target)) && (field.flows.empty() || std::ranges::find(field.flows, target->flow) != field.flows.end());
     });
     if (!known || id == situation.matter->id) return faults.push_back({path, "field.link", {}}), std::nullopt;
     return given;

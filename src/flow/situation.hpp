@@ -46,6 +46,7 @@ struct Situation {
     Matter const* matter = nullptr;
     Flow const* flow = nullptr;                                     // resolved for the matter's rule set
     std::function<std::vector<Matter const*>(Matter const&, std::string const& set)> tied;  // "children" "siblings" "parent", link field or back name
+    std::function<bool(Matter const&)> may_open;                    // whether the actor sees it: only such a matter may be linked to
     std::function<Flow const*(Matter const&)> flow_of;              // resolved flow of a tied matter
     std::function<Flow const*(std::string const&)> flow_named;      // current flow to open, resolved for the body now
     Actor const* actor = nullptr;
