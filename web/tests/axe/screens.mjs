@@ -1,0 +1,83 @@
+// Every screen, in each look, has no accessibility fault, no sideways scrolling, no error on the console; the first views keep their budgets.
+// npm run build && npm run axe. Needs a Chromium: CHROMIUM=/path, else /usr/bin/chromium.
+import { readFileSync, statSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { chromium } from 'playwright-core'
+import { serve } from '../mock/server.mjs'
+
+const port = 4190
+const base = `http://127.0.0.1:${port}`
+const dist = fileURLToPath(new URL('../../dist', import.meta.url))
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+const desk = ['/sign-in', '/', '/matters?flow=proposal&sort=due', '/matters/m_7', '/matters/m_7?tab=text', '/matters/m_7?move=contact', '/review?flow=proposal&matter=m_9', '/reply/m_h', '/matters/new/proposal',
+  '/figures', '/flows', '/flows/proposal', '/people', '/people/import', '/notices', '/account', '/nothing', '/matters/m_none']
+const phone = ['/m/sign-in', '/m/', '/m/list/proposal', '/m/new/proposal', '/m/matters/m_7', '/m/matters/m_10?move=rate', '/m/search?q=提案', '/m/notices', '/m/me', '/m/nothing']
+const wide = { width: 1280, height: 800 }
+const small = { width: 390, height: 844 }
+const runs = [
+  ['desk', desk, 'office', wide, {}], ['desk, dark', desk, 'office', wide, { theme: 'dark' }], ['desk, large print', desk, 'office', wide, { print: 'large' }], ['desk at 200 %', desk, 'office', { width: 640, height: 800 }, {}],
+  ['phone', phone, 'member', small, {}], ['phone, dark', phone, 'member', small, { theme: 'dark' }], ['phone, large print', phone, 'member', small, { print: 'large' }], ['phone, 320 px', phone, 'member', { width: 320, height: 700 }, {}],
+]
+// KiB in brotli for what the first view loads
+const budgets = [['/', 'office', 220], ['/m/', 'member', 90]]
+
+const faults = []
+const server = await serve(port)
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] })
+for (const run of runs) await look(...run)
+for (const budget of budgets) await weigh(...budget)
+await browser.close()
+server.closeAllConnections()
+server.close()
+for (const fault of faults) console.error(fault)
+console.log(faults.length ? `${faults.length} faults` : `${runs.reduce((sum, [, screens]) => sum + screens.length, 0)} screens, no fault`)
+process.exitCode = faults.length ? 1 : 0
+
+async function look(name, screens, who, viewport, chosen) {
+  const context = await open(who, viewport, chosen)
+  for (const path of screens) {
+    const page = await context.newPage()
+    page.on('pageerror', (error) => faults.push(`${name} ${path}: ${error.message}`))
+    await page.goto(base + path)
+    await page.waitForSelector('main h1, header h1')
+    await page.waitForTimeout(400)
+    await page.evaluate(axe)
+    const found = await page.evaluate((tags) => window.axe.run(document, { runOnly: tags }), rules)
+    for (const fault of found.violations) faults.push(`${name} ${path}: ${fault.id}: ${fault.nodes.map((node) => node.html.slice(0, 100)).join(' ')}`)
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    if (over > 0) faults.push(`${name} ${path}: ${over} px too wide`)
+    await page.close()
+  }
+  await context.close()
+}
+
+async function weigh(path, who, most) {
+  const context = await open(who, wide, {})
+  const page = await context.newPage()
+  const loaded = new Set()
+  page.on('response', (answer) => { const { pathname } = new URL(answer.url()); if (!pathname.startsWith('/api/')) loaded.add(pathname.endsWith('/') ? `${pathname}index.html` : pathname) })
+  await page.goto(base + path)
+  await page.waitForTimeout(800)
+  const size = [...loaded].reduce((sum, file) => sum + sizeOf(dist + file), 0) / 1024
+  console.log(`${path} first view: ${size.toFixed(1)} KiB of ${most}`)
+  if (size > most) faults.push(`${path}: first view ${size.toFixed(1)} KiB, more than ${most}`)
+  await context.close()
+}
+
+function sizeOf(file) {
+  return statSync(`${file}.br`, { throwIfNoEntry: false })?.size ?? statSync(file, { throwIfNoEntry: false })?.size ?? 0
+}
+
+// The account's choice of look rules, so it is answered with the session.
+async function open(who, viewport, chosen) {
+  const context = await browser.newContext({ viewport, locale: 'zh-CN', bypassCSP: true, serviceWorkers: 'block' })
+  await context.addCookies([{ name: 'who', value: who, url: base }])
+  await context.route('**/api/v1/session', async (route) => {
+    const answer = await route.fetch()
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), ...chosen } })
+  })
+  return context
+}
