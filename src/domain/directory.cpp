@@ -23,6 +23,8 @@ Book load(store::Tx& tx, std::string const& body) {
     for (auto& row : store::unit_posts(tx, body)) book.people[row.person].unit_posts.push_back({row.organisation, row.post, row.starts, row.ends});
     for (auto& row : store::posts(tx, body)) book.people[row.person].posts.push_back({row.post, row.starts, row.ends});
     for (auto& row : store::stand_ins(tx, body)) book.stand_ins.push_back({row.person, row.stands_in_for, row.token, row.starts, row.ends});
+    for (auto const& [id, person] : book.people) book.search_keys[id] = {search_key(person.name), search_key(person.reading)};
+    for (auto const& [id, organisation] : book.organisations) book.search_keys[id] = {search_key(organisation.name), search_key(organisation.code)};
     return book;
 }
 

@@ -24,12 +24,16 @@ struct Person {
     bool in_office(Day day) const;
     std::string sector_on(Day day) const;  // "" when not in office
 };
+struct SearchKey { std::string name, other; };   // other: a person's reading, an organisation's code
+// As names are compared while searching: simplified, half-width, small letters, no blanks.
+std::string search_key(std::string_view text);
 // A whole body's directory: thousands of people, a few MB.
 struct Book {
     Body body;
     std::map<std::string, Organisation> organisations;
     std::map<std::string, Person> people;
     std::vector<StandIn> stand_ins;
+    std::map<std::string, SearchKey> search_keys;           // of people and organisations: too slow to make on each keystroke
     std::string name_of(std::string const& id) const;       // person, organisation; "" if unknown
     // The actor for a person on a day: posts, unit posts, membership, stand-ins.
     flow::Actor actor(std::string const& person, Day day) const;

@@ -12,20 +12,12 @@ namespace {
 
 constexpr int most = 50;
 
-std::string key_of(std::string_view text) {
-    auto key = simplified(normalised(text));
-    std::erase(key, ' ');
-    std::ranges::transform(key, key.begin(), [](unsigned char c) { return c < 0x80 ? static_cast<char>(std::tolower(c)) : static_cast<char>(c); });
-    return key;
-}
-
-// 0 the name itself, 1 it begins so, 2 it contains it, 3 another of its texts does; nothing: no match.
-std::optional<int> rank(std::string const& wanted, std::string_view name, std::string_view other) {
-    auto const key = key_of(name);
-    if (key == wanted) return 0;
-    if (key.starts_with(wanted)) return 1;
-    if (key.contains(wanted)) return 2;
-    if (key_of(other).starts_with(wanted)) return 3;
+// 0 the name itself, 1 it begins so, 2 it contains it, 3 its reading or code begins so; nothing: no match.
+std::optional<int> rank(std::string const& wanted, SearchKey const& key) {
+    if (key.name == wanted) return 0;
+    if (key.name.starts_with(wanted)) return 1;
+    if (key.name.contains(wanted)) return 2;
+    if (key.other.starts_with(wanted)) return 3;
     return std::nullopt;
 }
 
@@ -57,15 +49,23 @@ std::string sub_of(Book const& book, flow::Definitions const& definitions, Perso
 
 }  // namespace
 
+std::string search_key(std::string_view text) {
+    auto key = simplified(normalised(text));
+    std::erase(key, ' ');
+    for (auto& letter : key)
+        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+    return key;
+}
+
 Result<json::object> find_people(Ctx& ctx, std::string const& q, int limit) {
     if (!may(ctx, "directory.read")) return refuse(Why::Forbidden, "directory.not_yours");
     auto const book = ctx.read([&](store::Tx& tx) { return directory::book(ctx.world, tx, ctx.body); });
-    auto const wanted = key_of(q);
+    auto const wanted = search_key(q);
     auto const today = day_of(ctx.now);
     std::vector<Found> found;
     for (auto const& [id, person] : book->people) {
         if (person.name.empty()) continue;
-        if (auto const place = rank(wanted, person.name, person.reading))
+        if (auto const place = rank(wanted, book->search_keys.at(id)))
             found.push_back({*place, person.name, id, sub_of(*book, ctx.world.definitions, person, today, ctx.language)});
     }
     return answer(std::move(found), limit);
@@ -74,13 +74,13 @@ Result<json::object> find_people(Ctx& ctx, std::string const& q, int limit) {
 Result<json::object> find_organisations(Ctx& ctx, std::string const& q, std::string const& kind, int limit) {
     if (!may(ctx, "directory.read")) return refuse(Why::Forbidden, "directory.not_yours");
     auto const book = ctx.read([&](store::Tx& tx) { return directory::book(ctx.world, tx, ctx.body); });
-    auto const wanted = key_of(q);
+    auto const wanted = search_key(q);
     auto const today = day_of(ctx.now);
     std::vector<Found> found;
     for (auto const& [id, organisation] : book->organisations) {
         if (!kind.empty() && organisation.kind != kind) continue;
         if (!organisation.ended.empty() && organisation.ended < today) continue;
-        if (auto const place = rank(wanted, organisation.name, organisation.code))
+        if (auto const place = rank(wanted, book->search_keys.at(id)))
             found.push_back({*place, organisation.name, id, text_for(ctx.world.definitions, ctx.language, "organisation." + organisation.kind)});
     }
     return answer(std::move(found), limit);

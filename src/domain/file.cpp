@@ -102,7 +102,7 @@ Result<json::object> Upload::finish(Ctx& ctx) {
 }
 
 bool may_read(store::Tx& tx, flow::Actor const& actor, std::string const& body, std::string const& id) {
-    auto const row = store::find_file(tx, body, id);
+    auto const row = is_id(id, 'f') ? store::find_file(tx, body, id) : std::nullopt;
     if (!row) return false;
     if (!actor.account.empty() && row->by_account == actor.account) return true;
     auto const tokens = flow::tokens_of(actor);

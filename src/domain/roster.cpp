@@ -91,7 +91,7 @@ json::object apply(store::Tx& tx, Ctx const& ctx, std::vector<RosterRow>& rows, 
 
 // Refuses what cannot be confirmed; gives the rows as judged now.
 Result<std::vector<RosterRow>> rows_to_apply(store::Tx& tx, Ctx& ctx, std::string const& id) {
-    auto const import = store::find_roster(tx, ctx.body, id);
+    auto const import = is_id(id, 'i') ? store::find_roster(tx, ctx.body, id) : std::nullopt;
     if (!import) return missing();
     if (import->state != "checked") return refuse(Why::Conflict, "roster.applied");
     auto const content = parse(import->content);

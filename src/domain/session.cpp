@@ -1,7 +1,8 @@
 #include "domain/session.hpp"
 
+#include <algorithm>
+
 #include "base/crypto.hpp"
-#include "base/text.hpp"
 #include "domain/attempts.hpp"
 #include "domain/directory.hpp"
 #include "store/account_store.hpp"
@@ -18,9 +19,22 @@ struct Cookie {
     std::string body, token_hash;
 };
 
+// What no body is called never reaches the database: a stranger's bytes need not even be text.
+bool is_body(std::string_view name) {
+    auto const fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-'; };
+    return !name.empty() && name.size() <= 64 && std::ranges::all_of(name, fits);
+}
+
+// The name a browser gives itself, for the list of one's own sessions.
+std::string readable(std::string const& agent) {
+    auto text = agent.substr(0, longest_agent);
+    std::erase_if(text, [](char c) { return c < ' ' || c > '~'; });
+    return text;
+}
+
 std::optional<Cookie> cookie_of(std::string const& body_and_token) {
     auto const dot = body_and_token.rfind('.');
-    if (dot == std::string::npos || dot == 0 || dot + 1 == body_and_token.size()) return std::nullopt;
+    if (dot == std::string::npos || dot + 1 == body_and_token.size() || !is_body(body_and_token.substr(0, dot))) return std::nullopt;
     return Cookie{body_and_token.substr(0, dot), sha256_hex(std::string_view(body_and_token).substr(dot + 1))};
 }
 
@@ -58,16 +72,18 @@ Result<SignedIn> sign_in(World& world, SignIn const& command, std::string const&
     auto const now = world.clock();
     attempts::Key const key{command.body, directory::login_spelling(command.login), attempts::network_of(command.source)};
     std::optional<store::Account> account;
-    bool body_exists = false;
-    world.database.read([&](store::Tx& tx) {
-        body_exists = !store::body_of(tx, command.body).empty();
-        account = store::account_by_login(tx, command.body, key.login);
-    });
-    // What no account can have is not counted, so that nobody fills the table with it; it costs the same work.
-    if (body_exists && directory::is_login(key.login)) TRY(attempts::begin(world, key, now));
+    if (is_body(command.body) && directory::is_login(key.login)) {
+        bool body_exists = false;
+        world.database.read([&](store::Tx& tx) {
+            body_exists = !store::body_of(tx, command.body).empty();
+            account = store::account_by_login(tx, command.body, key.login);
+        });
+        if (body_exists) TRY(attempts::begin(world, key, now));
+    }
+    // A login that cannot be is not counted, so that nobody fills the table with it; it costs the same work.
     if (!is_right(account, command.password)) return refuse(Why::Unauthenticated, "session.wrong");
 
-    auto const token = start_session(world, key, account->id, command.agent.substr(0, longest_agent), now);
+    auto const token = start_session(world, key, account->id, readable(command.agent), now);
     Ctx ctx{.world = world, .body = command.body, .language = language.empty() ? account->language : language, .now = now};
     ctx.actor = ctx.read([&](store::Tx& tx) { return actor_of(world, tx, command.body, *account, now); });
     ctx.session = sha256_hex(token);

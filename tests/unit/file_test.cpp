@@ -96,6 +96,7 @@ TEST_CASE("an attachment is seen by its sender and by readers of a matter that u
         });
         CHECK(file::find(li, id));
         CHECK(file::find(chen, id).error().why == Why::Missing);
+        CHECK(file::find(chen, "\xff").error().why == Why::Missing);
         auto other_body = people.as(people.li_wei);
         other_body.body = "zhumadian";
         CHECK_FALSE(file::find(other_body, id));

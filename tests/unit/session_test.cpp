@@ -67,6 +67,19 @@ TEST_CASE("a wrong password and an unknown login get the same answer") {
     }
 }
 
+TEST_CASE("bytes that are no text are no login, no body and no cookie, and no fault either") {
+    test::on_both_engines([](store::Database& database) {
+        PeopleWorld people(database);
+        std::string const zero("li\0wei", 6), broken = "li\xffwei";
+        for (auto const& odd : {zero, broken}) {
+            CHECK(people.sign_in(odd, PeopleWorld::password).error().code == "session.wrong");
+            CHECK(session::sign_in(people.world, {odd, "liwei", PeopleWorld::password, "192.0.2.7", ""}, "").error().code == "session.wrong");
+            CHECK_FALSE(session::who_is(people.world, odd + "." + odd));
+        }
+        CHECK(session::sign_in(people.world, {PeopleWorld::body, "liwei", PeopleWorld::password, "192.0.2.7", broken}, ""));
+    });
+}
+
 TEST_CASE("five wrong passwords lock a login for a quarter of an hour, and only where they came from") {
     test::on_both_engines([](store::Database& database) {
         PeopleWorld people(database);
