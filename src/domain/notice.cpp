@@ -24,7 +24,8 @@ std::string about_of(Ctx& ctx, store::Notice const& notice) {
 // A matter the reader may no longer see keeps its notice without number and title.
 json::value matter_of(store::Notice const& notice) {
     if (notice.flow.empty()) return nullptr;
-    return json::object{{"id", notice.matter}, {"title", notice.title}, {"number", notice.number}};
+    return json::object{
+        {"id", notice.matter}, {"title", notice.title}, {"number", notice.number.empty() ? json::value(nullptr) : json::value(notice.number)}};
 }
 
 json::object shown(Ctx& ctx, store::Notice const& notice) {
