@@ -10,6 +10,8 @@
 #include "http/live.hpp"
 #include "http/router.hpp"
 #include "http/server.hpp"
+#include "jobs/worker.hpp"
+#include "jobs/worker.hpp"
 
 namespace yishi {
 
@@ -49,17 +51,26 @@ void tell_where(Settings const& settings, int port, World& world) {
 }
 }  // namespace
 
-// The server outlives its last request, the database the server; live listeners hear of commits until then.
+// After a commit, live listeners and the worker are woken. At the end: no more requests, then no more jobs, then the database closes.
 void App::serve() {
     http::Live live;
+    std::atomic<jobs::Worker*> awake{nullptr};
+    world_.wake = [&live, &awake](std::string const& body) {
+        live.wake(body);
+        if (auto* worker = awake.load()) worker->wake();
+    };
     http::Router router(world_, live, settings_.web.empty() ? "web/dist" : settings_.web);
-    int const workers = std::max(8, 2 * static_cast<int>(std::thread::hardware_concurrency()));
-    http::Server server({.address = settings_.listen, .port = settings_.port, .workers = workers}, router.service());
+    int const threads = std::max(8, 2 * static_cast<int>(std::thread::hardware_concurrency()));
+    http::Server server({.address = settings_.listen, .port = settings_.port, .workers = threads}, router.service());
     live.run_with([&server](std::function<void()> fn) { server.soon(std::move(fn), 150); });
-    world_.wake = [&live](std::string const& body) { live.wake(body); };
+    jobs::Worker worker(world_);
+    awake = &worker;
     tell_where(settings_, server.port(), world_);
     server.run();
+    worker.stop();
+    awake = nullptr;
     database_->close();
+    world_.wake = [](std::string const&) {};
 }
 
 Checked checked_definitions(std::string const& folder) {
