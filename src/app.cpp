@@ -11,7 +11,6 @@
 #include "http/router.hpp"
 #include "http/server.hpp"
 #include "jobs/worker.hpp"
-#include "jobs/worker.hpp"
 
 namespace yishi {
 
@@ -54,21 +53,19 @@ void tell_where(Settings const& settings, int port, World& world) {
 // After a commit, live listeners and the worker are woken. At the end: no more requests, then no more jobs, then the database closes.
 void App::serve() {
     http::Live live;
-    std::atomic<jobs::Worker*> awake{nullptr};
-    world_.wake = [&live, &awake](std::string const& body) {
+    jobs::Worker worker(world_);
+    world_.wake = [&live, &worker](std::string const& body) {
         live.wake(body);
-        if (auto* worker = awake.load()) worker->wake();
+        worker.wake();
     };
     http::Router router(world_, live, settings_.web.empty() ? "web/dist" : settings_.web);
     int const threads = std::max(8, 2 * static_cast<int>(std::thread::hardware_concurrency()));
     http::Server server({.address = settings_.listen, .port = settings_.port, .workers = threads}, router.service());
     live.run_with([&server](std::function<void()> fn) { server.soon(std::move(fn), 150); });
-    jobs::Worker worker(world_);
-    awake = &worker;
+    worker.start();
     tell_where(settings_, server.port(), world_);
     server.run();
     worker.stop();
-    awake = nullptr;
     database_->close();
     world_.wake = [](std::string const&) {};
 }

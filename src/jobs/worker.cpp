@@ -25,7 +25,11 @@ void attempt(char const* name, std::string const& body, Job&& job) {
 
 }  // namespace
 
-Worker::Worker(World& world) : world_(world), holder_(random_token(9)), thread_([this] { work(); }) {}
+Worker::Worker(World& world) : world_(world), holder_(random_token(9)) {}
+
+void Worker::start() {
+    thread_ = std::thread([this] { work(); });
+}
 
 void Worker::wake() {
     std::lock_guard lock(mutex_);

@@ -13,10 +13,11 @@ namespace yishi::jobs {
 
 class Worker {
 public:
-    explicit Worker(World& world);  // starts working
+    explicit Worker(World& world);
     ~Worker() { stop(); }
     Worker(Worker const&) = delete;
 
+    void start();
     void wake();  // any thread: something was committed
     void stop();  // waits for what is being done, then signs what is new
 

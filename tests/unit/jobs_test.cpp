@@ -108,6 +108,7 @@ TEST_CASE("a server's worker tells people by itself, and signs what is new when 
     TestWorld city;
     {
         jobs::Worker worker(city.world);
+        worker.start();
         city.proposal("李苇");
         worker.wake();
         for (int tries = 0; tries < 200 && heard(city, "周牧").empty(); ++tries) std::this_thread::sleep_for(std::chrono::milliseconds(20));
