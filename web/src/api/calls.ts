@@ -8,6 +8,11 @@ import type {
 interface Items<Item> { items: Item[] }
 type Query = Record<string, string | number | undefined>
 
+// What a browser says of a .csv depends on the machine's office programs.
+function asSheet(file: File): Blob {
+  return file.slice(0, file.size, /\.csv$/i.test(file.name) ? 'text/csv' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+}
+
 export const api = {
   bodies: () => ask<Items<Body>>('/bodies'),
   session: {
@@ -40,7 +45,7 @@ export const api = {
     address: (id: string) => `/api/v1/files/${id}`,
   },
   roster: {
-    check: (file: File, progress?: (share: number) => void) => send<RosterCheck>('/roster/check', file, progress),
+    check: (file: File, progress?: (share: number) => void) => send<RosterCheck>('/roster/check', asSheet(file), progress),
     confirm: (id: string) => ask<RosterResult>(`/roster/${id}/confirm`, { method: 'POST' }),
     template: '/api/v1/roster/template.csv',
   },

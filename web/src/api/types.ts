@@ -174,6 +174,7 @@ export interface Matter {
   version: number
   body: string
   number?: string
+  numbers?: Record<string, { label: string; text: string }>
   title: string
   state: State
   round: number

@@ -16,6 +16,12 @@ export function useMatter(id: () => string) {
   const { send, busy, refusal, forget } = useCommand((input: MoveInput, key: string) =>
     api.matters.move(id(), { ...input, version: matter.value?.version ?? 0 }, key))
 
+  // Seen: the refusal, and what another did meanwhile.
+  function seen() {
+    forget()
+    since.value = []
+  }
+
   async function move(input: MoveInput): Promise<boolean> {
     const label = matter.value?.moves.find((one) => one.name === input.move)?.label ?? ''
     const answer = await send(input)
@@ -34,7 +40,7 @@ export function useMatter(id: () => string) {
   }
 
   return {
-    matter, missing, reload, move, busy, refusal, forget, since, done,
+    matter, missing, reload, move, busy, refusal, forget: seen, since, done,
     moves: computed(() => matter.value?.moves ?? []),
     entries: computed(() => entries.data.value?.items ?? []),
   }

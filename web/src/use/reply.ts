@@ -24,7 +24,7 @@ export function letterOf(matter: Matter, answers: Answers = {}) {
   return {
     text: String(value('reply') ?? ''),
     code: graded.find((one) => one.value === value('class'))?.code ?? '',
-    number: matter.number ?? '',
+    number: Object.values(matter.numbers ?? {})[0]?.text ?? '',
     about: [parent?.number, parent?.title ?? matter.title].filter(Boolean).join(' '),
     to: (matter.parties.proposer?.entries ?? []).map((entry) => entry.label),
     from: matter.parties.unit?.entries[0]?.label ?? '',

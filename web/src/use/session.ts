@@ -9,7 +9,7 @@ import { talk, wear } from './look'
 
 export const me = shallowRef<Me>()
 export const lost = ref(false)  // the session ended under the reader's hands; the page stays as it is
-export const memberOnly = computed(() => !!me.value && me.value.member && !me.value.staff && me.value.units.length === 0)
+export const memberOnly = computed(() => !!me.value?.member && me.value.role === 'member')
 
 let known: Promise<Me | undefined> | undefined
 let deaf = () => {}
