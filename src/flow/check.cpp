@@ -9,7 +9,8 @@ namespace {
 
 void check_flow(Definitions const& all, Flow const& flow, std::vector<Message>& messages, std::set<std::string>& missing_flows) {
     Checker check{all, flow, messages, missing_flows};
-    for (auto judge : {check_names, check_who, check_states, check_moves, check_system, check_guards, check_effects, check_clocks, check_numbers, check_sight, check_versions})
+    for (auto judge : {check_names, check_who, check_states, check_moves, check_system, check_guards, check_effects, check_clocks, check_numbers,
+                       check_sight, check_versions})
         judge(check);
 }
 
@@ -23,7 +24,8 @@ bool check(Definitions const& definitions, std::vector<Message>& messages) {
     for (auto const& [body, rules] : definitions.bodies)
         for (auto const& [name, flow] : rules.own_flows) check_flow(definitions, flow, messages, missing_flows);
     check_bodies(definitions, messages);
-    std::ranges::sort(messages.begin() + first, messages.end(), {}, [](Message const& message) { return std::tie(message.place.file, message.place.line, message.code, message.text); });
+    std::ranges::sort(messages.begin() + first, messages.end(), {},
+                      [](Message const& message) { return std::tie(message.place.file, message.place.line, message.code, message.text); });
     return std::ranges::all_of(messages.begin() + first, messages.end(), &Message::warning);
 }
 

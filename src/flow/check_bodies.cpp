@@ -30,7 +30,8 @@ void check_ended(Checker const& check, RuleSet const& rules, FlowOverlay const* 
                 bool ended = found && !found->ends.empty() && found->ends < rules.starts;
                 if (ended)
                     check.error("vocab.code", overlay ? overlay->place : guard.place, "rules", flow.name,
-                                in_quotes(value) + " is not a value of vocab/" + vocabulary->name + " in body " + rules.body + " since " + to_text(found->ends));
+                                in_quotes(value) + " is not a value of vocab/" + vocabulary->name + " in body " + rules.body + " since " +
+                                    to_text(found->ends));
             }
         }
     });
@@ -65,7 +66,9 @@ void check_resolved(Definitions const& all, Flow const& base, RuleSet const& rul
 
 void check_unused(Flow const& flow, FlowOverlay const& overlay, RuleSet const& rules, std::vector<Message>& messages) {
     for (auto const& name : overlay.unused)
-        if (!is_named(flow, name)) messages.push_back({"move.name", overlay.place, "rules", rules.id, in_quotes(name) + " is no move, field or row field of " + flow.name, false});
+        if (!is_named(flow, name))
+            messages.push_back(
+                {"move.name", overlay.place, "rules", rules.id, in_quotes(name) + " is no move, field or row field of " + flow.name, false});
 }
 
 }  // namespace

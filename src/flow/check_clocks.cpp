@@ -19,9 +19,11 @@ void check_states_of(Checker const& check, Clock const& clock, std::set<std::str
     for (auto const& state : clock.during)
         if (!check.flow.state(state)) check.error("move.state", clock.place, "clocks", clock.name, "state " + in_quotes(state) + " does not exist");
     for (auto const& state : clock.pause)
-        if (!has(clock.during, state)) check.error("move.state", clock.place, "clocks", clock.name, "pause lists " + in_quotes(state) + ", which is not in while");
+        if (!has(clock.during, state))
+            check.error("move.state", clock.place, "clocks", clock.name, "pause lists " + in_quotes(state) + ", which is not in while");
     if (std::ranges::none_of(clock.during, [&](std::string const& state) { return reached.contains(state); }))
-        check.error("clock.never_starts", clock.place, "clocks", clock.name, "the matter is never in " + (clock.during.empty() ? "\"\"" : by_quotes(clock.during)));
+        check.error("clock.never_starts", clock.place, "clocks", clock.name,
+                    "the matter is never in " + (clock.during.empty() ? "\"\"" : by_quotes(clock.during)));
 }
 
 bool is_used(Flow const& flow, std::string const& clock) {
@@ -33,7 +35,8 @@ bool is_used(Flow const& flow, std::string const& clock) {
 void check_ear(Checker const& check, Clock const& clock) {
     if (clock.remind.empty() && clock.late.empty() && !clock.window)
         check.error("clock.no_ear", clock.place, "clocks", clock.name, "nobody hears of this deadline: add remind or late, or say window");
-    if (clock.window && !is_used(check.flow, clock.name)) check.warn("clock.window", clock.place, "clocks", clock.name, "this window is used by no guard");
+    if (clock.window && !is_used(check.flow, clock.name))
+        check.warn("clock.window", clock.place, "clocks", clock.name, "this window is used by no guard");
 }
 
 // A right that lapses comes back, or an extension is lost, when a matter leaves `while` and returns.
@@ -49,7 +52,8 @@ void check_restarts(Checker const& check, Clock const& clock) {
             });
             if (left)
                 check.warn("clock.restarts", clock.place, "clocks", clock.name,
-                           clock.name + " starts afresh when " + in_quotes(back.name) + " comes back from " + in_quotes(away) + ": list that state in while, or pause it");
+                           clock.name + " starts afresh when " + in_quotes(back.name) + " comes back from " + in_quotes(away) +
+                               ": list that state in while, or pause it");
         }
     }
 }
@@ -62,7 +66,8 @@ void check_base(Checker const& check, Clock const& clock, Due const& due, std::s
     auto dot = name.find('.');
     auto record = dot == std::string::npos ? nullptr : check.flow.record(name.substr(0, dot));
     auto field = record ? record->find(name.substr(dot + 1)) : check.flow.field(name);
-    if (!field) check.error("move.name", due.place, "clocks", clock.name, in_quotes(name) + " is no date field" + did_you_mean(name, check.names()));
+    if (!field)
+        check.error("move.name", due.place, "clocks", clock.name, in_quotes(name) + " is no date field" + did_you_mean(name, check.names()));
     else if (field->kind != FieldKind::Date && field->kind != FieldKind::Moment)
         check.error("move.name", due.place, "clocks", clock.name, in_quotes(name) + " is no date");
 }
@@ -70,18 +75,24 @@ void check_base(Checker const& check, Clock const& clock, Due const& due, std::s
 // Fewest or most calendar days a duration can mean, for comparing durations of different units.
 double days_of(Duration duration, bool most) {
     switch (duration.unit) {
-        case DurationUnit::Days: return duration.n;
-        case DurationUnit::Workdays: return most ? duration.n * 1.4 + 10 : duration.n;
-        case DurationUnit::Weeks: return duration.n * 7.0;
-        case DurationUnit::Months: return duration.n * (most ? 31.0 : 28.0);
-        case DurationUnit::Years: return duration.n * (most ? 366.0 : 365.0);
+        case DurationUnit::Days:
+            return duration.n;
+        case DurationUnit::Workdays:
+            return most ? duration.n * 1.4 + 10 : duration.n;
+        case DurationUnit::Weeks:
+            return duration.n * 7.0;
+        case DurationUnit::Months:
+            return duration.n * (most ? 31.0 : 28.0);
+        case DurationUnit::Years:
+            return duration.n * (most ? 366.0 : 365.0);
     }
     return 0;
 }
 
 void check_extend(Checker const& check, Clock const& clock) {
     if (!clock.extend) return;
-    if (clock.extend->granted_by.empty()) check.error("clock.extend", clock.place, "clocks", clock.name, "nobody grants the extension: add granted_by");
+    if (clock.extend->granted_by.empty())
+        check.error("clock.extend", clock.place, "clocks", clock.name, "nobody grants the extension: add granted_by");
     if (!clock.extend->most) return;
     auto const& most = *clock.extend->most;
     for (auto const& due : clock.cases) {
@@ -100,9 +111,11 @@ void check_tied_cycle(Checker const& check, Clock const& clock, Due const& due) 
         bool same_flow = std::ranges::any_of(target.flows, [&](Flow const* flow) { return flow->name == check.flow.name; });
         if (!same_flow || due.before_clock != clock.name) continue;
         bool apart = due.selection.where && std::ranges::any_of(due.when, [&](Guard const& guard) {
-            return guard.kind == GuardKind::Is && contradict(guard.condition, *due.selection.where);
-        });
-        if (!apart) check.error("clock.cycle", due.place, "clocks", clock.name, clock.name + " waits for " + due.before_clock + " of its " + set + " under the same condition");
+                         return guard.kind == GuardKind::Is && contradict(guard.condition, *due.selection.where);
+                     });
+        if (!apart)
+            check.error("clock.cycle", due.place, "clocks", clock.name,
+                        clock.name + " waits for " + due.before_clock + " of its " + set + " under the same condition");
     }
 }
 
@@ -116,7 +129,8 @@ void check_own_cycle(Checker const& check, Clock const& clock) {
         for (auto const& due : current->cases) {
             if (due.before_clock.empty() || !due.selection.of.empty()) continue;
             if (due.before_clock == clock.name) {
-                check.error("clock.cycle", clock.place, "clocks", clock.name, clock.name + " waits for itself" + (current == &clock ? "" : " through " + current->name));
+                check.error("clock.cycle", clock.place, "clocks", clock.name,
+                            clock.name + " waits for itself" + (current == &clock ? "" : " through " + current->name));
                 return;
             }
             if (seen.insert(due.before_clock).second) next.push_back(due.before_clock);

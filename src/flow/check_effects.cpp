@@ -21,8 +21,11 @@ void check_source(Checker const& check, Move const& move, Source const& source) 
     each_name(source, [&](std::string const& name) {
         auto dot = name.find('.');
         auto record = dot == std::string::npos ? nullptr : check.flow.record(name.substr(0, dot));
-        bool known = dot == std::string::npos ? check.has_name(name) || name == "title" : name.starts_with("parent.") || (record && record->find(name.substr(dot + 1)));
-        if (!known) check.error("move.name", source.place, "moves", move.name, in_quotes(name) + " is no field, party, record or number" + did_you_mean(name, check.names()));
+        bool known = dot == std::string::npos ? check.has_name(name) || name == "title"
+                                              : name.starts_with("parent.") || (record && record->find(name.substr(dot + 1)));
+        if (!known)
+            check.error("move.name", source.place, "moves", move.name,
+                        in_quotes(name) + " is no field, party, record or number" + did_you_mean(name, check.names()));
     });
 }
 
@@ -31,11 +34,13 @@ void check_set(Checker const& check, Move const& move, Effect const& effect) {
         auto dot = name.find('.');
         auto record = dot == std::string::npos ? nullptr : check.flow.record(name.substr(0, dot));
         auto field = record ? record->find(name.substr(dot + 1)) : check.flow.field(name);
-        if (!field) check.error("move.name", effect.place, "moves", move.name, in_quotes(name) + " is no field" + did_you_mean(name, check.names()));
+        if (!field)
+            check.error("move.name", effect.place, "moves", move.name, in_quotes(name) + " is no field" + did_you_mean(name, check.names()));
         else if (source.kind == SourceKind::Constant)
             for (auto const& value : source.constant) check_value(check, *field, value, source.place, "moves", move.name);
         if (record && move.adds != record->name && move.changes != record->name)
-            check.error("move.row", effect.place, "moves", move.name, in_quotes(name) + " is written, but the move neither adds nor changes a row of " + record->name);
+            check.error("move.row", effect.place, "moves", move.name,
+                        in_quotes(name) + " is written, but the move neither adds nor changes a row of " + record->name);
         check_source(check, move, source);
     }
 }
@@ -92,7 +97,8 @@ void check_open(Checker const& check, Move const& move, Effect const& effect) {
     } else {
         auto link = target->field(effect.link);
         if (!link || link->kind != FieldKind::Matter || !has(link->flows, check.flow.name))
-            check.error("open.link", effect.place, "moves", move.name, target->name + " has no link " + in_quotes(effect.link) + " to " + check.flow.name);
+            check.error("open.link", effect.place, "moves", move.name,
+                        target->name + " has no link " + in_quotes(effect.link) + " to " + check.flow.name);
     }
     check_with(check, move, effect, *target);
     check_for(check, move, effect, *target);
@@ -110,8 +116,9 @@ void check_order(Checker const& check, Move const& move) {
                 for (auto const& [name, source] : *assignments)
                     each_name(source, [&](std::string const& used) {
                         if (used == move.then[i].number)
-                            check.error("effect.order", move.then[j].place, "moves", move.name,
-                                        in_quotes(used) + " is used by " + (move.then[j].kind == EffectKind::Open ? "open" : "set") + " before it is drawn");
+                            check.error(
+                                "effect.order", move.then[j].place, "moves", move.name,
+                                in_quotes(used) + " is used by " + (move.then[j].kind == EffectKind::Open ? "open" : "set") + " before it is drawn");
                     });
     }
 }

@@ -28,7 +28,8 @@ public:
         Condition const* where = selection.where.get();
         for (auto const& name : selection.of) {
             SetTarget target = target_of(check_, name, where);
-            if (target.kind == SetKind::Unknown) say("move.name", place, in_quotes(name) + " is no set: name children, siblings, parent, a link, a record or a party");
+            if (target.kind == SetKind::Unknown)
+                say("move.name", place, in_quotes(name) + " is no set: name children, siblings, parent, a link, a record or a party");
             if (where) over(*where, target, place);
             over(condition, target, place);
         }
@@ -44,9 +45,11 @@ private:
         Flow const& flow = check_.flow;
         switch (guard.kind) {
             case Any:
-            case Not: return;
+            case Not:
+                return;
             case Is:
-            case Filled: return own(guard.condition, guard.place);
+            case Filled:
+                return own(guard.condition, guard.place);
             case In:
                 for (auto const& state : guard.condition.in)
                     if (!flow.state(state)) say("move.state", guard.place, "state " + in_quotes(state) + " does not exist");
@@ -54,20 +57,27 @@ private:
             case Some:
             case All:
             case None:
-            case Count: bound(guard); return set(guard.selection, guard.condition, guard.place);
-            case Each: return each(guard);
+            case Count:
+                bound(guard);
+                return set(guard.selection, guard.condition, guard.place);
+            case Each:
+                return each(guard);
             case Passed:
             case Running:
                 if (!flow.clock(guard.clock)) say("move.name", guard.place, in_quotes(guard.clock) + " is no clock");
                 return;
-            case Round: return bound(guard);
-            case Rule: return rules(guard);
+            case Round:
+                return bound(guard);
+            case Rule:
+                return rules(guard);
             case OtherThan:
                 for (auto const& move : guard.moves)
                     if (!flow.move(move)) say("move.name", guard.place, in_quotes(move) + " is no move");
                 return;
-            case Row: return row(guard);
-            case NoClash: return;
+            case Row:
+                return row(guard);
+            case NoClash:
+                return;
         }
     }
 
@@ -79,7 +89,8 @@ private:
 
     void bound(Guard const& guard) const {
         for (auto const& one : {guard.least, guard.most, guard.over})
-            if (one && !one->setting.empty() && !check_.flow.setting(one->setting)) say("move.name", guard.place, in_quotes(one->setting) + " is no setting");
+            if (one && !one->setting.empty() && !check_.flow.setting(one->setting))
+                say("move.name", guard.place, in_quotes(one->setting) + " is no setting");
     }
 
     void rules(Guard const& guard) const {
@@ -90,20 +101,24 @@ private:
     }
 
     void row(Guard const& guard) const {
-        if (auto record = check_.flow.record(changes_)) over(guard.condition, {SetKind::Rows, {}, record}, guard.place);
-        else say("guard.shape", guard.place, "row needs a move that changes a record");
+        if (auto record = check_.flow.record(changes_))
+            over(guard.condition, {SetKind::Rows, {}, record}, guard.place);
+        else
+            say("guard.shape", guard.place, "row needs a move that changes a record");
     }
 
     // Conditions on the matter itself.
     void own(Condition const& condition, Place const& place) const {
         for (auto const& [name, values] : condition.is) {
             auto field = check_.flow.field(name);
-            if (!field) say("move.name", place, in_quotes(name) + " is no field" + did_you_mean(name, check_.names()));
+            if (!field)
+                say("move.name", place, in_quotes(name) + " is no field" + did_you_mean(name, check_.names()));
             else
                 for (auto const& value : values) check_value(check_, *field, value, place, section_, name_);
         }
         for (auto const& name : condition.filled)
-            if (!check_.has_name(name)) say("move.name", place, in_quotes(name) + " is no field, party, record or number" + did_you_mean(name, check_.names()));
+            if (!check_.has_name(name))
+                say("move.name", place, in_quotes(name) + " is no field, party, record or number" + did_you_mean(name, check_.names()));
     }
 
     void over(Condition const& condition, SetTarget const& target, Place const& place) const {
@@ -120,7 +135,8 @@ private:
         for (auto const& state : condition.in)
             if (nowhere([&](Flow const& flow) { return flow.state(state); })) say("guard.state", place, among + "state " + in_quotes(state));
         for (auto const& [name, values] : condition.is)
-            if (nowhere([&](Flow const& flow) { return flow.field(name); })) say("move.name", place, among + "field " + in_quotes(name));
+            if (nowhere([&](Flow const& flow) { return flow.field(name); }))
+                say("move.name", place, among + "field " + in_quotes(name));
             else if (flows.size() == 1)
                 for (auto const& value : values) check_value(check_, *flows.front()->field(name), value, place, section_, name_);
         for (auto const& name : condition.filled)
@@ -134,7 +150,8 @@ private:
         if (record.anonymous && reads) say("guard.anonymous", place, "a guard cannot read the rows of an anonymous record");
         for (auto const& [name, values] : condition.is) {
             auto field = record.find(name);
-            if (!field) say("move.name", place, in_quotes(name) + " is no field of " + record.name);
+            if (!field)
+                say("move.name", place, in_quotes(name) + " is no field of " + record.name);
             else
                 for (auto const& value : values) check_value(check_, *field, value, place, section_, name_);
         }
@@ -156,23 +173,29 @@ void check_load(Checker const& check, Move const& move) {
     if (!unbounded || !(move.to.empty() || move.once) || is_by_system(move)) return;
     each_guard(move.when, [&](Guard const& guard) {
         if (has(guard.selection.of, "children"))
-            check.warn("guard.load", guard.place, "moves", move.name, in_quotes(move.name) + " reads all children of an unbounded party: keep it out of moves made often");
+            check.warn("guard.load", guard.place, "moves", move.name,
+                       in_quotes(move.name) + " reads all children of an unbounded party: keep it out of moves made often");
     });
 }
 
 }  // namespace
 
-void check_value(Checker const& check, Field const& field, std::string const& value, Place const& place, std::string const& section, std::string const& name) {
+void check_value(Checker const& check, Field const& field, std::string const& value, Place const& place, std::string const& section,
+                 std::string const& name) {
     if (value == "none") return;
     std::vector<std::string> known;
     std::string from = field.name;
-    if (field.kind == FieldKind::Flag) known = {"true", "false"};
-    else if (field.kind != FieldKind::Choice) return;
-    else if (field.vocab.empty()) known = field.of;
+    if (field.kind == FieldKind::Flag)
+        known = {"true", "false"};
+    else if (field.kind != FieldKind::Choice)
+        return;
+    else if (field.vocab.empty())
+        known = field.of;
     else if (auto found = check.all.vocabs.find(field.vocab); found != check.all.vocabs.end()) {
         from = "vocab/" + field.vocab;
         for (auto const& one : found->second.values) known.push_back(one.name);
-    } else return;
+    } else
+        return;
     if (has(known, "flows/held") || has(known, value)) return;
     check.error("vocab.code", place, section, name, in_quotes(value) + " is not a value of " + from + did_you_mean(value, known));
 }

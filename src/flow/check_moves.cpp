@@ -8,14 +8,16 @@ namespace yishi::flow {
 namespace {
 
 void unknown_name(Checker const& check, Move const& move, std::string const& name) {
-    check.error("move.name", move.place, "moves", move.name, in_quotes(name) + " is no field, party, record or number" + did_you_mean(name, check.names()));
+    check.error("move.name", move.place, "moves", move.name,
+                in_quotes(name) + " is no field, party, record or number" + did_you_mean(name, check.names()));
 }
 
 void check_states_of(Checker const& check, Move const& move) {
     std::vector<std::string> known;
     for (auto const& state : check.flow.states) known.push_back(state.name);
     auto must_exist = [&](std::string const& state) {
-        if (!check.flow.state(state)) check.error("move.state", move.place, "moves", move.name, "state " + in_quotes(state) + " does not exist" + did_you_mean(state, known));
+        if (!check.flow.state(state))
+            check.error("move.state", move.place, "moves", move.name, "state " + in_quotes(state) + " does not exist" + did_you_mean(state, known));
     };
     std::ranges::for_each(move.from, must_exist);
     if (!move.to.empty()) must_exist(move.to);
@@ -27,7 +29,9 @@ void check_adds(Checker const& check, Move const& move) {
     if (move.adds.empty()) return;
     auto field = check.flow.field(move.adds);
     bool fits = check.flow.record(move.adds) || check.flow.party(move.adds) || (field && field->kind == FieldKind::Matter && field->many);
-    if (!fits) check.error("move.row", move.place, "moves", move.name, "adds needs a record, a party or a link that holds many; " + in_quotes(move.adds) + " is none");
+    if (!fits)
+        check.error("move.row", move.place, "moves", move.name,
+                    "adds needs a record, a party or a link that holds many; " + in_quotes(move.adds) + " is none");
 }
 
 void check_changes(Checker const& check, Move const& move) {
@@ -46,9 +50,11 @@ void check_answers(Checker const& check, Move const& move) {
             if (!check.flow.field(name) && !check.flow.party(name) && std::ranges::find(rows, name) == rows.end()) {
                 auto known = check.names();
                 known.insert(known.end(), rows.begin(), rows.end());
-                check.error("move.name", move.place, "moves", move.name,
-                            in_quotes(name) + (check.flow.record(name) || check.flow.number(name) ? " cannot be asked for" : " is no field, party, record or number") +
-                                did_you_mean(name, known));
+                check.error(
+                    "move.name", move.place, "moves", move.name,
+                    in_quotes(name) +
+                        (check.flow.record(name) || check.flow.number(name) ? " cannot be asked for" : " is no field, party, record or number") +
+                        did_you_mean(name, known));
             }
 }
 
@@ -73,22 +79,26 @@ bool is_filled_on_opening(Checker const& check, std::string const& name) {
     for (auto const& [other, flow] : check.all.flows)
         for (auto const& move : flow.moves)
             for (auto const& effect : move.then)
-                if (effect.flow == check.flow.name && std::ranges::any_of(effect.with, [&](auto const& one) { return one.first == name; })) return true;
+                if (effect.flow == check.flow.name && std::ranges::any_of(effect.with, [&](auto const& one) { return one.first == name; }))
+                    return true;
     return false;
 }
 
 void check_needs(Checker const& check, Move const& move) {
     for (auto const& name : move.needs) {
-        if (!check.has_name(name)) unknown_name(check, move, name);
+        if (!check.has_name(name))
+            unknown_name(check, move, name);
         else if (!is_filled_somewhere(check.flow, name) && !is_filled_on_opening(check, name))
-            check.error("form.missing", move.place, "moves", move.name, in_quotes(name) + " is needed by " + move.name + ", but is neither in form nor asked before");
+            check.error("form.missing", move.place, "moves", move.name,
+                        in_quotes(name) + " is needed by " + move.name + ", but is neither in form nor asked before");
     }
 }
 
 void check_form(Checker const& check) {
     for (auto const& name : check.flow.form)
         if (!check.flow.field(name) && !check.flow.party(name) && !check.flow.record(name))
-            check.error("move.name", check.flow.place_of("form"), "form", name, in_quotes(name) + " is no field, party or record" + did_you_mean(name, check.names()));
+            check.error("move.name", check.flow.place_of("form"), "form", name,
+                        in_quotes(name) + " is no field, party or record" + did_you_mean(name, check.names()));
 }
 
 void check_links(Checker const& check) {
@@ -105,7 +115,8 @@ void check_moves(Checker const& check) {
     check_links(check);
     for (auto const& party : check.flow.parties)
         for (auto const& state : party.confirm)
-            if (!check.flow.state(state)) check.error("move.state", party.place, "parties", party.name, "state " + in_quotes(state) + " does not exist");
+            if (!check.flow.state(state))
+                check.error("move.state", party.place, "parties", party.name, "state " + in_quotes(state) + " does not exist");
     for (auto const& move : check.flow.moves) {
         check_states_of(check, move);
         check_adds(check, move);

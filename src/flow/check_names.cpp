@@ -9,7 +9,8 @@ namespace yishi::flow {
 
 namespace {
 
-constexpr std::array reserved{"all", "none", "children", "siblings", "parent", "system", "members", "staff", "public", "units", "post", "job", "matter"};
+constexpr std::array reserved{"all",   "none",   "children", "siblings", "parent", "system", "members",
+                              "staff", "public", "units",    "post",     "job",    "matter"};
 
 bool is_word(std::string const& name) {
     auto small = [](char c) { return c >= 'a' && c <= 'z'; };
@@ -18,7 +19,8 @@ bool is_word(std::string const& name) {
 
 void check_word(Checker const& check, char const* section, std::string const& name, Place const& place) {
     if (!is_word(name)) check.error("name.shape", place, section, name, in_quotes(name) + " is not a word");
-    if (std::ranges::find(reserved, name) != reserved.end()) check.error("name.reserved", place, section, name, in_quotes(name) + " is a word of the language");
+    if (std::ranges::find(reserved, name) != reserved.end())
+        check.error("name.reserved", place, section, name, in_quotes(name) + " is a word of the language");
 }
 
 template <class T>
@@ -28,10 +30,12 @@ void check_words(Checker const& check, char const* section, std::vector<T> const
 
 // Fields, parties, records and numbers share one name space.
 template <class T>
-void check_taken(Checker const& check, char const* section, char const* kind, std::vector<T> const& things, std::map<std::string, std::string>& taken) {
+void check_taken(Checker const& check, char const* section, char const* kind, std::vector<T> const& things,
+                 std::map<std::string, std::string>& taken) {
     for (auto const& thing : things) {
         auto [found, is_new] = taken.emplace(thing.name, kind);
-        if (!is_new) check.error("name.taken", thing.place, section, thing.name, in_quotes(thing.name) + " is already a " + found->second + " of this flow");
+        if (!is_new)
+            check.error("name.taken", thing.place, section, thing.name, in_quotes(thing.name) + " is already a " + found->second + " of this flow");
     }
 }
 
@@ -86,7 +90,8 @@ void check_settings(Checker const& check) {
             if (bound) read.insert(bound->setting);
     });
     for (auto const& setting : check.flow.settings)
-        if (!read.contains(setting.name)) check.warn("settings.unused", setting.place, "settings", setting.name, "no guard reads " + in_quotes(setting.name));
+        if (!read.contains(setting.name))
+            check.warn("settings.unused", setting.place, "settings", setting.name, "no guard reads " + in_quotes(setting.name));
 }
 
 }  // namespace

@@ -51,8 +51,9 @@ void check_move(Checker const& check, Move const& move) {
                 check_asks(check, move, who, state);
                 continue;
             }
-            check.error("move.blind", move.place, "moves", move.name,
-                        in_quotes(to_text(who)) + " may make " + in_quotes(move.name) + " in " + in_quotes(state) + " but cannot see the matter there");
+            check.error(
+                "move.blind", move.place, "moves", move.name,
+                in_quotes(to_text(who)) + " may make " + in_quotes(move.name) + " in " + in_quotes(state) + " but cannot see the matter there");
             break;
         }
     }
@@ -65,7 +66,8 @@ void check_line(Checker const& check, See const& see) {
         if (!check.flow.state(state)) check.error("move.state", see.place, "see", who, "state " + in_quotes(state) + " does not exist");
     for (auto const& name : see.fields)
         if (!check.has_name(name) && name != "title" && name != "state")
-            check.error("move.name", see.place, "see", who, in_quotes(name) + " is no field, party, record or number" + did_you_mean(name, check.names()));
+            check.error("move.name", see.place, "see", who,
+                        in_quotes(name) + " is no field, party, record or number" + did_you_mean(name, check.names()));
     each_guard(see.when, [&](Guard const& guard) {
         using enum GuardKind;
         bool allowed = guard.kind == Is || guard.kind == Filled || guard.kind == Rule || guard.kind == Not || guard.kind == Any;

@@ -21,7 +21,8 @@ void check_todo(Checker const& check, State const& state) {
             for (auto const& candidate : check.flow.moves) known.push_back(candidate.name);
             check.error("move.name", state.place, "states", state.name, in_quotes(name) + " is no move" + did_you_mean(name, known));
         } else if (!starts_in(*move, state.name) && !check.flow.is_unused(name)) {
-            check.error("todo.not_here", state.place, "states", state.name, in_quotes(name) + " is expected in " + in_quotes(state.name) + " but does not start there");
+            check.error("todo.not_here", state.place, "states", state.name,
+                        in_quotes(name) + " is expected in " + in_quotes(state.name) + " but does not start there");
         }
     }
 }
@@ -30,7 +31,8 @@ void check_edit(Checker const& check, State const& state) {
     for (auto const& edit : state.edit)
         for (auto const& name : edit.names)
             if (!check.flow.field(name) && !check.flow.party(name) && !check.flow.record(name))
-                check.error("move.name", state.place, "states", state.name, in_quotes(name) + " is no field, party or record" + did_you_mean(name, check.names()));
+                check.error("move.name", state.place, "states", state.name,
+                            in_quotes(name) + " is no field, party or record" + did_you_mean(name, check.names()));
 }
 
 void check_way_out(Checker const& check, State const& state) {
@@ -38,9 +40,11 @@ void check_way_out(Checker const& check, State const& state) {
     auto usable = [&](Move const& move) { return !check.flow.is_unused(move.name); };
     if (std::ranges::none_of(check.flow.moves, [&](Move const& move) { return usable(move) && leaves(move, state.name); }))
         check.error("state.dead_end", state.place, "states", state.name, "no move leaves " + in_quotes(state.name) + ", and it is not done");
-    bool watched = std::ranges::any_of(check.flow.moves, [&](Move const& move) { return usable(move) && is_by_system(move) && starts_in(move, state.name); });
+    bool watched =
+        std::ranges::any_of(check.flow.moves, [&](Move const& move) { return usable(move) && is_by_system(move) && starts_in(move, state.name); });
     if (state.todo.empty() && !watched)
-        check.error("state.nobody", state.place, "states", state.name, "nobody is expected to act in " + in_quotes(state.name) + ": no todo and no system move");
+        check.error("state.nobody", state.place, "states", state.name,
+                    "nobody is expected to act in " + in_quotes(state.name) + ": no todo and no system move");
 }
 
 // States in which other flows open this one.
@@ -79,7 +83,8 @@ void check_states(Checker const& check) {
         if (!reached.contains(state.name))
             check.error("state.unreachable", state.place, "states", state.name,
                         "state " + in_quotes(state.name) + " cannot be reached from " + in_quotes(check.flow.states.front().name));
-        if (state.is_void && state.state_class != StateClass::Done) check.error("state.void", state.place, "states", state.name, "void needs class done");
+        if (state.is_void && state.state_class != StateClass::Done)
+            check.error("state.void", state.place, "states", state.name, "void needs class done");
         check_way_out(check, state);
         check_todo(check, state);
         check_edit(check, state);

@@ -68,8 +68,10 @@ private:
         for (auto move : moves_) {
             if (!starts_in(*move, state) || move->to == state || std::ranges::find(path_, move) != path_.end()) continue;
             path_.push_back(move);
-            if (move->to == first_) judge();
-            else walk(move->to);
+            if (move->to == first_)
+                judge();
+            else
+                walk(move->to);
             path_.pop_back();
         }
     }
@@ -96,7 +98,8 @@ void check_stays(Checker const& check, Move const& move) {
     if (move.when.empty()) check.error("system.no_when", move.place, "moves", move.name, "a system move needs when");
     bool stays = move.to.empty() || starts_in(move, move.to);
     if (stays && !move.once)
-        check.error("system.stays", move.place, "moves", move.name, in_quotes(move.name) + " does not change the state and is not once: it would repeat for ever");
+        check.error("system.stays", move.place, "moves", move.name,
+                    in_quotes(move.name) + " does not change the state and is not once: it would repeat for ever");
 }
 
 // `all` is true of no children at all; another guard that wants at least one makes it safe.

@@ -9,7 +9,8 @@ void check_versions(Checker const& check) {
     Flow const& flow = check.flow;
     auto same = check.all.old_flows.find({flow.name, flow.version});
     if (same != check.all.old_flows.end() && same->second.digest != flow.digest)
-        check.error("version.same", flow.place_of("version"), "flow", flow.name, flow.name + " changed but is still version " + std::to_string(flow.version));
+        check.error("version.same", flow.place_of("version"), "flow", flow.name,
+                    flow.name + " changed but is still version " + std::to_string(flow.version));
     if (!flow.carry) return;
     auto const& carry = *flow.carry;
     auto found = check.all.old_flows.find({flow.name, carry.from});
@@ -26,7 +27,8 @@ void check_versions(Checker const& check) {
     auto dropped = [&](std::string const& name) { return std::ranges::find(carry.drop, name) != carry.drop.end(); };
     for (auto const& field : found->second.fields)
         if (!flow.field(field.name) && !carry.fields.contains(field.name) && !dropped(field.name))
-            check.error("carry.field", carry.place, "carry", flow.name, "field " + in_quotes(field.name) + version + " is neither here, mapped nor dropped");
+            check.error("carry.field", carry.place, "carry", flow.name,
+                        "field " + in_quotes(field.name) + version + " is neither here, mapped nor dropped");
     for (auto const& [from, to] : carry.fields)
         if (!check.has_name(to)) check.error("carry.field", carry.place, "carry", flow.name, "field " + in_quotes(to) + " does not exist");
 }

@@ -24,18 +24,23 @@ public:
     void operator()(Who const& who) const {
         auto const& access = check_.all.access;
         switch (who.kind) {
-            case WhoKind::Party: return party(who);
-            case WhoKind::ParentParty: return parent_party(who);
+            case WhoKind::Party:
+                return party(who);
+            case WhoKind::ParentParty:
+                return parent_party(who);
             case WhoKind::Post:
             case WhoKind::ParentPost:
-                if (!access.posts.contains(who.name)) unknown(who, "no post " + in_quotes(who.name) + " in access.yaml" + did_you_mean(who.name, keys(access.posts)));
+                if (!access.posts.contains(who.name))
+                    unknown(who, "no post " + in_quotes(who.name) + " in access.yaml" + did_you_mean(who.name, keys(access.posts)));
                 return;
-            case WhoKind::Units: return unit_post(who, who.name);
+            case WhoKind::Units:
+                return unit_post(who, who.name);
             case WhoKind::Members:
             case WhoKind::Staff:
             case WhoKind::Public:
             case WhoKind::System:
-            case WhoKind::Job: return;
+            case WhoKind::Job:
+                return;
         }
     }
 
@@ -75,8 +80,10 @@ private:
 void check_from(Checker const& check, Party const& party) {
     for (auto const& source : party.from) {
         Who who = parse_who(source, party.place);
-        if (who.kind == WhoKind::ParentParty) WhoCheck(check, "parties", party.name)(who);
-        else check.error("move.party", party.place, "parties", party.name, in_quotes(source) + " is no party of the parent: write parent.<party>");
+        if (who.kind == WhoKind::ParentParty)
+            WhoCheck(check, "parties", party.name)(who);
+        else
+            check.error("move.party", party.place, "parties", party.name, in_quotes(source) + " is no party of the parent: write parent.<party>");
     }
 }
 

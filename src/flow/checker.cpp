@@ -36,7 +36,8 @@ std::vector<Flow const*> siblings_of(Definitions const& all, Flow const& flow) {
 std::vector<Flow const*> pointing_at(Definitions const& all, std::string const& flow, std::string const& back) {
     std::vector<Flow const*> flows;
     for (auto const& [name, candidate] : all.flows)
-        if (std::ranges::any_of(candidate.fields, [&](Field const& field) { return field.back == back && contains(field.flows, flow); })) flows.push_back(&candidate);
+        if (std::ranges::any_of(candidate.fields, [&](Field const& field) { return field.back == back && contains(field.flows, flow); }))
+            flows.push_back(&candidate);
     return flows;
 }
 
@@ -72,7 +73,8 @@ Flow const* Checker::other(std::string const& name, Place const& place, std::str
     if (found != all.flows.end()) return &found->second;
     std::vector<std::string> known;
     for (auto const& [flow_name, flow_known] : all.flows) known.push_back(flow_name);
-    if (missing_flows.insert(name).second) error("flow.unknown", place, section, from, "there is no flow " + in_quotes(name) + did_you_mean(name, known));
+    if (missing_flows.insert(name).second)
+        error("flow.unknown", place, section, from, "there is no flow " + in_quotes(name) + did_you_mean(name, known));
     return nullptr;
 }
 
@@ -92,15 +94,24 @@ SetTarget target_of(Checker const& check, std::string const& set, Condition cons
     Flow const& flow = check.flow;
     SetTarget target;
     target.kind = SetKind::Matters;
-    if (set == "children") target.flows = children_of(check.all, flow.name);
-    else if (set == "siblings") target.flows = siblings_of(check.all, flow);
-    else if (set == "parent") target.flows = named_flows(check.all, flow.parents);
-    else if (auto field = flow.field(set); field && field->kind == FieldKind::Matter) target.flows = named_flows(check.all, field->flows);
-    else if (auto record = flow.record(set)) return {SetKind::Rows, {}, record};
-    else if (flow.party(set)) return {SetKind::Entries, {}, nullptr};
-    else if (contains(abilities, set)) return {SetKind::Held, {}, nullptr};
-    else if (auto pointing = pointing_at(check.all, flow.name, set); !pointing.empty()) target.flows = std::move(pointing);
-    else return {};
+    if (set == "children")
+        target.flows = children_of(check.all, flow.name);
+    else if (set == "siblings")
+        target.flows = siblings_of(check.all, flow);
+    else if (set == "parent")
+        target.flows = named_flows(check.all, flow.parents);
+    else if (auto field = flow.field(set); field && field->kind == FieldKind::Matter)
+        target.flows = named_flows(check.all, field->flows);
+    else if (auto record = flow.record(set))
+        return {SetKind::Rows, {}, record};
+    else if (flow.party(set))
+        return {SetKind::Entries, {}, nullptr};
+    else if (contains(abilities, set))
+        return {SetKind::Held, {}, nullptr};
+    else if (auto pointing = pointing_at(check.all, flow.name, set); !pointing.empty())
+        target.flows = std::move(pointing);
+    else
+        return {};
     if (where && !where->flow.empty()) std::erase_if(target.flows, [&](Flow const* one) { return !contains(where->flow, one->name); });
     return target;
 }
@@ -148,8 +159,12 @@ bool contradict(Condition const& one, Condition const& other) {
     return denies(one, other) || denies(other, one);
 }
 
-bool is_by_system(Move const& move) { return std::ranges::any_of(move.by, [](Who const& who) { return who.kind == WhoKind::System; }); }
+bool is_by_system(Move const& move) {
+    return std::ranges::any_of(move.by, [](Who const& who) { return who.kind == WhoKind::System; });
+}
 
-bool opens_party(Flow const& target, Party const& party) { return party.from.empty() && party.min == 1 && party.max == 1 && target.party(party.name); }
+bool opens_party(Flow const& target, Party const& party) {
+    return party.from.empty() && party.min == 1 && party.max == 1 && target.party(party.name);
+}
 
 }  // namespace yishi::flow

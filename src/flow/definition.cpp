@@ -30,25 +30,38 @@ std::string const& in_language(Label const& label, std::string_view language) {
 std::string to_text(Who const& who) {
     auto with_post = [&](std::string text) { return who.post.empty() ? text : text + "/" + who.post; };
     switch (who.kind) {
-        case WhoKind::Party: return with_post(who.name);
-        case WhoKind::Post: return "post/" + who.name;
-        case WhoKind::Units: return "units/" + who.name;
-        case WhoKind::ParentPost: return "parent/" + who.name;
-        case WhoKind::ParentParty: return with_post("parent." + who.name);
-        case WhoKind::Members: return "members";
-        case WhoKind::Staff: return "staff";
-        case WhoKind::Public: return "public";
-        case WhoKind::System: return "system";
-        case WhoKind::Job: return "job/" + who.name;
+        case WhoKind::Party:
+            return with_post(who.name);
+        case WhoKind::Post:
+            return "post/" + who.name;
+        case WhoKind::Units:
+            return "units/" + who.name;
+        case WhoKind::ParentPost:
+            return "parent/" + who.name;
+        case WhoKind::ParentParty:
+            return with_post("parent." + who.name);
+        case WhoKind::Members:
+            return "members";
+        case WhoKind::Staff:
+            return "staff";
+        case WhoKind::Public:
+            return "public";
+        case WhoKind::System:
+            return "system";
+        case WhoKind::Job:
+            return "job/" + who.name;
     }
     return {};
 }
 
 std::string_view to_text(StateClass state_class) {
     switch (state_class) {
-        case StateClass::Initial: return "initial";
-        case StateClass::Active: return "active";
-        case StateClass::Done: return "done";
+        case StateClass::Initial:
+            return "initial";
+        case StateClass::Active:
+            return "active";
+        case StateClass::Done:
+            return "done";
     }
     return {};
 }
@@ -61,12 +74,18 @@ std::optional<Duration> parse_duration(std::string_view text) {
     if (!unit.starts_with(' ')) return std::nullopt;
     unit.remove_prefix(unit.find_first_not_of(' ') == std::string_view::npos ? unit.size() : unit.find_first_not_of(' '));
     if (unit.ends_with('s')) unit.remove_suffix(1);
-    if (unit == "day") duration.unit = DurationUnit::Days;
-    else if (unit == "workday") duration.unit = DurationUnit::Workdays;
-    else if (unit == "week") duration.unit = DurationUnit::Weeks;
-    else if (unit == "month") duration.unit = DurationUnit::Months;
-    else if (unit == "year") duration.unit = DurationUnit::Years;
-    else return std::nullopt;
+    if (unit == "day")
+        duration.unit = DurationUnit::Days;
+    else if (unit == "workday")
+        duration.unit = DurationUnit::Workdays;
+    else if (unit == "week")
+        duration.unit = DurationUnit::Weeks;
+    else if (unit == "month")
+        duration.unit = DurationUnit::Months;
+    else if (unit == "year")
+        duration.unit = DurationUnit::Years;
+    else
+        return std::nullopt;
     return duration;
 }
 

@@ -13,7 +13,9 @@ namespace {
 constexpr int most_notes = 3;
 
 bool starts_in(Move const& move, std::string const& state) { return std::ranges::find(move.from, state) != move.from.end(); }
-bool by_system(Move const& move) { return std::ranges::any_of(move.by, [](Who const& who) { return who.kind == WhoKind::System; }); }
+bool by_system(Move const& move) {
+    return std::ranges::any_of(move.by, [](Who const& who) { return who.kind == WhoKind::System; });
+}
 bool is_used(Flow const& flow, Move const& move) { return !flow.is_unused(move.name); }
 
 // The best next step of the road: expected moves to a state that goes on, then what happens by itself and ends well, then
@@ -85,7 +87,8 @@ private:
                 for (auto const& move : flow_.moves)
                     if (move.to == state.name)
                         for (auto const& from : move.from)
-                            if (placed.contains(from) && from != state.name) column = column < 0 ? box(from).column + 1 : std::min(column, box(from).column + 1);
+                            if (placed.contains(from) && from != state.name)
+                                column = column < 0 ? box(from).column + 1 : std::min(column, box(from).column + 1);
                 if (column < 0) continue;
                 box(state.name).column = column;
                 placed.insert(state.name);
@@ -155,8 +158,10 @@ private:
             if (!first) continue;
             std::string due = words_.due(clock.cases.back());
             std::string note = words_.word("clock", clock.name) + " " + due;
-            if (first->notes.size() < most_notes) first->notes.push_back(note);
-            else if (first->notes.size() == most_notes) first->notes.emplace_back("…");
+            if (first->notes.size() < most_notes)
+                first->notes.push_back(note);
+            else if (first->notes.size() == most_notes)
+                first->notes.emplace_back("…");
         }
     }
 
@@ -176,7 +181,9 @@ private:
             arrow.moves.push_back(&move);
             arrow.label += (arrow.label.empty() ? "" : " / ") + words_.word("move", move.name);
             arrow.system = arrow.system && by_system(move);
-            auto behind = [&](int index) { return drawing_.boxes[static_cast<std::size_t>(index)].column > drawing_.boxes[static_cast<std::size_t>(to)].column; };
+            auto behind = [&](int index) {
+                return drawing_.boxes[static_cast<std::size_t>(index)].column > drawing_.boxes[static_cast<std::size_t>(to)].column;
+            };
             arrow.back = std::ranges::any_of(from, behind);
         }
     }

@@ -16,11 +16,12 @@ constexpr double lane_head = 26, channel_least = 22, legend_height = 44;
 struct Run {
     int arrow = 0, channel = 0;
     double left = std::numeric_limits<double>::max(), right = std::numeric_limits<double>::lowest();  // of the line
-    double label_left = 0, label_right = 0;  // equal: no label here
+    double label_left = 0, label_right = 0;                                                           // equal: no label here
     bool from_above = false, to_above = false;
     int track = 0;
     bool overlaps(Run const& other) const {
-        return std::min(left, label_left) < std::max(other.right, other.label_right) + 10 && std::min(other.left, other.label_left) < std::max(right, label_right) + 10;
+        return std::min(left, label_left) < std::max(other.right, other.label_right) + 10 &&
+               std::min(other.left, other.label_left) < std::max(right, label_right) + 10;
     }
 };
 
@@ -179,11 +180,14 @@ private:
                 continue;
             }
             double y = run_y(way.arrow, way.channel), last_y = run_y(way.arrow, way.last_channel);
-            if (way.kind == Way::Kind::Channel) one.lines.push_back({{x, start}, {x, y}, {last_x, y}, {last_x, end}});
-            else one.lines.push_back({{x, start}, {x, y}, {gap_x(way), y}, {gap_x(way), last_y}, {last_x, last_y}, {last_x, end}});
+            if (way.kind == Way::Kind::Channel)
+                one.lines.push_back({{x, start}, {x, y}, {last_x, y}, {last_x, end}});
+            else
+                one.lines.push_back({{x, start}, {x, y}, {gap_x(way), y}, {gap_x(way), last_y}, {last_x, last_y}, {last_x, end}});
         }
         for (auto const& one : runs_)
-            if (one.label_right > one.label_left) arrow(one.arrow).label_at = {(one.label_left + one.label_right) / 2, run_y(one.arrow, one.channel) + 4};
+            if (one.label_right > one.label_left)
+                arrow(one.arrow).label_at = {(one.label_left + one.label_right) / 2, run_y(one.arrow, one.channel) + 4};
     }
 
     Drawing& drawing_;

@@ -34,7 +34,8 @@ std::vector<Way> Router::ways() {
     std::map<int, int> channels;  // of the arrow's first line: the others join it
     for (auto const& [arrow, from] : ends) {
         auto known = channels.find(arrow);
-        Way way = find(arrow, from, drawing_.arrows[static_cast<std::size_t>(arrow)].to, known == channels.end() ? std::nullopt : std::optional(known->second));
+        Way way = find(arrow, from, drawing_.arrows[static_cast<std::size_t>(arrow)].to,
+                       known == channels.end() ? std::nullopt : std::optional(known->second));
         if (way.kind == Way::Kind::Channel || way.kind == Way::Kind::Gap) channels.emplace(arrow, way.last_channel);
         ways.push_back(way);
     }

@@ -40,11 +40,11 @@ private:
     bool is_free(int column, int slot, int low, int high, int arrow) const;
 
     Drawing const& drawing_;
-    std::set<std::pair<int, int>> boxes_;             // column, row
+    std::set<std::pair<int, int>> boxes_;  // column, row
     std::vector<Vertical> verticals_;
-    std::map<std::tuple<int, int, bool>, int> heads_; // arrow, column, from above: the slot where it ends
-    std::set<std::tuple<int, int>> straights_;        // row and gap already used by a straight arrow
-    std::map<int, std::vector<Vertical>> gaps_;       // column is the track
+    std::map<std::tuple<int, int, bool>, int> heads_;  // arrow, column, from above: the slot where it ends
+    std::set<std::tuple<int, int>> straights_;         // row and gap already used by a straight arrow
+    std::map<int, std::vector<Vertical>> gaps_;        // column is the track
 };
 
 }  // namespace yishi::flow

@@ -36,7 +36,8 @@ public:
     explicit Loader(fs::path folder) : folder_(std::move(folder)) {}
 
     Definitions load() {
-        if (!fs::is_directory(folder_)) loaded_.messages.push_back({"folder.missing", {folder_.string(), 0}, "", "", "there is no such folder", false});
+        if (!fs::is_directory(folder_))
+            loaded_.messages.push_back({"folder.missing", {folder_.string(), 0}, "", "", "there is no such folder", false});
         if (fs::exists(folder_ / "words.yaml")) load_words(name_of("words.yaml"), read_file(folder_ / "words.yaml"), loaded_);
         if (fs::exists(folder_ / "access.yaml")) load_access(name_of("access.yaml"), read_file(folder_ / "access.yaml"), loaded_);
         for (auto const& path : yaml_files(folder_ / "vocab")) load_vocab(name_of(path), read_file(path), loaded_);
@@ -73,7 +74,8 @@ private:
 
     void must_match(Flow const& flow, std::string const& stem) {
         if (stem == flow.name || stem == flow.name + "@" + std::to_string(flow.version)) return;
-        loaded_.messages.push_back({"flow.file", {flow.file, 1}, "flow", flow.name, "the file is named " + stem + " and says flow " + flow.name, false});
+        loaded_.messages.push_back(
+            {"flow.file", {flow.file, 1}, "flow", flow.name, "the file is named " + stem + " and says flow " + flow.name, false});
     }
 
     void load_one_body(fs::path const& path) {

@@ -24,12 +24,18 @@ ClockOverlay read_clock_overlay(Reader const& reader, Node const& node) {
     ClockOverlay clock;
     clock.place = reader.place(node.line);
     auto due = [](Node const&) {};
-    reader.properties(node, "a clock of a rule set", {{"in", due}, {"from", due}, {"at", due}, {"before", due}, {"by", due}, {"cases", due},
-                                                      {"pause", [&](Node const& value) { clock.pause = reader.states(value); }},
-                                                      {"extend", [&](Node const& value) { clock.extend = read_extend(reader, value); }},
-                                                      {"remind", [&](Node const& value) { clock.remind = reader.durations(value); }},
-                                                      {"late", [&](Node const& value) { clock.late = read_late(reader, value); }},
-                                                      {"roll", [&](Node const& value) { clock.roll = reader.text(value) != "none"; }}});
+    reader.properties(node, "a clock of a rule set",
+                      {{"in", due},
+                       {"from", due},
+                       {"at", due},
+                       {"before", due},
+                       {"by", due},
+                       {"cases", due},
+                       {"pause", [&](Node const& value) { clock.pause = reader.states(value); }},
+                       {"extend", [&](Node const& value) { clock.extend = read_extend(reader, value); }},
+                       {"remind", [&](Node const& value) { clock.remind = reader.durations(value); }},
+                       {"late", [&](Node const& value) { clock.late = read_late(reader, value); }},
+                       {"roll", [&](Node const& value) { clock.roll = reader.text(value) != "none"; }}});
     bool has_due = node.find("cases") || node.find("in") || node.find("at") || node.find("before");
     if (has_due) clock.cases = read_dues(reader, node);
     return clock;
@@ -40,13 +46,15 @@ void read_limits(Reader const& reader, std::string const& prefix, Node const& no
         std::string name = prefix + entry.key;
         auto dot = name.find('.');
         auto record = reader.flow->record(name.substr(0, dot));
-        bool known = dot == std::string::npos ? reader.flow->field(name) || reader.flow->party(name) || record : record && record->find(name.substr(dot + 1));
+        bool known =
+            dot == std::string::npos ? reader.flow->field(name) || reader.flow->party(name) || record : record && record->find(name.substr(dot + 1));
         if (!known) reader.say("move.name", entry.line, in_quotes(name) + " is no field, record or party of " + reader.flow->name);
         Limit& limit = overlay.limits[name];
         auto fields = [&](Node const& value) { read_limits(reader, name + ".", value, overlay); };
-        reader.properties(entry.value, "a limit", {{"max", [&](Node const& value) { limit.max = reader.decimal(value); }},
-                                                   {"min", [&](Node const& value) { limit.min = reader.decimal(value); }},
-                                                   {"fields", fields}});
+        reader.properties(entry.value, "a limit",
+                          {{"max", [&](Node const& value) { limit.max = reader.decimal(value); }},
+                           {"min", [&](Node const& value) { limit.min = reader.decimal(value); }},
+                           {"fields", fields}});
     }
 }
 
@@ -63,13 +71,16 @@ FlowOverlay read_flow_overlay(Reader& reader, Node const& node) {
         auto const& things = entry.value.entries;
         if (entry.key == "numbers") {
             for (auto const& one : things)
-                if (is_there(reader, one, "number", [&](auto& name) { return flow.number(name); })) overlay.numbers.push_back(read_number(reader, one.key, one.value));
+                if (is_there(reader, one, "number", [&](auto& name) { return flow.number(name); }))
+                    overlay.numbers.push_back(read_number(reader, one.key, one.value));
         } else if (entry.key == "settings") {
             for (auto const& one : things)
-                if (is_there(reader, one, "setting", [&](auto& name) { return flow.setting(name); })) overlay.settings[one.key] = reader.text(one.value);
+                if (is_there(reader, one, "setting", [&](auto& name) { return flow.setting(name); }))
+                    overlay.settings[one.key] = reader.text(one.value);
         } else if (entry.key == "clocks") {
             for (auto const& one : things)
-                if (is_there(reader, one, "clock", [&](auto& name) { return flow.clock(name); })) overlay.clocks[one.key] = read_clock_overlay(reader, one.value);
+                if (is_there(reader, one, "clock", [&](auto& name) { return flow.clock(name); }))
+                    overlay.clocks[one.key] = read_clock_overlay(reader, one.value);
         } else if (entry.key == "fields" || entry.key == "records" || entry.key == "parties") {
             read_limits(reader, "", entry.value, overlay);
         } else if (entry.key == "unused") {
@@ -102,8 +113,10 @@ void read_flows(Reader& reader, Node const& node, Definitions const& around, Rul
 
 void flatten(Reader const& reader, std::string const& prefix, Node const& node, std::map<std::string, std::string>& into) {
     for (auto const& entry : node.entries) {
-        if (entry.value.is_map()) flatten(reader, prefix + entry.key + ".", entry.value, into);
-        else into[prefix + entry.key] = reader.text(entry.value);
+        if (entry.value.is_map())
+            flatten(reader, prefix + entry.key + ".", entry.value, into);
+        else
+            into[prefix + entry.key] = reader.text(entry.value);
     }
 }
 
@@ -120,12 +133,13 @@ RuleSet read_rule_set(Reader& reader, Node const& node, Definitions const& aroun
         rules.carry_open = value.text == "open";
         if (!rules.carry_open) reader.say("key.shape", value.line, "carry knows only open");
     };
-    reader.properties(node, "a rule set", {{"starts", [&](Node const& value) { rules.starts = reader.day(value); }},
-                                           {"basis", [&](Node const& value) { rules.basis = reader.text(value); }},
-                                           {"carry", read_carry},
-                                           {"flows", [&](Node const& value) { read_flows(reader, value, around, *overlay); }},
-                                           {"vocab", read_vocabs},
-                                           {"figures", [&](Node const& value) { flatten(reader, "", value, rules.figures); }}});
+    reader.properties(node, "a rule set",
+                      {{"starts", [&](Node const& value) { rules.starts = reader.day(value); }},
+                       {"basis", [&](Node const& value) { rules.basis = reader.text(value); }},
+                       {"carry", read_carry},
+                       {"flows", [&](Node const& value) { read_flows(reader, value, around, *overlay); }},
+                       {"vocab", read_vocabs},
+                       {"figures", [&](Node const& value) { flatten(reader, "", value, rules.figures); }}});
     reader.name.clear();
     rules.overlay = std::move(overlay);
     return rules;
@@ -133,13 +147,14 @@ RuleSet read_rule_set(Reader& reader, Node const& node, Definitions const& aroun
 
 Session read_session(Reader const& reader, Node const& node) {
     Session session;
-    reader.properties(node, "a session", {{"term", [&](Node const& value) { session.term = reader.integer(value); }},
-                                          {"session", [&](Node const& value) { session.session = reader.integer(value); }},
-                                          {"year", [&](Node const& value) { session.year = reader.integer(value); }},
-                                          {"window_from", [&](Node const& value) { session.window_from = reader.day(value); }},
-                                          {"opens", [&](Node const& value) { session.opens = reader.day(value); }},
-                                          {"closes", [&](Node const& value) { session.closes = reader.day(value); }},
-                                          {"cut_off", [&](Node const& value) { session.cut_off = reader.day(value); }}});
+    reader.properties(node, "a session",
+                      {{"term", [&](Node const& value) { session.term = reader.integer(value); }},
+                       {"session", [&](Node const& value) { session.session = reader.integer(value); }},
+                       {"year", [&](Node const& value) { session.year = reader.integer(value); }},
+                       {"window_from", [&](Node const& value) { session.window_from = reader.day(value); }},
+                       {"opens", [&](Node const& value) { session.opens = reader.day(value); }},
+                       {"closes", [&](Node const& value) { session.closes = reader.day(value); }},
+                       {"cut_off", [&](Node const& value) { session.cut_off = reader.day(value); }}});
     return session;
 }
 
@@ -166,11 +181,15 @@ BodyRules load_body(std::string const& file, std::string const& text, Definition
         for (auto const& item : node.items) read(item);
     };
     auto ignore = [](Node const&) {};  // of the directory
-    reader.properties(parse_yaml(file, text, messages), "a body",
-                      {{"body", [&](Node const& value) { body.body = reader.text(value); }},
-                       {"rules", [&](Node const& list) { items(list, [&](Node const& item) { body.rules.push_back(read_rule_set(reader, item, around)); }); }},
-                       {"sessions", [&](Node const& list) { items(list, [&](Node const& item) { body.sessions.push_back(read_session(reader, item)); }); }},
-                       {"names", ignore}, {"name", ignore}, {"level", ignore}, {"parent", ignore}});
+    reader.properties(
+        parse_yaml(file, text, messages), "a body",
+        {{"body", [&](Node const& value) { body.body = reader.text(value); }},
+         {"rules", [&](Node const& list) { items(list, [&](Node const& item) { body.rules.push_back(read_rule_set(reader, item, around)); }); }},
+         {"sessions", [&](Node const& list) { items(list, [&](Node const& item) { body.sessions.push_back(read_session(reader, item)); }); }},
+         {"names", ignore},
+         {"name", ignore},
+         {"level", ignore},
+         {"parent", ignore}});
     finish(body);
     return body;
 }

@@ -10,9 +10,11 @@ void read_before(Reader const& reader, Node const& node, Due& due) {
         due.before = reader.text(node);
         return;
     }
-    reader.properties(node, "before", {{"clock", [&](Node const& value) { due.before_clock = reader.text(value); }},
-                                       {"of", [&](Node const& value) { due.selection.of = reader.texts(value); }},
-                                       {"where", [&](Node const& value) { due.selection.where = std::make_shared<Condition const>(read_condition(reader, value)); }}});
+    reader.properties(
+        node, "before",
+        {{"clock", [&](Node const& value) { due.before_clock = reader.text(value); }},
+         {"of", [&](Node const& value) { due.selection.of = reader.texts(value); }},
+         {"where", [&](Node const& value) { due.selection.where = std::make_shared<Condition const>(read_condition(reader, value)); }}});
 }
 
 // One due from the keys in, from, at, before, by and when of a clock or a case; other keys belong to the clock.
@@ -49,10 +51,11 @@ std::vector<Due> read_dues(Reader const& reader, Node const& clock) {
 
 Extend read_extend(Reader const& reader, Node const& node) {
     Extend extend;
-    reader.properties(node, "extend", {{"asked_by", [&](Node const& value) { extend.asked_by = reader.whos(value); }},
-                                       {"granted_by", [&](Node const& value) { extend.granted_by = reader.whos(value); }},
-                                       {"most", [&](Node const& value) { extend.most = reader.duration(value); }},
-                                       {"times", [&](Node const& value) { extend.times = reader.integer(value); }}});
+    reader.properties(node, "extend",
+                      {{"asked_by", [&](Node const& value) { extend.asked_by = reader.whos(value); }},
+                       {"granted_by", [&](Node const& value) { extend.granted_by = reader.whos(value); }},
+                       {"most", [&](Node const& value) { extend.most = reader.duration(value); }},
+                       {"times", [&](Node const& value) { extend.times = reader.integer(value); }}});
     return extend;
 }
 
@@ -72,23 +75,24 @@ Clock read_clock(Reader const& reader, std::string const& name, Node const& node
     clock.name = name;
     clock.place = reader.place(node.line);
     auto with_due = [](Node const&) {};  // read together by read_dues
-    reader.properties(node, "a clock", {{"while", [&](Node const& value) { clock.during = reader.states(value); }},
-                                        {"pause", [&](Node const& value) { clock.pause = reader.states(value); }},
-                                        {"in", with_due},
-                                        {"from", with_due},
-                                        {"at", with_due},
-                                        {"before", with_due},
-                                        {"by", with_due},
-                                        {"cases", with_due},
-                                        {"until", [&](Node const& value) { clock.until = reader.text(value); }},
-                                        {"for", [&](Node const& value) { clock.owed_by = reader.whos(value); }},
-                                        {"remind", [&](Node const& value) { clock.remind = reader.durations(value); }},
-                                        {"late", [&](Node const& value) { clock.late = read_late(reader, value); }},
-                                        {"extend", [&](Node const& value) { clock.extend = read_extend(reader, value); }},
-                                        {"window", [&](Node const& value) { clock.window = reader.flag(value); }},
-                                        {"roll", [&](Node const& value) { clock.roll = reader.text(value) != "none"; }},
-                                        {"basis", [&](Node const& value) { clock.basis = reader.text(value); }},
-                                        {"accepts", [&](Node const& value) { read_accepts(reader, value); }}});
+    reader.properties(node, "a clock",
+                      {{"while", [&](Node const& value) { clock.during = reader.states(value); }},
+                       {"pause", [&](Node const& value) { clock.pause = reader.states(value); }},
+                       {"in", with_due},
+                       {"from", with_due},
+                       {"at", with_due},
+                       {"before", with_due},
+                       {"by", with_due},
+                       {"cases", with_due},
+                       {"until", [&](Node const& value) { clock.until = reader.text(value); }},
+                       {"for", [&](Node const& value) { clock.owed_by = reader.whos(value); }},
+                       {"remind", [&](Node const& value) { clock.remind = reader.durations(value); }},
+                       {"late", [&](Node const& value) { clock.late = read_late(reader, value); }},
+                       {"extend", [&](Node const& value) { clock.extend = read_extend(reader, value); }},
+                       {"window", [&](Node const& value) { clock.window = reader.flag(value); }},
+                       {"roll", [&](Node const& value) { clock.roll = reader.text(value) != "none"; }},
+                       {"basis", [&](Node const& value) { clock.basis = reader.text(value); }},
+                       {"accepts", [&](Node const& value) { read_accepts(reader, value); }}});
     clock.cases = read_dues(reader, node);
     return clock;
 }

@@ -9,19 +9,21 @@ namespace {
 
 // A fact wins over a field of the same name: `set: {window: =window}` keeps today's window in the field.
 bool is_fact(std::string const& name) {
-    static std::vector<std::string> const facts{"today",  "now",          "actor",  "for",           "term",          "session",
-                                                "session_year", "window", "session_opens", "session_closes", "session_cut_off"};
+    static std::vector<std::string> const facts{
+        "today", "now", "actor", "for", "term", "session", "session_year", "window", "session_opens", "session_closes", "session_cut_off"};
     return std::ranges::find(facts, name) != facts.end();
 }
 
 Source read_scalar(Node const& node, Place place) {
     Source source;
     source.place = std::move(place);
-    if (node.text == "none") source.kind = SourceKind::Nothing;
+    if (node.text == "none")
+        source.kind = SourceKind::Nothing;
     else if (node.text.size() > 1 && node.text.starts_with('=')) {
         source.name = node.text.substr(1);
         source.kind = is_fact(source.name) ? SourceKind::Fact : SourceKind::Name;
-    } else source.constant = {node.text};
+    } else
+        source.constant = {node.text};
     return source;
 }
 
@@ -29,13 +31,16 @@ Source read_tied(Reader const& reader, Node const& node) {
     Source source;
     source.kind = SourceKind::Tied;
     source.place = reader.place(node.line);
-    reader.properties(node, "a value", {{"of", [&](Node const& value) { source.selection.of = reader.texts(value); }},
-                                        {"where", [&](Node const& value) { source.selection.where = std::make_shared<Condition const>(read_condition(reader, value)); }},
-                                        {"take", [&](Node const& value) { source.take = reader.text(value); }},
-                                        {"pick", [&](Node const& value) { source.pick = reader.text(value); }}});
+    reader.properties(
+        node, "a value",
+        {{"of", [&](Node const& value) { source.selection.of = reader.texts(value); }},
+         {"where", [&](Node const& value) { source.selection.where = std::make_shared<Condition const>(read_condition(reader, value)); }},
+         {"take", [&](Node const& value) { source.take = reader.text(value); }},
+         {"pick", [&](Node const& value) { source.pick = reader.text(value); }}});
     static std::vector<std::string> const picks{"first", "last", "worst", "best", "sum"};
     if (!source.pick.empty() && std::ranges::find(picks, source.pick) == picks.end())
-        reader.say("key.unknown", node.line, in_quotes(source.pick) + " is no way to pick; known: " + joined(picks) + did_you_mean(source.pick, picks));
+        reader.say("key.unknown", node.line,
+                   in_quotes(source.pick) + " is no way to pick; known: " + joined(picks) + did_you_mean(source.pick, picks));
     return source;
 }
 
@@ -49,14 +54,17 @@ Assignments read_assignments(Reader const& reader, Node const& node) {
 void read_open(Reader const& reader, Node const& node, Effect& effect) {
     effect.kind = EffectKind::Open;
     auto flow = [&](Node const& value) {
-        if (value.text.starts_with('=')) effect.flow_from = read_source(reader, value);
-        else effect.flow = reader.text(value);
+        if (value.text.starts_with('='))
+            effect.flow_from = read_source(reader, value);
+        else
+            effect.flow = reader.text(value);
     };
-    reader.properties(node, "open", {{"flow", flow},
-                                     {"for", [&](Node const& value) { effect.for_each = reader.texts(value); }},
-                                     {"link", [&](Node const& value) { effect.link = reader.text(value); }},
-                                     {"at", [&](Node const& value) { effect.at = reader.text(value); }},
-                                     {"with", [&](Node const& value) { effect.with = read_assignments(reader, value); }}});
+    reader.properties(node, "open",
+                      {{"flow", flow},
+                       {"for", [&](Node const& value) { effect.for_each = reader.texts(value); }},
+                       {"link", [&](Node const& value) { effect.link = reader.text(value); }},
+                       {"at", [&](Node const& value) { effect.at = reader.text(value); }},
+                       {"with", [&](Node const& value) { effect.with = read_assignments(reader, value); }}});
 }
 
 void read_effect(Reader const& reader, Node const& node, std::vector<Effect>& effects) {
@@ -66,17 +74,18 @@ void read_effect(Reader const& reader, Node const& node, std::vector<Effect>& ef
     };
     auto round = [&](Node const& value) { add(value.line).kind = EffectKind::Round; };
     if (node.is_scalar() && node.text == "round") return round(node);
-    reader.properties(node, "an effect", {{"set", [&](Node const& value) { add(value.line).set = read_assignments(reader, value); }},
-                                          {"number",
-                                           [&](Node const& value) {
-                                               for (auto const& number : reader.texts(value)) {
-                                                   Effect& effect = add(value.line);
-                                                   effect.kind = EffectKind::Number;
-                                                   effect.number = number;
-                                               }
-                                           }},
-                                          {"round", round},
-                                          {"open", [&](Node const& value) { read_open(reader, value, add(value.line)); }}});
+    reader.properties(node, "an effect",
+                      {{"set", [&](Node const& value) { add(value.line).set = read_assignments(reader, value); }},
+                       {"number",
+                        [&](Node const& value) {
+                            for (auto const& number : reader.texts(value)) {
+                                Effect& effect = add(value.line);
+                                effect.kind = EffectKind::Number;
+                                effect.number = number;
+                            }
+                        }},
+                       {"round", round},
+                       {"open", [&](Node const& value) { read_open(reader, value, add(value.line)); }}});
 }
 
 }  // namespace
@@ -100,7 +109,8 @@ std::vector<Effect> read_effects(Reader const& reader, Node const& node) {
     std::vector<Effect> effects;
     if (node.is_list())
         for (auto const& item : node.items) read_effect(reader, item, effects);
-    else read_effect(reader, node, effects);
+    else
+        read_effect(reader, node, effects);
     return effects;
 }
 

@@ -34,14 +34,19 @@ FieldKind read_kind(Reader const& reader, Node const& node) {
 
 // `max` of a date is a day or a name, of everything else a number.
 void read_limit(Reader const& reader, Node const& node, FieldKind kind, std::optional<double>& number, std::string& day) {
-    if (kind == FieldKind::Date || kind == FieldKind::Moment) day = reader.text(node);
-    else number = reader.decimal(node);
+    if (kind == FieldKind::Date || kind == FieldKind::Moment)
+        day = reader.text(node);
+    else
+        number = reader.decimal(node);
 }
 
 void read_of(Reader const& reader, Node const& node, Field& field) {
-    if (field.kind == FieldKind::Answers) field.questions = reader.text(node);
-    else if (node.is_scalar() && node.text.starts_with("vocab/")) field.vocab = node.text.substr(6);
-    else field.of = reader.texts(node);
+    if (field.kind == FieldKind::Answers)
+        field.questions = reader.text(node);
+    else if (node.is_scalar() && node.text.starts_with("vocab/"))
+        field.vocab = node.text.substr(6);
+    else
+        field.of = reader.texts(node);
 }
 
 // Which properties say something about which kind; list, badge, see, kind and accepts fit all.
@@ -59,7 +64,9 @@ bool fits_kind(std::string_view property, Field const& field) {
     return true;
 }
 
-std::string name_of(FieldKind kind) { return std::string(std::ranges::find(field_kinds, kind, &std::pair<std::string_view, FieldKind>::second)->first); }
+std::string name_of(FieldKind kind) {
+    return std::string(std::ranges::find(field_kinds, kind, &std::pair<std::string_view, FieldKind>::second)->first);
+}
 
 PartyKind read_party_kind(Reader const& reader, Node const& node, std::string const& word) {
     static std::vector<std::string> const known{"person", "organisation", "body", "outsider"};
@@ -77,23 +84,27 @@ Field read_field(Reader const& reader, std::string const& name, Node const& node
     Field field;
     field.name = name;
     field.place = reader.place(node.line);
-    if (auto kind = node.find("kind")) field.kind = read_kind(reader, *kind);
-    else reader.say("kind.unknown", node.line, "the field " + in_quotes(name) + " has no kind");
-    reader.properties(node, "a field", {{"kind", [](Node const&) {}},
-                                        {"max", [&](Node const& value) { read_limit(reader, value, field.kind, field.max, field.max_day); }},
-                                        {"min", [&](Node const& value) { read_limit(reader, value, field.kind, field.min, field.min_day); }},
-                                        {"decimals", [&](Node const& value) { field.decimals = reader.integer(value); }},
-                                        {"unit", [&](Node const& value) { field.unit = reader.text(value); }},
-                                        {"of", [&](Node const& value) { read_of(reader, value, field); }},
-                                        {"many", [&](Node const& value) { field.many = reader.flag(value); }},
-                                        {"flow", [&](Node const& value) { field.flows = reader.texts(value); }},
-                                        {"back", [&](Node const& value) { field.back = reader.text(value); }},
-                                        {"list", [&](Node const& value) { field.list = reader.flag(value); }},
-                                        {"badge", [&](Node const& value) { field.badge = reader.flag(value); }},
-                                        {"see", [&](Node const& value) { field.see = reader.whos(value); }},
-                                        {"accepts", [&](Node const& value) { read_accepts(reader, value); }}});
+    if (auto kind = node.find("kind"))
+        field.kind = read_kind(reader, *kind);
+    else
+        reader.say("kind.unknown", node.line, "the field " + in_quotes(name) + " has no kind");
+    reader.properties(node, "a field",
+                      {{"kind", [](Node const&) {}},
+                       {"max", [&](Node const& value) { read_limit(reader, value, field.kind, field.max, field.max_day); }},
+                       {"min", [&](Node const& value) { read_limit(reader, value, field.kind, field.min, field.min_day); }},
+                       {"decimals", [&](Node const& value) { field.decimals = reader.integer(value); }},
+                       {"unit", [&](Node const& value) { field.unit = reader.text(value); }},
+                       {"of", [&](Node const& value) { read_of(reader, value, field); }},
+                       {"many", [&](Node const& value) { field.many = reader.flag(value); }},
+                       {"flow", [&](Node const& value) { field.flows = reader.texts(value); }},
+                       {"back", [&](Node const& value) { field.back = reader.text(value); }},
+                       {"list", [&](Node const& value) { field.list = reader.flag(value); }},
+                       {"badge", [&](Node const& value) { field.badge = reader.flag(value); }},
+                       {"see", [&](Node const& value) { field.see = reader.whos(value); }},
+                       {"accepts", [&](Node const& value) { read_accepts(reader, value); }}});
     for (auto const& entry : node.entries)
-        if (!fits_kind(entry.key, field)) reader.say("kind.constraint", entry.line, in_quotes(entry.key) + " does not fit kind " + name_of(field.kind));
+        if (!fits_kind(entry.key, field))
+            reader.say("kind.constraint", entry.line, in_quotes(entry.key) + " does not fit kind " + name_of(field.kind));
     return field;
 }
 
@@ -108,15 +119,16 @@ Party read_party(Reader const& reader, std::string const& name, Node const& node
         party.fill_members = value.text == "members";
         if (!party.fill_members) reader.say("key.shape", value.line, "fill knows only members");
     };
-    reader.properties(node, "a party", {{"of", read_of_party},
-                                        {"min", [&](Node const& value) { party.min = reader.integer(value); }},
-                                        {"max", [&](Node const& value) { party.max = reader.integer(value); }},
-                                        {"opener", [&](Node const& value) { party.opener = reader.flag(value); }},
-                                        {"confirm", [&](Node const& value) { party.confirm = reader.states(value); }},
-                                        {"from", [&](Node const& value) { party.from = reader.texts(value); }},
-                                        {"fill", read_fill},
-                                        {"see", [&](Node const& value) { party.see = reader.whos(value); }},
-                                        {"accepts", [&](Node const& value) { read_accepts(reader, value); }}});
+    reader.properties(node, "a party",
+                      {{"of", read_of_party},
+                       {"min", [&](Node const& value) { party.min = reader.integer(value); }},
+                       {"max", [&](Node const& value) { party.max = reader.integer(value); }},
+                       {"opener", [&](Node const& value) { party.opener = reader.flag(value); }},
+                       {"confirm", [&](Node const& value) { party.confirm = reader.states(value); }},
+                       {"from", [&](Node const& value) { party.from = reader.texts(value); }},
+                       {"fill", read_fill},
+                       {"see", [&](Node const& value) { party.see = reader.whos(value); }},
+                       {"accepts", [&](Node const& value) { read_accepts(reader, value); }}});
     if (party.of.empty() && party.from.empty()) reader.say("kind.unknown", node.line, "the party " + in_quotes(name) + " needs of, or from");
     return party;
 }
@@ -128,12 +140,13 @@ Record read_record(Reader const& reader, std::string const& name, Node const& no
     auto read_fields = [&](Node const& fields) {
         for (auto const& entry : fields.entries) record.fields.push_back(read_field(reader, entry.key, entry.value));
     };
-    reader.properties(node, "a record", {{"fields", read_fields},
-                                         {"max", [&](Node const& value) { record.max = reader.integer(value); }},
-                                         {"per_round", [&](Node const& value) { record.per_round = reader.flag(value); }},
-                                         {"anonymous", [&](Node const& value) { record.anonymous = reader.flag(value); }},
-                                         {"see", [&](Node const& value) { record.see = reader.whos(value); }},
-                                         {"accepts", [&](Node const& value) { read_accepts(reader, value); }}});
+    reader.properties(node, "a record",
+                      {{"fields", read_fields},
+                       {"max", [&](Node const& value) { record.max = reader.integer(value); }},
+                       {"per_round", [&](Node const& value) { record.per_round = reader.flag(value); }},
+                       {"anonymous", [&](Node const& value) { record.anonymous = reader.flag(value); }},
+                       {"see", [&](Node const& value) { record.see = reader.whos(value); }},
+                       {"accepts", [&](Node const& value) { read_accepts(reader, value); }}});
     return record;
 }
 

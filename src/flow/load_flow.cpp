@@ -10,7 +10,8 @@ namespace {
 
 // Reads a section of named things: `read` gets each name with its map.
 template <class T>
-void read_things(Reader& reader, Node const& root, char const* section, std::vector<T>& things, T (*read)(Reader const&, std::string const&, Node const&)) {
+void read_things(Reader& reader, Node const& root, char const* section, std::vector<T>& things,
+                 T (*read)(Reader const&, std::string const&, Node const&)) {
     auto node = root.find(section);
     if (!node) return;
     reader.section = section;
@@ -53,10 +54,11 @@ std::map<std::string, std::string> text_map(Reader const& reader, Node const& no
 Carry read_carry(Reader const& reader, Node const& node) {
     Carry carry;
     carry.place = reader.place(node.line);
-    reader.properties(node, "carry", {{"from", [&](Node const& value) { carry.from = reader.integer(value); }},
-                                      {"states", [&](Node const& value) { carry.states = text_map(reader, value); }},
-                                      {"fields", [&](Node const& value) { carry.fields = text_map(reader, value); }},
-                                      {"drop", [&](Node const& value) { carry.drop = reader.texts(value); }}});
+    reader.properties(node, "carry",
+                      {{"from", [&](Node const& value) { carry.from = reader.integer(value); }},
+                       {"states", [&](Node const& value) { carry.states = text_map(reader, value); }},
+                       {"fields", [&](Node const& value) { carry.fields = text_map(reader, value); }},
+                       {"drop", [&](Node const& value) { carry.drop = reader.texts(value); }}});
     return carry;
 }
 
@@ -67,8 +69,10 @@ void read_held(Reader const& reader, Node const& node, Flow& flow) {
             reader.say("key.unknown", entry.line, in_quotes(entry.key) + " is no ability; known: " + joined(known) + did_you_mean(entry.key, known));
         Ability ability{entry.key, {}, {}, reader.place(entry.line)};
         for (auto const& option : entry.value.entries) {
-            if (option.key == "by") ability.by = reader.whos(option.value);
-            else ability.options[option.key] = option.key == "while" ? reader.states(option.value) : reader.texts(option.value);
+            if (option.key == "by")
+                ability.by = reader.whos(option.value);
+            else
+                ability.options[option.key] = option.key == "while" ? reader.states(option.value) : reader.texts(option.value);
         }
         flow.held.push_back(std::move(ability));
     }
@@ -77,20 +81,30 @@ void read_held(Reader const& reader, Node const& node, Flow& flow) {
 // What stands at the top of the file; the sections of named things are read on their own.
 void read_top(Reader& reader, Node const& root, Flow& flow) {
     auto section = [](Node const&) {};
-    reader.properties(root, "a flow",
-                      {{"flow", [&](Node const& value) { flow.name = reader.text(value); }},
-                       {"version", [&](Node const& value) { flow.version = reader.integer(value); }},
-                       {"name", [&](Node const& value) { flow.label = reader.label(value); }},
-                       {"instead_of", [&](Node const& value) { flow.instead_of = reader.text(value); }},
-                       {"opens", [&](Node const& value) { reader.properties(value, "opens", {{"by", [&](Node const& by) { flow.opens = reader.whos(by); }}}); }},
-                       {"parent", [&](Node const& value) { flow.parents = reader.texts(value); }},
-                       {"per_round", [&](Node const& value) { flow.per_round = reader.flag(value); }},
-                       {"title", [&](Node const& value) { flow.title = reader.text(value); }},
-                       {"form", [&](Node const& value) { flow.form = reader.texts(value); }},
-                       {"carry", [&](Node const& value) { flow.carry = read_carry(reader, value); }},
-                       {"accepts", [&](Node const& value) { std::ranges::copy(reader.texts(value), std::back_inserter(flow.accepts)); }},
-                       {"numbers", section}, {"settings", section}, {"parties", section}, {"fields", section}, {"records", section}, {"held", section},
-                       {"states", section}, {"clocks", section}, {"moves", section}, {"see", section}, {"names", section}});
+    reader.properties(
+        root, "a flow",
+        {{"flow", [&](Node const& value) { flow.name = reader.text(value); }},
+         {"version", [&](Node const& value) { flow.version = reader.integer(value); }},
+         {"name", [&](Node const& value) { flow.label = reader.label(value); }},
+         {"instead_of", [&](Node const& value) { flow.instead_of = reader.text(value); }},
+         {"opens", [&](Node const& value) { reader.properties(value, "opens", {{"by", [&](Node const& by) { flow.opens = reader.whos(by); }}}); }},
+         {"parent", [&](Node const& value) { flow.parents = reader.texts(value); }},
+         {"per_round", [&](Node const& value) { flow.per_round = reader.flag(value); }},
+         {"title", [&](Node const& value) { flow.title = reader.text(value); }},
+         {"form", [&](Node const& value) { flow.form = reader.texts(value); }},
+         {"carry", [&](Node const& value) { flow.carry = read_carry(reader, value); }},
+         {"accepts", [&](Node const& value) { std::ranges::copy(reader.texts(value), std::back_inserter(flow.accepts)); }},
+         {"numbers", section},
+         {"settings", section},
+         {"parties", section},
+         {"fields", section},
+         {"records", section},
+         {"held", section},
+         {"states", section},
+         {"clocks", section},
+         {"moves", section},
+         {"see", section},
+         {"names", section}});
 }
 
 void take_vocabularies(Flow& flow, Definitions const& around) {

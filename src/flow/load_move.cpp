@@ -41,11 +41,12 @@ State read_state(Reader const& reader, std::string const& name, Node const& node
     State state;
     state.name = name;
     state.place = reader.place(node.line);
-    reader.properties(node, "a state", {{"class", [&](Node const& value) { state.state_class = read_class(reader, value); }},
-                                        {"void", [&](Node const& value) { state.is_void = reader.flag(value); }},
-                                        {"todo", [&](Node const& value) { state.todo = reader.texts(value); }},
-                                        {"edit", [&](Node const& value) { state.edit = read_edit(reader, value); }},
-                                        {"accepts", [&](Node const& value) { read_accepts(reader, value); }}});
+    reader.properties(node, "a state",
+                      {{"class", [&](Node const& value) { state.state_class = read_class(reader, value); }},
+                       {"void", [&](Node const& value) { state.is_void = reader.flag(value); }},
+                       {"todo", [&](Node const& value) { state.todo = reader.texts(value); }},
+                       {"edit", [&](Node const& value) { state.edit = read_edit(reader, value); }},
+                       {"accepts", [&](Node const& value) { read_accepts(reader, value); }}});
     if (!node.find("class")) reader.say("key.shape", node.line, "the state " + in_quotes(name) + " has no class");
     return state;
 }
@@ -54,22 +55,23 @@ Move read_move(Reader const& reader, std::string const& name, Node const& node) 
     Move move;
     move.name = name;
     move.place = reader.place(node.line);
-    reader.properties(node, "a move", {{"from", [&](Node const& value) { move.from = reader.states(value); }},
-                                       {"to", [&](Node const& value) { move.to = reader.text(value); }},
-                                       {"by", [&](Node const& value) { move.by = reader.whos(value); }},
-                                       {"when", [&](Node const& value) { move.when = read_guards(reader, value); }},
-                                       {"needs", [&](Node const& value) { move.needs = reader.texts(value); }},
-                                       {"asks", [&](Node const& value) { move.asks = reader.texts(value); }},
-                                       {"may", [&](Node const& value) { move.may = reader.texts(value); }},
-                                       {"adds", [&](Node const& value) { move.adds = reader.text(value); }},
-                                       {"changes", [&](Node const& value) { move.changes = reader.text(value); }},
-                                       {"ensure", [&](Node const& value) { move.ensure = read_guards(reader, value); }},
-                                       {"note", [&](Node const& value) { move.note = read_note(reader, value); }},
-                                       {"once", [&](Node const& value) { move.once = reader.flag(value); }},
-                                       {"then", [&](Node const& value) { move.then = read_effects(reader, value); }},
-                                       {"tells", [&](Node const& value) { move.tells = reader.whos(value); }},
-                                       {"basis", [&](Node const& value) { move.basis = reader.text(value); }},
-                                       {"accepts", [&](Node const& value) { read_accepts(reader, value); }}});
+    reader.properties(node, "a move",
+                      {{"from", [&](Node const& value) { move.from = reader.states(value); }},
+                       {"to", [&](Node const& value) { move.to = reader.text(value); }},
+                       {"by", [&](Node const& value) { move.by = reader.whos(value); }},
+                       {"when", [&](Node const& value) { move.when = read_guards(reader, value); }},
+                       {"needs", [&](Node const& value) { move.needs = reader.texts(value); }},
+                       {"asks", [&](Node const& value) { move.asks = reader.texts(value); }},
+                       {"may", [&](Node const& value) { move.may = reader.texts(value); }},
+                       {"adds", [&](Node const& value) { move.adds = reader.text(value); }},
+                       {"changes", [&](Node const& value) { move.changes = reader.text(value); }},
+                       {"ensure", [&](Node const& value) { move.ensure = read_guards(reader, value); }},
+                       {"note", [&](Node const& value) { move.note = read_note(reader, value); }},
+                       {"once", [&](Node const& value) { move.once = reader.flag(value); }},
+                       {"then", [&](Node const& value) { move.then = read_effects(reader, value); }},
+                       {"tells", [&](Node const& value) { move.tells = reader.whos(value); }},
+                       {"basis", [&](Node const& value) { move.basis = reader.text(value); }},
+                       {"accepts", [&](Node const& value) { read_accepts(reader, value); }}});
     return move;
 }
 
@@ -88,17 +90,19 @@ std::vector<See> read_see(Reader const& reader, std::string const& who, Node con
         see.in = reader.states(node);
         return {see};
     }
-    reader.properties(node, "a line of see", {{"in", [&](Node const& value) { see.in = reader.states(value); }},
-                                              {"when", [&](Node const& value) { see.when = read_guards(reader, value); }},
-                                              {"fields", [&](Node const& value) { see.fields = reader.texts(value); }}});
+    reader.properties(node, "a line of see",
+                      {{"in", [&](Node const& value) { see.in = reader.states(value); }},
+                       {"when", [&](Node const& value) { see.when = read_guards(reader, value); }},
+                       {"fields", [&](Node const& value) { see.fields = reader.texts(value); }}});
     return {see};
 }
 
 Number read_number(Reader const& reader, std::string const& name, Node const& node) {
     Number number{name, "", {}, reader.place(node.line)};
-    reader.properties(node, "a number", {{"pattern", [&](Node const& value) { number.pattern = reader.text(value); }},
-                                         {"per", [&](Node const& value) { number.per = reader.texts(value); }},
-                                         {"accepts", [&](Node const& value) { read_accepts(reader, value); }}});
+    reader.properties(node, "a number",
+                      {{"pattern", [&](Node const& value) { number.pattern = reader.text(value); }},
+                       {"per", [&](Node const& value) { number.per = reader.texts(value); }},
+                       {"accepts", [&](Node const& value) { read_accepts(reader, value); }}});
     if (number.pattern.empty()) reader.say("key.shape", node.line, "the number " + in_quotes(name) + " has no pattern");
     return number;
 }
@@ -106,16 +110,22 @@ Number read_number(Reader const& reader, std::string const& name, Node const& no
 Setting read_setting(Reader const& reader, std::string const& name, Node const& node) {
     Setting setting{name, FieldKind::Flag, "", reader.place(node.line)};
     auto read_kind = [&](Node const& value) {
-        if (value.text == "flag") setting.kind = FieldKind::Flag;
-        else if (value.text == "number") setting.kind = FieldKind::Number;
-        else if (value.text == "line") setting.kind = FieldKind::Line;
-        else if (value.text == "choice") setting.kind = FieldKind::Choice;
-        else reader.say("kind.unknown", value.line, "no kind " + in_quotes(value.text) + " of a setting; known: flag, number, line, choice");
+        if (value.text == "flag")
+            setting.kind = FieldKind::Flag;
+        else if (value.text == "number")
+            setting.kind = FieldKind::Number;
+        else if (value.text == "line")
+            setting.kind = FieldKind::Line;
+        else if (value.text == "choice")
+            setting.kind = FieldKind::Choice;
+        else
+            reader.say("kind.unknown", value.line, "no kind " + in_quotes(value.text) + " of a setting; known: flag, number, line, choice");
     };
-    reader.properties(node, "a setting", {{"kind", read_kind},
-                                          {"default", [&](Node const& value) { setting.value = reader.text(value); }},
-                                          {"of", [](Node const&) {}},
-                                          {"accepts", [&](Node const& value) { read_accepts(reader, value); }}});
+    reader.properties(node, "a setting",
+                      {{"kind", read_kind},
+                       {"default", [&](Node const& value) { setting.value = reader.text(value); }},
+                       {"of", [](Node const&) {}},
+                       {"accepts", [&](Node const& value) { read_accepts(reader, value); }}});
     if (setting.value.empty() && setting.kind == FieldKind::Flag) setting.value = "false";
     return setting;
 }

@@ -80,7 +80,8 @@ std::vector<std::string> Reader::texts(Node const& node) const {
     std::vector<std::string> texts;
     if (node.is_list())
         for (auto const& item : node.items) texts.push_back(text(item));
-    else if (auto single = text(node); !single.empty()) texts.push_back(std::move(single));
+    else if (auto single = text(node); !single.empty())
+        texts.push_back(std::move(single));
     return texts;
 }
 
@@ -124,8 +125,10 @@ std::vector<Duration> Reader::durations(Node const& node) const {
     auto add = [&](Node const& item) {
         if (auto read = duration(item)) durations.push_back(*read);
     };
-    if (node.is_list()) std::ranges::for_each(node.items, add);
-    else add(node);
+    if (node.is_list())
+        std::ranges::for_each(node.items, add);
+    else
+        add(node);
     return durations;
 }
 
@@ -147,7 +150,9 @@ std::vector<std::string> Reader::states(Node const& node) const {
 }
 
 Who parse_who(std::string_view text, Place place) {
-    auto make = [&](WhoKind kind, std::string_view name, std::string_view post = {}) { return Who{kind, std::string(name), std::string(post), place}; };
+    auto make = [&](WhoKind kind, std::string_view name, std::string_view post = {}) {
+        return Who{kind, std::string(name), std::string(post), place};
+    };
     if (text == "members") return make(WhoKind::Members, {});
     if (text == "staff") return make(WhoKind::Staff, {});
     if (text == "public") return make(WhoKind::Public, {});
@@ -167,8 +172,10 @@ Who parse_who(std::string_view text, Place place) {
 std::vector<Who> Reader::whos(Node const& node) const {
     std::vector<Who> whos;
     auto add = [&](Node const& item) { whos.push_back(parse_who(text(item), place(item.line))); };
-    if (node.is_list()) std::ranges::for_each(node.items, add);
-    else add(node);
+    if (node.is_list())
+        std::ranges::for_each(node.items, add);
+    else
+        add(node);
     return whos;
 }
 

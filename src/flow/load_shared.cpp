@@ -25,11 +25,12 @@ VocabValue read_vocab_value(Reader const& reader, std::string const& name, Node 
         value.label = reader.label(node);
         return value;
     }
-    reader.properties(node, "a value", {{"label", [&](Node const& label) { value.label = reader.label(label); }},
-                                        {"code", [&](Node const& code) { value.code = reader.text(code); }},
-                                        {"starts", [&](Node const& day) { value.starts = reader.day(day); }},
-                                        {"ends", [&](Node const& day) { value.ends = reader.day(day); }},
-                                        {"tone", [&](Node const& tone) { value.tone = reader.text(tone); }}});
+    reader.properties(node, "a value",
+                      {{"label", [&](Node const& label) { value.label = reader.label(label); }},
+                       {"code", [&](Node const& code) { value.code = reader.text(code); }},
+                       {"starts", [&](Node const& day) { value.starts = reader.day(day); }},
+                       {"ends", [&](Node const& day) { value.ends = reader.day(day); }},
+                       {"tone", [&](Node const& tone) { value.tone = reader.text(tone); }}});
     return value;
 }
 

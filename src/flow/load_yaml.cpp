@@ -66,9 +66,12 @@ private:
             return;
         }
         Open& parent = open_.back();
-        if (parent.node.is_list()) parent.node.items.push_back(std::move(node));
-        else if (!parent.has_key) take_key(parent, node);
-        else add_value(parent, std::move(node));
+        if (parent.node.is_list())
+            parent.node.items.push_back(std::move(node));
+        else if (!parent.has_key)
+            take_key(parent, node);
+        else
+            add_value(parent, std::move(node));
     }
 
     void take_key(Open& parent, Node const& node) {
@@ -83,18 +86,20 @@ private:
         auto& entries = parent.node.entries;
         auto first = std::ranges::find(entries, parent.key, &YamlEntry::key);
         if (first != entries.end())
-            say("yaml.duplicate", parent.key_line - 1, "key \"" + parent.key + "\" appears twice (first on line " + std::to_string(first->line) + ")");
-        else entries.push_back({parent.key, parent.key_line, std::move(node)});
+            say("yaml.duplicate", parent.key_line - 1,
+                "key \"" + parent.key + "\" appears twice (first on line " + std::to_string(first->line) + ")");
+        else
+            entries.push_back({parent.key, parent.key_line, std::move(node)});
     }
 
     // yaml-cpp names plain scalars, maps and lists "?" and quoted scalars "!".
     void plain(YAML::Mark const& mark, std::string const& tag, YAML::anchor_t anchor) {
         if (anchor != YAML::NullAnchor || !(tag.empty() || tag == "?" || tag == "!")) feature(mark);
     }
-    void feature(YAML::Mark const& mark) {
-        say("yaml.feature", mark.line, "anchors, aliases, tags and merge keys are not used in definitions");
+    void feature(YAML::Mark const& mark) { say("yaml.feature", mark.line, "anchors, aliases, tags and merge keys are not used in definitions"); }
+    void say(std::string code, int line, std::string text) {
+        messages_.push_back({std::move(code), {file_, line + 1}, "", "", std::move(text), false});
     }
-    void say(std::string code, int line, std::string text) { messages_.push_back({std::move(code), {file_, line + 1}, "", "", std::move(text), false}); }
 
     std::string const& file_;
     std::vector<Message>& messages_;
@@ -113,7 +118,8 @@ Node parse_yaml(std::string const& file, std::string const& text, std::vector<Me
     try {
         std::istringstream in(text);
         YAML::Parser parser(in);
-        while (parser.HandleNextDocument(builder)) {}
+        while (parser.HandleNextDocument(builder)) {
+        }
     } catch (YAML::Exception const& error) {
         messages.push_back({"yaml.syntax", {file, error.mark.line + 1}, "", "", error.msg, false});
     }

@@ -25,15 +25,15 @@ struct FlowOverlay {
     std::vector<Number> numbers;
     std::map<std::string, std::string> settings;
     std::map<std::string, ClockOverlay> clocks;
-    std::map<std::string, Limit> limits;   // fields, records, parties and "record.field"
-    std::map<std::string, std::map<std::string, std::vector<std::string>>> held;   // ability -> option -> values
+    std::map<std::string, Limit> limits;                                          // fields, records, parties and "record.field"
+    std::map<std::string, std::map<std::string, std::vector<std::string>>> held;  // ability -> option -> values
     std::vector<std::string> unused;
     std::map<std::string, Label> labels;
     Place place;
 };
 struct RuleSet::Overlay {
     std::map<std::string, FlowOverlay> flows;
-    std::map<std::string, std::vector<VocabValue>> vocabs;   // renamed, added or ended values
+    std::map<std::string, std::vector<VocabValue>> vocabs;  // renamed, added or ended values
 };
 
 // load_body.cpp: the rule sets and sessions of definitions/bodies/<body>.yaml.

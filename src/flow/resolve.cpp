@@ -91,7 +91,8 @@ void apply(RuleSet::Overlay const& overlay, Flow& flow) {
 void drop_unused(Flow& flow) {
     if (flow.unused.empty()) return;
     auto drop = [&](std::vector<std::string>& names, std::string const& record) {
-        std::erase_if(names, [&](std::string const& name) { return flow.is_unused(name) || (!record.empty() && flow.is_unused(record + "." + name)); });
+        std::erase_if(names,
+                      [&](std::string const& name) { return flow.is_unused(name) || (!record.empty() && flow.is_unused(record + "." + name)); });
     };
     drop(flow.form, "");
     for (auto& move : flow.moves) {

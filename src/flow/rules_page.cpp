@@ -48,8 +48,10 @@ private:
     }
 
     void opening() {
-        if (!flow_.opens.empty()) page_ += say("由谁提出：", "Opened by: ") + words_.who(flow_.opens) + say("。", ".") + "\n\n";
-        else page_ += say("由其他事项的步骤开出，不单独提出。", "Opened by moves of other matters only.") + "\n\n";
+        if (!flow_.opens.empty())
+            page_ += say("由谁提出：", "Opened by: ") + words_.who(flow_.opens) + say("。", ".") + "\n\n";
+        else
+            page_ += say("由其他事项的步骤开出，不单独提出。", "Opened by moves of other matters only.") + "\n\n";
         std::vector<std::string> form;
         for (auto const& name : flow_.form) form.push_back(words_.name(name));
         if (!form.empty()) page_ += say("填写：", "Form: ") + words_.list(form) + say("。", ".") + "\n\n";
@@ -58,9 +60,12 @@ private:
     std::string class_of(State const& state) const {
         if (state.is_void) return say("作废", "void");
         switch (state.state_class) {
-            case StateClass::Initial: return say("未提交", "not handed in");
-            case StateClass::Active: return say("在办", "under way");
-            case StateClass::Done: return say("已完", "done");
+            case StateClass::Initial:
+                return say("未提交", "not handed in");
+            case StateClass::Active:
+                return say("在办", "under way");
+            case StateClass::Done:
+                return say("已完", "done");
         }
         return {};
     }
@@ -71,8 +76,10 @@ private:
         for (auto const& state : flow_.states) {
             std::vector<std::string> expected, edited;
             for (auto const& name : state.todo)
-                if (auto move = flow_.move(name)) expected.push_back(words_.word("move", name) + say("（", " (") + words_.who(move->by) + say("）", ")"));
-            for (auto const& edit : state.edit) edited.push_back(words_.who(edit.who) + (edit.names.empty() ? "" : say("：", ": ") + words_.names(edit.names)));
+                if (auto move = flow_.move(name))
+                    expected.push_back(words_.word("move", name) + say("（", " (") + words_.who(move->by) + say("）", ")"));
+            for (auto const& edit : state.edit)
+                edited.push_back(words_.who(edit.who) + (edit.names.empty() ? "" : say("：", ": ") + words_.names(edit.names)));
             row({words_.word("state", state.name), class_of(state), words_.list(expected), words_.list(edited)});
         }
         page_ += "\n";
@@ -93,14 +100,15 @@ private:
 
     void moves() {
         heading("步骤", "Moves");
-        head({say("步骤", "Move"), say("从", "From"), say("到", "To"), say("由谁", "By"), say("条件", "When"), say("要填", "Asks"), say("告知", "Tells")});
+        head({say("步骤", "Move"), say("从", "From"), say("到", "To"), say("由谁", "By"), say("条件", "When"), say("要填", "Asks"),
+              say("告知", "Tells")});
         for (auto const& move : flow_.moves) {
             if (flow_.is_unused(move.name)) continue;
             std::string when = words_.guards(move.when);
             if (!move.ensure.empty()) when += (when.empty() ? "" : say("；", "; ")) + words_.guards(move.ensure);
             if (!move.basis.empty()) when += (when.empty() ? "" : " ") + say("依据：", "basis: ") + move.basis;
-            row({words_.word("move", move.name), words_.states(move.from), move.to.empty() ? say("不变", "stays") : words_.word("state", move.to), words_.who(move.by), when,
-                 asked(move), words_.who(move.tells)});
+            row({words_.word("move", move.name), words_.states(move.from), move.to.empty() ? say("不变", "stays") : words_.word("state", move.to),
+                 words_.who(move.by), when, asked(move), words_.who(move.tells)});
         }
         page_ += "\n";
     }
@@ -119,21 +127,23 @@ private:
 
     std::string extension(Clock const& clock) const {
         if (!clock.extend) return {};
-        std::string text = words_.who(clock.extend->granted_by) + say(" 准许 ", " grants up to ") + std::to_string(clock.extend->times) + say(" 次", " times");
+        std::string text =
+            words_.who(clock.extend->granted_by) + say(" 准许 ", " grants up to ") + std::to_string(clock.extend->times) + say(" 次", " times");
         return clock.extend->most ? text + say("，最长 ", ", at most ") + words_.duration(*clock.extend->most) : text;
     }
 
     void clocks() {
         if (flow_.clocks.empty()) return;
         heading("期限", "Clocks");
-        head({say("期限", "Clock"), say("在", "Runs in"), say("到期", "Due"), say("谁负责", "Owed by"), say("提前提醒", "Reminders"), say("逾期告知", "When late"), say("延期", "Extension")});
+        head({say("期限", "Clock"), say("在", "Runs in"), say("到期", "Due"), say("谁负责", "Owed by"), say("提前提醒", "Reminders"),
+              say("逾期告知", "When late"), say("延期", "Extension")});
         for (auto const& clock : flow_.clocks) {
             std::vector<std::string> remind, late;
             for (auto const& one : clock.remind) remind.push_back(words_.duration(one));
             for (auto const& step : clock.late)
                 late.push_back((step.after.n ? say("过 ", "after ") + words_.duration(step.after) + say("：", ": ") : "") + words_.who(step.who));
-            row({words_.word("clock", clock.name) + (clock.window ? say("（逾期失效）", " (lapses)") : ""), words_.states(clock.during), due(clock), words_.who(clock.owed_by),
-                 words_.list(remind), words_.list(late), extension(clock)});
+            row({words_.word("clock", clock.name) + (clock.window ? say("（逾期失效）", " (lapses)") : ""), words_.states(clock.during), due(clock),
+                 words_.who(clock.owed_by), words_.list(remind), words_.list(late), extension(clock)});
         }
         page_ += "\n";
     }
@@ -142,7 +152,8 @@ private:
         heading("谁能看到什么", "Who sees what");
         head({say("谁", "Who"), say("在", "In"), say("看到", "Sees"), say("条件", "When")});
         for (auto const& see : flow_.see)
-            row({words_.who(see.who), words_.states(see.in), see.fields.empty() ? say("全部", "everything") : words_.names(see.fields), words_.guards(see.when)});
+            row({words_.who(see.who), words_.states(see.in), see.fields.empty() ? say("全部", "everything") : words_.names(see.fields),
+                 words_.guards(see.when)});
         page_ += "\n";
         std::string narrower;
         for (auto const& field : flow_.fields)

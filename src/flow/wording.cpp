@@ -43,12 +43,16 @@ std::string Wording::names(std::vector<std::string> const& names) const {
 
 std::string Wording::states(std::vector<std::string> const& names) const {
     auto are = [&](auto belongs) {  // names are exactly the states that belong
-        return !names.empty() && std::ranges::all_of(flow_.states, [&](State const& state) { return belongs(state) == (std::ranges::find(names, state.name) != names.end()); });
+        return !names.empty() && std::ranges::all_of(flow_.states, [&](State const& state) {
+            return belongs(state) == (std::ranges::find(names, state.name) != names.end());
+        });
     };
     if (names.size() > 2) {
         if (are([](State const&) { return true; })) return pick("全部状态", "全部狀態", "all states");
-        if (are([](State const& state) { return state.state_class != StateClass::Initial; })) return pick("提交后各状态", "提交後各狀態", "all states once handed in");
-        if (are([](State const& state) { return state.state_class == StateClass::Active; })) return pick("在办各状态", "在辦各狀態", "all states under way");
+        if (are([](State const& state) { return state.state_class != StateClass::Initial; }))
+            return pick("提交后各状态", "提交後各狀態", "all states once handed in");
+        if (are([](State const& state) { return state.state_class == StateClass::Active; }))
+            return pick("在办各状态", "在辦各狀態", "all states under way");
     }
     std::vector<std::string> parts;
     for (auto const& one : names) parts.push_back(word("state", one));
@@ -60,18 +64,29 @@ std::string Wording::who(Who const& who) const {
         auto found = posts.find(name);
         return found == posts.end() ? name : in_language(found->second, language_);
     };
-    auto with_post = [&](std::string text) { return who.post.empty() ? text : text + pick("的", "的", ": ") + post(definitions_.access.unit_posts, who.post); };
+    auto with_post = [&](std::string text) {
+        return who.post.empty() ? text : text + pick("的", "的", ": ") + post(definitions_.access.unit_posts, who.post);
+    };
     switch (who.kind) {
-        case WhoKind::Party: return with_post(word("party", who.name));
-        case WhoKind::ParentParty: return with_post(word("party", who.name));
+        case WhoKind::Party:
+            return with_post(word("party", who.name));
+        case WhoKind::ParentParty:
+            return with_post(word("party", who.name));
         case WhoKind::Post:
-        case WhoKind::ParentPost: return post(definitions_.access.posts, who.name);
-        case WhoKind::Units: return pick("单位", "單位", "unit: ") + post(definitions_.access.unit_posts, who.name);
-        case WhoKind::Members: return pick("委员", "委員", "members");
-        case WhoKind::Staff: return pick("机关干部", "機關幹部", "staff");
-        case WhoKind::Public: return pick("公众", "公眾", "the public");
-        case WhoKind::System: return pick("系统自动", "系統自動", "by itself");
-        case WhoKind::Job: return pick("程序 ", "程式 ", "job ") + who.name;
+        case WhoKind::ParentPost:
+            return post(definitions_.access.posts, who.name);
+        case WhoKind::Units:
+            return pick("单位", "單位", "unit: ") + post(definitions_.access.unit_posts, who.name);
+        case WhoKind::Members:
+            return pick("委员", "委員", "members");
+        case WhoKind::Staff:
+            return pick("机关干部", "機關幹部", "staff");
+        case WhoKind::Public:
+            return pick("公众", "公眾", "the public");
+        case WhoKind::System:
+            return pick("系统自动", "系統自動", "by itself");
+        case WhoKind::Job:
+            return pick("程序 ", "程式 ", "job ") + who.name;
     }
     return {};
 }
@@ -85,11 +100,16 @@ std::string Wording::who(std::vector<Who> const& whos) const {
 std::string Wording::unit(DurationUnit unit, bool several) const {
     auto english = [&](char const* one, char const* many) { return several ? many : one; };
     switch (unit) {
-        case DurationUnit::Days: return pick(" 天", " 天", english(" day", " days"));
-        case DurationUnit::Workdays: return pick(" 个工作日", " 個工作日", english(" workday", " workdays"));
-        case DurationUnit::Weeks: return pick(" 周", " 週", english(" week", " weeks"));
-        case DurationUnit::Months: return pick(" 个月", " 個月", english(" month", " months"));
-        case DurationUnit::Years: return pick(" 年", " 年", english(" year", " years"));
+        case DurationUnit::Days:
+            return pick(" 天", " 天", english(" day", " days"));
+        case DurationUnit::Workdays:
+            return pick(" 个工作日", " 個工作日", english(" workday", " workdays"));
+        case DurationUnit::Weeks:
+            return pick(" 周", " 週", english(" week", " weeks"));
+        case DurationUnit::Months:
+            return pick(" 个月", " 個月", english(" month", " months"));
+        case DurationUnit::Years:
+            return pick(" 年", " 年", english(" year", " years"));
     }
     return {};
 }

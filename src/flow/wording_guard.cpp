@@ -31,9 +31,12 @@ std::string Wording::condition(Condition const& condition) const {
     std::vector<std::string> states;
     for (auto const& state : condition.in) states.push_back(word("state", state));
     if (!states.empty()) parts.push_back(pick("处于", "處於", "is ") + list(states));
-    for (auto const& one : condition.state_class) parts.push_back(one == "done" ? pick("已办结", "已辦結", "is done") : pick("在办", "在辦", "is under way"));
-    if (condition.confirmed) parts.push_back(*condition.confirmed ? pick("已确认", "已確認", "has confirmed") : pick("未确认", "未確認", "has not confirmed"));
-    if (condition.signed_in) parts.push_back(*condition.signed_in ? pick("已签到", "已簽到", "has signed in") : pick("未签到", "未簽到", "has not signed in"));
+    for (auto const& one : condition.state_class)
+        parts.push_back(one == "done" ? pick("已办结", "已辦結", "is done") : pick("在办", "在辦", "is under way"));
+    if (condition.confirmed)
+        parts.push_back(*condition.confirmed ? pick("已确认", "已確認", "has confirmed") : pick("未确认", "未確認", "has not confirmed"));
+    if (condition.signed_in)
+        parts.push_back(*condition.signed_in ? pick("已签到", "已簽到", "has signed in") : pick("未签到", "未簽到", "has not signed in"));
     if (condition.negated) parts.push_back(pick("非（", "非（", "not (") + this->condition(*condition.negated) + pick("）", "）", ")"));
     std::string any;
     for (auto const& one : condition.any) any += (any.empty() ? "" : pick("或", "或", " or ")) + this->condition(one);
@@ -48,7 +51,8 @@ std::string Wording::set(Selection const& selection) const {
     if (!selection.where) return text;
     std::vector<std::string> kinds;
     for (auto const& name : selection.where->flow)
-        if (auto found = definitions_.flows.find(name); found != definitions_.flows.end()) kinds.push_back(in_language(found->second.label, language_));
+        if (auto found = definitions_.flows.find(name); found != definitions_.flows.end())
+            kinds.push_back(in_language(found->second.label, language_));
     if (!kinds.empty()) text = list(kinds);
     std::string where = condition(*selection.where);
     return where.empty() ? text : text + pick("（", "（", " (") + where + pick("）", "）", ")");
@@ -76,7 +80,8 @@ std::string Wording::rule(Guard const& guard, bool holds) const {
         bool on = values == std::vector<std::string>{"true"};
         std::string state = on ? (holds ? pick("启用", "啟用", " is on") : pick("未启用", "未啟用", " is off"))
                                : (holds ? pick("为", "為", " is ") : pick("不为", "不為", " is not ")) + list(values);
-        text += (text.empty() ? "" : pick("且", "且", " and ")) + pick("规则「", "規則「", "rule \"") + word("setting", setting) + pick("」", "」", "\"") + state;
+        text += (text.empty() ? "" : pick("且", "且", " and ")) + pick("规则「", "規則「", "rule \"") + word("setting", setting) +
+                pick("」", "」", "\"") + state;
     }
     return text;
 }
@@ -105,32 +110,44 @@ std::string Wording::plain(Guard const& guard) const {
             for (auto const& one : guard.guards) text += (text.empty() ? "" : pick("，或", "，或", ", or ")) + this->guard(one);
             return text;
         }
-        case Not: return denied(guard.guards);
+        case Not:
+            return denied(guard.guards);
         case Is:
         case Filled:
-        case In: return members;
+        case In:
+            return members;
         case Some:
             if (members.empty()) return pick("有", "有", "there is one in ") + set(guard.selection);
             return set(guard.selection) + pick("中有", "中有", ": one ") + members;
-        case All: return set(guard.selection) + pick("全部", "全部", ": each ") + members;
+        case All:
+            return set(guard.selection) + pick("全部", "全部", ": each ") + members;
         case None:
             if (members.empty()) return pick("没有", "沒有", "nothing in ") + set(guard.selection);
             return set(guard.selection) + pick("中没有", "中沒有", ": none ") + members;
-        case Count: return set(guard.selection) + (members.empty() ? "" : pick("中", "中", " ") + members) + pick("：", "：", ": ") + bounds(guard);
+        case Count:
+            return set(guard.selection) + (members.empty() ? "" : pick("中", "中", " ") + members) + pick("：", "：", ": ") + bounds(guard);
         case Each:
             return pick("每个", "每個", "each ") + names(guard.parties) +
-                   (guard.has ? pick("都有", "都有", " has ") + set(guard.selection) + (members.empty() ? "" : pick("，且", "，且", " that ") + members) : " " + members);
-        case Passed: return word("clock", guard.clock) + pick("已过", "已過", " is over");
-        case Running: return word("clock", guard.clock) + pick("未过", "未過", " is not over");
-        case Round: return pick("轮次", "輪次", "round ") + bounds(guard);
-        case Rule: return rule(guard, true);
+                   (guard.has
+                        ? pick("都有", "都有", " has ") + set(guard.selection) + (members.empty() ? "" : pick("，且", "，且", " that ") + members)
+                        : " " + members);
+        case Passed:
+            return word("clock", guard.clock) + pick("已过", "已過", " is over");
+        case Running:
+            return word("clock", guard.clock) + pick("未过", "未過", " is not over");
+        case Round:
+            return pick("轮次", "輪次", "round ") + bounds(guard);
+        case Rule:
+            return rule(guard, true);
         case OtherThan: {
             std::vector<std::string> moves;
             for (auto const& move : guard.moves) moves.push_back(word("move", move));
             return pick("不是办理「", "不是辦理「", "not the one who did \"") + list(moves) + pick("」的人", "」的人", "\"");
         }
-        case Row: return pick("该条", "該條", "the row: ") + members;
-        case NoClash: return pick("与其他活动时间不冲突", "與其他活動時間不衝突", "no other activity at that time");
+        case Row:
+            return pick("该条", "該條", "the row: ") + members;
+        case NoClash:
+            return pick("与其他活动时间不冲突", "與其他活動時間不衝突", "no other activity at that time");
     }
     return {};
 }

@@ -90,7 +90,8 @@ int line_of(std::string const& text, std::string const& find) {
 
 Definitions around() {
     Definitions definitions;
-    definitions.vocabs["classes"] = {"classes", {{"solved", {"解决", "解決", "Solved"}, "A", {}, {}, ""}, {"promised", {"承诺", "承諾", "Promised"}, "B", {}, {}, ""}}};
+    definitions.vocabs["classes"] = {
+        "classes", {{"solved", {"解决", "解決", "Solved"}, "A", {}, {}, ""}, {"promised", {"承诺", "承諾", "Promised"}, "B", {}, {}, ""}}};
     definitions.access.posts["office"] = {"办公室", "辦公室", "Office"};
     for (auto post : {"leader", "clerk"}) definitions.access.unit_posts[post] = {"岗位", "崗位", "Post"};
     return definitions;
@@ -118,7 +119,8 @@ std::vector<Message> said(std::string const& petition_text, std::string const& e
 }
 
 bool has(std::vector<Message> const& messages, std::string const& code, std::string const& file, int line) {
-    return std::ranges::any_of(messages, [&](Message const& message) { return message.code == code && message.place.file == file && message.place.line == line; });
+    return std::ranges::any_of(
+        messages, [&](Message const& message) { return message.code == code && message.place.file == file && message.place.line == line; });
 }
 
 std::string written(std::vector<Message> const& messages) {
@@ -152,18 +154,23 @@ Bad const bad_petitions[] = {
     {"state.void", "  dropped: {class: done, void: true}", "  dropped: {class: active, void: true}"},
     {"todo.not_here", "  settled: {class: active, todo: finish}", "  settled: {class: active, todo: [finish, assign]}"},
     {"move.state", "  finish: {from: settled, to: closed", "  finish: {from: settled, to: close"},
-    {"move.name", "  submit: {from: draft, to: submitted, by: writer, needs: [title, kind]}", "  submit: {from: draft, to: submitted, by: writer, needs: [titel, kind]}"},
+    {"move.name", "  submit: {from: draft, to: submitted, by: writer, needs: [title, kind]}",
+     "  submit: {from: draft, to: submitted, by: writer, needs: [titel, kind]}"},
     {"move.name", "form: [title, kind, writer]", "form: [title, kinds, writer]"},
     {"move.party", "{some: {of: looks, is: {opinion: good}}}", "{each: {of: lead, has: {of: looks}}}"},
     {"move.blind", "  assign: {from: submitted, to: assigned, by: post/office,", "  assign: {from: submitted, to: assigned, by: unit,"},
-    {"move.asks_hidden", "  appeal: {from: settled, to: submitted, by: writer,", "  appeal: {from: settled, to: submitted, by: writer, asks: [secret],"},
-    {"move.row", "  look: {from: submitted, by: post/office, adds: looks, asks: [opinion], may: [remark]}", "  look: {from: submitted, by: post/office, changes: unit}"},
+    {"move.asks_hidden", "  appeal: {from: settled, to: submitted, by: writer,",
+     "  appeal: {from: settled, to: submitted, by: writer, asks: [secret],"},
+    {"move.row", "  look: {from: submitted, by: post/office, adds: looks, asks: [opinion], may: [remark]}",
+     "  look: {from: submitted, by: post/office, changes: unit}"},
     {"system.no_when", "by: system, when: [{count: {of: children, least: 1}}, {all: {of: children, in: answered}}]}", "by: system}"},
     {"system.stays", "  answered: {from: assigned, to: settled,", "  answered: {from: assigned,"},
     {"system.empty", "when: [{count: {of: children, least: 1}}, {all: {of: children, in: answered}}]", "when: {all: {of: children, in: answered}}"},
-    {"system.cycle", "{all: {of: children, in: answered}}]}\n", "{all: {of: children, in: answered}}]}\n  back: {from: settled, to: assigned, by: system, when: {is: {kind: fault}}}\n"},
+    {"system.cycle", "{all: {of: children, in: answered}}]}\n",
+     "{all: {of: children, in: answered}}]}\n  back: {from: settled, to: assigned, by: system, when: {is: {kind: fault}}}\n"},
     {"system.shadowed", "  appeal: {from: settled, to: sub",
-     "  answered_twice: {from: assigned, to: settled, by: system, when: [{count: {of: children, least: 1}}, {all: {of: children, in: answered}}, {is: {kind: wish}}]}\n"
+     "  answered_twice: {from: assigned, to: settled, by: system, when: [{count: {of: children, least: 1}}, {all: {of: children, in: answered}}, "
+     "{is: {kind: wish}}]}\n"
      "  appeal: {from: settled, to: sub"},
     {"guard.unknown", "when: {other_than: look}", "when: {other_then: look}"},
     {"guard.shape", "{count: {of: children, least: 1}}", "{count: {of: children}}"},
@@ -173,17 +180,20 @@ Bad const bad_petitions[] = {
      "then: [{open: {flow: errand, for: unit, with: {title: =title, remark: =number}}}, {number: number}]"},
     {"open.link", "{open: {flow: errand, for: unit,", "{open: {flow: errand, link: about,"},
     {"open.with", "with: {title: =title, remark: =number}", "with: {titel: =title}"},
-    {"open.entry", "{open: {flow: errand, for: unit, with: {title: =title, remark: =number}}}", "{open: {flow: petition, link: into, at: submitted, with: {title: =title}}}"},
+    {"open.entry", "{open: {flow: errand, for: unit, with: {title: =title, remark: =number}}}",
+     "{open: {flow: petition, link: into, at: submitted, with: {title: =title}}}"},
     {"clock.never_starts", "  appeal: {while: settled, in: 7 days, window: true}", "  appeal: {while: [], in: 7 days, window: true}"},
     {"clock.no_ear", "remind: [3 workdays], late: post/office}", "for: post/office}"},
-    {"clock.window", "  look: {while: submitted, in: 10 workdays, remind: [3 workdays], late: post/office}", "  look: {while: submitted, in: 10 workdays, window: true}"},
+    {"clock.window", "  look: {while: submitted, in: 10 workdays, remind: [3 workdays], late: post/office}",
+     "  look: {while: submitted, in: 10 workdays, window: true}"},
     {"clock.restarts", "  appeal: {while: settled, in: 7 days, window: true}", "  appeal: {while: [submitted, settled], in: 7 days, window: true}"},
     {"clock.cycle", "  look: {while: submitted, in: 10 workdays,", "  look: {while: submitted, before: {clock: look}, by: 3 days,"},
     {"clock.duration", "  appeal: {while: settled, in: 7 days,", "  appeal: {while: settled, in: 7 moons,"},
     {"clock.extend", "most: 6 months", "most: 6 weeks"},
     {"number.scope", "  number: {pattern: \"{year}{serial:4}\", per: [year]}", "  number: {pattern: \"{year}{serial:4}\", per: [year, kind]}"},
     {"see.public", "  public: {in: closed, fields: [number, title]}", "  public: closed"},
-    {"form.missing", "  submit: {from: draft, to: submitted, by: writer, needs: [title, kind]}", "  submit: {from: draft, to: submitted, by: writer, needs: [title, kind, secret]}"},
+    {"form.missing", "  submit: {from: draft, to: submitted, by: writer, needs: [title, kind]}",
+     "  submit: {from: draft, to: submitted, by: writer, needs: [title, kind, secret]}"},
     {"settings.unused", "  second_look: {kind: flag, default: true}", "  first_look: {kind: flag, default: true}"},
     {"flow.unknown", "flow: petition, back: merged_here", "flow: [petition, complaint], back: merged_here"},
 };
@@ -236,7 +246,8 @@ TEST_CASE("a child needs exactly one party to be opened for") {
 }
 
 TEST_CASE("a warning is silent where it is accepted, by the flow or by the thing itself") {
-    auto warned = replaced(petition, "  second_look: {kind: flag, default: true}", "  second_look: {kind: flag, default: true}\n  other_look: {kind: flag, default: true}");
+    auto warned = replaced(petition, "  second_look: {kind: flag, default: true}",
+                           "  second_look: {kind: flag, default: true}\n  other_look: {kind: flag, default: true}");
     CHECK(has(said(warned), "settings.unused", "petition.yaml", 9));
     CHECK_FALSE(has(said(replaced(warned, "version: 2", "version: 2\naccepts: [settings.unused]")), "settings.unused", "petition.yaml", 10));
     auto in_place = replaced(warned, "other_look: {kind: flag, default: true}", "other_look: {kind: flag, default: true, accepts: settings.unused}");
@@ -249,7 +260,9 @@ TEST_CASE("a near word is suggested") {
 }
 
 TEST_CASE("a body may not change moves, and what its rules break is said at the rule set") {
-    auto rules = [](std::string const& flow) { return "body: riverside\nrules:\n  - starts: 2021-01-01\n    flows:\n      petition:\n        " + flow + "\n"; };
+    auto rules = [](std::string const& flow) {
+        return "body: riverside\nrules:\n  - starts: 2021-01-01\n    flows:\n      petition:\n        " + flow + "\n";
+    };
     auto changes = said(petition, errand, rules("moves: {drop: {by: writer}}"));
     CHECK_MESSAGE(has(changes, "overlay.not_allowed", "riverside.yaml", 6), written(changes));
     auto cut_off = said(petition, errand, rules("unused: [drop]"));
@@ -269,7 +282,8 @@ TEST_CASE("what an earlier version had is carried, mapped or dropped") {
         add(definitions, "errand.yaml", errand);
         add(definitions, "petition.yaml", petition + carry);
         auto old = replaced(replaced(petition, "version: 2", "version: 1"), "  dropped: {class", "  kept: {class: done}\n  dropped: {class");
-        definitions.old_flows[{"petition", 1}] = load_flow("old.yaml", replaced(old, "  closed_on:", "  advice: {kind: text}\n  closed_on:"), definitions, ignored);
+        definitions.old_flows[{"petition", 1}] =
+            load_flow("old.yaml", replaced(old, "  closed_on:", "  advice: {kind: text}\n  closed_on:"), definitions, ignored);
         std::vector<Message> messages;
         check(definitions, messages);
         return messages;

@@ -1,9 +1,10 @@
 // The picture and the page of a flow: what a reader must find in them.
+#include "flow/diagram.hpp"
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
 
-#include "flow/diagram.hpp"
 #include "flow/diagram_layout.hpp"
 #include "flow/rules_page.hpp"
 

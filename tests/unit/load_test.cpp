@@ -1,9 +1,9 @@
 // Reading definitions: what is understood, and what is refused with its line.
+#include "flow/load.hpp"
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
-
-#include "flow/load.hpp"
 
 using namespace yishi;
 using namespace yishi::flow;
@@ -41,7 +41,8 @@ TEST_CASE("a key written twice is refused with both lines") {
 }
 
 TEST_CASE("anchors, aliases, tags, merge keys and second documents are refused") {
-    for (std::string text : {"form: &names [title]\n", "form: !!seq [title]\n", "title: !name x\n", "names:\n  <<: {}\n", "flow: a\n---\nflow: b\n"}) {
+    for (std::string text :
+         {"form: &names [title]\n", "form: !!seq [title]\n", "title: !name x\n", "names:\n  <<: {}\n", "flow: a\n---\nflow: b\n"}) {
         CAPTURE(text);
         auto loaded = load(text);
         CHECK(std::ranges::any_of(loaded.messages, [](Message const& message) { return message.code == "yaml.feature"; }));
@@ -75,7 +76,8 @@ states:
   received: {class: active}
   accepted: {class: active}
   closed: {class: done}
-)").flow;
+)")
+                    .flow;
     CHECK(flow.move("drop")->from == std::vector<std::string>{"received", "accepted"});
     CHECK(flow.clock("answer")->during == std::vector<std::string>{"received", "closed"});
     CHECK(flow.see.front().in.size() == 3);
@@ -85,7 +87,8 @@ TEST_CASE("a guard each … has keeps the parties and the set apart") {
     auto flow = load(R"(flow: letter
 moves:
   done: {from: a, to: b, by: system, when: {each: {of: [lead, separate], has: {of: children, where: {flow: handling}, in: replied}}}}
-)").flow;
+)")
+                    .flow;
     auto const& guard = flow.move("done")->when.front();
     CHECK(guard.kind == GuardKind::Each);
     CHECK(guard.has);
@@ -99,7 +102,8 @@ TEST_CASE("a count takes whole numbers, fractions and settings") {
     auto flow = load(R"(flow: letter
 moves:
   pass: {from: a, by: system, when: [{count: {of: signs, least: 2/3}}, {count: {of: signs, over: 5}}, {round: {most: redos}}]}
-)").flow;
+)")
+                    .flow;
     auto const& when = flow.move("pass")->when;
     CHECK(when[0].least->number == 2);
     CHECK(when[0].least->of == 3);
@@ -111,16 +115,21 @@ TEST_CASE("a source is a constant, a name, a fact, a join or taken from tied mat
     auto flow = load(R"(flow: letter
 moves:
   go: {from: a, by: x, then: [{set: {a: plain, b: =title, c: =today, d: none, e: [=title, =text], f: {of: children, take: class, pick: worst}, g: [x, y]}}]}
-)").flow;
+)")
+                    .flow;
     auto const& set = flow.move("go")->then.front().set;
     std::vector<SourceKind> kinds;
     for (auto const& [name, source] : set) kinds.push_back(source.kind);
-    CHECK(kinds == std::vector{SourceKind::Constant, SourceKind::Name, SourceKind::Fact, SourceKind::Nothing, SourceKind::Joined, SourceKind::Tied, SourceKind::Constant});
+    CHECK(kinds == std::vector{SourceKind::Constant, SourceKind::Name, SourceKind::Fact, SourceKind::Nothing, SourceKind::Joined, SourceKind::Tied,
+                               SourceKind::Constant});
     CHECK(set[5].second.pick == "worst");
 }
 
 TEST_CASE("forms of who are told apart and written back as they stood") {
-    auto flow = load("flow: letter\nmoves: {a: {from: x, by: [unit/leader, post/letters, units/clerk, parent/head, parent.co, members, system, job/ledger]}}\n").flow;
+    auto flow = load(
+                    "flow: letter\nmoves: {a: {from: x, by: [unit/leader, post/letters, units/clerk, parent/head, parent.co, members, system, "
+                    "job/ledger]}}\n")
+                    .flow;
     std::string written;
     for (auto const& who : flow.move("a")->by) written += to_text(who) + " ";
     CHECK(written == "unit/leader post/letters units/clerk parent/head parent.co members system job/ledger ");
@@ -136,14 +145,19 @@ TEST_CASE("a duration is a number and a unit") {
 
 TEST_CASE("a label comes from the flow, then from words.yaml by flow, by kind, and plain") {
     Definitions around;
-    around.words = {{"answer", {"答复", "", "plain"}}, {"state.answer", {"答复中", "", "kind"}}, {"letter.title", {"题目", "", "flow"}}, {"title", {"标题", "", "plain"}}};
+    around.words = {{"answer", {"答复", "", "plain"}},
+                    {"state.answer", {"答复中", "", "kind"}},
+                    {"letter.title", {"题目", "", "flow"}},
+                    {"title", {"标题", "", "plain"}}};
     auto flow = load(R"(flow: letter
 names: {move.answer: [作答, 作答, own]}
 states: {answer: {class: active}}
 moves: {answer: {from: answer, by: writer}}
 fields: {title: {kind: line}}
 clocks: {answer: {while: answer, in: 3 days}}
-)", around).flow;
+)",
+                     around)
+                    .flow;
     CHECK(in_language(flow.label_of("move", "answer"), "en") == "own");
     CHECK(in_language(flow.label_of("state", "answer"), "en") == "kind");
     CHECK(in_language(flow.label_of("clock", "answer"), "en") == "plain");
