@@ -105,6 +105,22 @@ store::MatterRow matter_row(flow::Matter const& matter, flow::Flow const& flow, 
             .opened_at = matter.opened_at.ms, .changed_at = matter.changed_at.ms};
 }
 
+std::vector<std::string> files_in(flow::Matter const& matter) {
+    std::vector<std::string> out;
+    auto const take = [&](json::value const& value) {
+        auto const* list = value.if_array();
+        for (std::size_t i = 0; i < (list ? list->size() : 1); ++i) {
+            auto const id = text_at(list ? (*list)[i] : value, "id");
+            if (letter_of(id) == 'f') out.push_back(id);
+        }
+    };
+    for (auto const& item : matter.fields) take(item.value());
+    for (auto const& [name, rows] : matter.records)
+        for (auto const& row : rows)
+            for (auto const& item : row.values) take(item.value());
+    return out;
+}
+
 void notify_alarm(store::Tx& tx, directory::Book const& book, flow::Situation const& situation, flow::Alarm const& alarm) {
     auto const& matter = *situation.matter;
     std::vector<std::string> tokens;

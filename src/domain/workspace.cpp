@@ -5,6 +5,8 @@
 
 #include "base/id.hpp"
 #include "domain/derived.hpp"
+#include "domain/file.hpp"
+#include "store/file_store.hpp"
 #include "store/matter_store.hpp"
 
 namespace yishi {
@@ -25,6 +27,8 @@ flow::Directory names_of(directory::Book const& book, Day day) {
 Workspace::Workspace(Ctx& ctx, store::Tx& tx)
     : ctx_(ctx), tx_(tx), book_(directory::book(ctx.world, tx, ctx.body)), today_(day_of(ctx.now)) {
     names_ = names_of(*book_, today_);
+    // A file exists for those who may read it: naming an id gives nobody sight of its content.
+    names_.exists = [known = names_.exists, this](std::string const& id) { return letter_of(id) == 'f' ? file::may_read(tx_, ctx_.actor, ctx_.body, id) : known(id); };
     system_.system = true;
     system_.body = ctx.body;
 }
@@ -309,6 +313,8 @@ Result<> Workspace::flush() {
         } else if (loaded.dirty) {
             store::update_matter(tx_, row);
         }
+        if (loaded.fresh || loaded.dirty)
+            for (auto const& id_of_file : files_in(loaded.matter)) store::use_file(tx_, ctx_.body, id_of_file, id);
         loaded.fresh = loaded.dirty = false;
     }
     // The body's order of commit is drawn last, so that its lock is held for as short as can be.

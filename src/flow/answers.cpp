@@ -90,7 +90,7 @@ std::optional<json::value> read_one(Situation const& situation, Field const& fie
         case FieldKind::Person: return read_reference(situation, 'p', given, path, faults);
         case FieldKind::Organisation: return read_reference(situation, 'o', given, path, faults);
         case FieldKind::Matter: return read_link(situation, field, given, path, faults);
-        case FieldKind::File: return given.is_object() && text_at(given, "id").starts_with("f_") ? std::optional(given) : wrong("field.file");
+        case FieldKind::File: return given.is_object() && text_at(given, "id").starts_with("f_") && situation.directory->exists(text_at(given, "id")) ? std::optional(given) : wrong("field.file");
         case FieldKind::Figure: return given.is_object() && member(given, "value").is_number() ? std::optional(given) : wrong("field.kind");
         case FieldKind::Questions:
         case FieldKind::Answers: return wrong("field.kind");
