@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/clock.hpp"
 #include "base/id.hpp"
 #include "domain/example.hpp"
 #include "http/live.hpp"
@@ -35,7 +36,7 @@ App::App(Settings const& settings)
       definitions_(sound_definitions(settings.definitions)),
       database_(current_database(settings)),
       rules_(definitions_),
-      world_{*database_, definitions_, rules_, settings.data, system_now, [](std::string const&) {}} {
+      world_{*database_, definitions_, rules_, settings.data, clock_of(settings.data), [](std::string const&) {}} {
     set_id_node(settings.node);
     set_password_cost(settings.password_cost);
 }

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "app.hpp"
+#include "base/clock.hpp"
 #include "base/crypto.hpp"
 #include "domain/directory.hpp"
 #include "domain/example.hpp"
@@ -63,6 +64,7 @@ int init(Settings const& settings, NewBody const& wanted) {
 int example(Settings const& settings, std::string const& name) {
     App app(settings);
     build_example(app.world(), name, [](std::string const& text) { fmt::print("{}\n", text); });
+    start_clock_at(settings.data, app.world().clock());   // the example is met on its last day
     for (auto const& login : example_logins(app.world())) fmt::print("  {:<28} body {}  login {}  password {}\n", login.who, login.body, login.login, login.password);
     return 0;
 }
