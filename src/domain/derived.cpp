@@ -124,10 +124,12 @@ std::vector<std::string> files_in(flow::Matter const& matter) {
 void notify_alarm(store::Tx& tx, directory::Book const& book, flow::Situation const& situation, flow::Alarm const& alarm) {
     auto const& matter = *situation.matter;
     std::vector<std::string> tokens;
-    for (auto const& who : alarm.who)
+    // A reminder goes to those who owe it; without `for` they are those the next step waits for.
+    auto const* clock = situation.flow->clock(alarm.clock);
+    auto const& hearers = alarm.kind == "remind" && clock ? clock->owed_by : alarm.who;
+    for (auto const& who : hearers)
         for (auto& token : flow::tokens(who, situation, matter)) tokens.push_back(std::move(token));
-    // A reminder without `for` goes to those the next step waits for.
-    if (alarm.who.empty())
+    if (hearers.empty())
         for (auto const& todo : flow::todos(situation, matter)) tokens.push_back(todo.token);
     auto const day = day_of(situation.now, situation.offset_minutes);
     for (auto const& token : tokens)
