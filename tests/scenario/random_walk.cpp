@@ -37,6 +37,14 @@ private:
     std::size_t pick(std::size_t many) { return std::uniform_int_distribution<std::size_t>(0, many - 1)(random_); }
     template <class T>
     T const& one_of(std::vector<T> const& items) { return items.at(pick(items.size())); }
+    // One that somebody acts for: a sector with nothing but a convener can do nothing.
+    std::string organisation() {
+        std::vector<std::string> acted_for;
+        for (auto const& person : stage_.cast().people)
+            for (auto const& held : person.unit_posts)
+                if (held.post != "convener") acted_for.push_back(held.organisation);
+        return one_of(acted_for);
+    }
     std::string somebody() { return stage_.word(one_of(stage_.cast().people).id); }
 
     void open() {
@@ -48,12 +56,25 @@ private:
         if (auto opened = matter::open(ctx, flow, answers(*definition, definition->form, nullptr), ""); opened) matters_.push_back(text_at(*opened, "id"));
     }
 
-    // Mostly people with something to do; a move is taken as offered, filled in as the form wants it. A refusal is no fault.
+    // Mostly somebody does what is expected of him, else somebody does what he is offered. A refusal is no fault.
     void move() {
-        auto const person = somebody();
+        struct Chance { std::string person, matter; };
+        auto ctx = stage_.as("");
+        auto const [person, id] = ctx.read([&](store::Tx& tx) -> Chance {
+            matters_.clear();
+            std::vector<Chance> expected;
+            auto const book = directory::book(stage_.world, tx, stage_.body);
+            store::each_matter(tx, stage_.body, [&](std::string const& id, std::string const&) { matters_.push_back(id); });
+            for (auto const& id : matters_)
+                for (auto const& todo : store::read_derived(tx, stage_.body, id).todos)
+                    for (auto const& holder : book->holders(todo.token, day_of(stage_.now))) expected.push_back({holder, id});
+            return expected.empty() || pick(4) == 0 ? Chance{one_of(stage_.cast().people).id, one_of(matters_)} : one_of(expected);
+        });
+        make_a_move(stage_.word(person), id);
+    }
+
+    void make_a_move(std::string const& person, std::string const& id) {
         auto ctx = stage_.as(person);
-        refresh();
-        auto const id = one_of(matters_);
         auto const offers = ctx.read([&](store::Tx& tx) {
             Workspace space(ctx, tx);
             auto const* matter = space.find(id);
@@ -113,8 +134,8 @@ private:
     json::array people(flow::Party const& party) {
         json::array out;
         for (std::size_t i = 0, many = 1 + pick(party.max ? static_cast<std::size_t>(std::min(*party.max, 3)) : 3); i < many; ++i) {
-            bool const organisation = party.of.contains(flow::PartyKind::Organisation) && (pick(2) == 0 || !party.of.contains(flow::PartyKind::Person));
-            auto const id = organisation ? one_of(stage_.cast().organisations).id : one_of(stage_.cast().people).id;
+            bool const unit = party.of.contains(flow::PartyKind::Organisation) && (pick(2) == 0 || !party.of.contains(flow::PartyKind::Person));
+            auto const id = unit ? organisation() : one_of(stage_.cast().people).id;
             if (std::ranges::none_of(out, [&](json::value const& known) { return text_of(known) == id; })) out.push_back(json::string(id));
         }
         return out;
@@ -129,7 +150,7 @@ private:
             case flow::FieldKind::Date: return json::string(to_text(add_days(day_of(stage_.now), static_cast<std::int64_t>(pick(90)))));
             case flow::FieldKind::Choice: return choice(flow, field);
             case flow::FieldKind::Matter: return matters_.empty() ? json::value{} : json::value(one_of(matters_));
-            case flow::FieldKind::Organisation: return json::string(one_of(stage_.cast().organisations).id);
+            case flow::FieldKind::Organisation: return json::string(organisation());
             case flow::FieldKind::Person: return json::string(one_of(stage_.cast().people).id);
             default: return {};
         }
@@ -139,16 +160,6 @@ private:
         if (!field.of.empty()) return json::string(one_of(field.of));
         auto const* vocabulary = flow.vocab(field.vocab);
         return vocabulary ? json::value(one_of(vocabulary->values).name) : json::value{};
-    }
-
-    // Children and conversions join as they come up.
-    void refresh() {
-        auto ctx = stage_.as("");
-        ctx.read([&](store::Tx& tx) {
-            matters_.clear();
-            store::each_matter(tx, stage_.body, [&](std::string const& id, std::string const&) { matters_.push_back(id); });
-            return true;
-        });
     }
 
     Stage& stage_;
