@@ -1,0 +1,95 @@
+#include "domain/example.hpp"
+
+#include <fmt/format.h>
+
+#include <stdexcept>
+
+#include "domain/example_year.hpp"
+#include "domain/rules.hpp"
+#include "flow/load.hpp"
+#include "store/account_store.hpp"
+#include "store/matter_store.hpp"
+
+namespace yishi {
+namespace {
+
+using namespace example;
+
+constexpr std::uint64_t seed = 2021;
+constexpr Day first_day{2020, 10, 12}, notices_read{2021, 12, 31}, last_day{2022, 1, 21};
+
+struct Size {
+    int members = 380, members_of_anlan = 40, proposals_of_anlan = 25;
+    Year year;
+    bool next_year = true;
+};
+
+Size size_of(std::string const& name) {
+    if (name == "zhumadian-2021") return {};
+    if (name == "tiny")
+        return {.members = 30, .members_of_anlan = 12, .proposals_of_anlan = 4,
+                .year = {.filed = 7, .merged = 1, .refused = 1, .letters = 1, .notes = 1, .withdrawn = 1, .recess = 1, .dissatisfied = 1, .key = 1, .outstanding = 1, .returns = 1, .extensions = 1},
+                .next_year = false};
+    throw std::invalid_argument("there is no example \"" + name + "\"; there is zhumadian-2021");
+}
+
+bool is_set(flow::Flow const& flow, std::string const& setting) {
+    auto const* found = flow.setting(setting);
+    return found && found->value == "true";
+}
+
+// One body from its first day to its last. `plan` fills the year.
+template <class F>
+void play(World& world, Lists const& lists, std::string const& body, int members, std::function<void(std::string)> const& progress, F const& plan) {
+    Dice dice(seed);
+    auto const cast = seat_body(world, lists, body, members, dice);
+    progress(fmt::format("{}  {} members, {} units", body, cast.members.size(), cast.units.size()));
+    Stage stage(world, body, first_day, dice, progress);
+    Author author(lists, body, dice);
+    auto const* flow = world.rules.current(body, "proposal", {2021, 2, 20});
+    Company company{stage, cast, author, dice, is_set(*flow, "second_review"), is_set(*flow, "merge_consent"), !flow->is_unused("ratings.attitude")};
+    Proposals proposals;
+    plan(company, proposals);
+    stage.play(notices_read);
+    stage.everyone_has_read();
+    stage.play(last_day);
+}
+
+// Who is worth signing in as, and the login the cast gave him.
+constexpr std::pair<char const*, char const*> roles[] = {
+    {"委员（第一提案人）", "member"},          {"委员（受邀联名）", "member-002"},       {"提案委办公室", "proposal_office"},      {"提案委员会", "proposal_committee"},
+    {"市政府督查室经办人", "government_office-clerk"}, {"承办单位经办人（交通）", "transport-clerk"}, {"承办单位负责人（交通）", "transport-leader"}, {"主席会议", "chairpersons_council"},
+    {"秘书长", "secretary_general"},           {"委员工作处", "directory_office"},       {"信息处", "information"},                {"系统管理员", "administrator"},
+    {"审计管理员", "auditor"}};
+
+}  // namespace
+
+void build_example(World& world, std::string const& name, std::string const& definitions, std::function<void(std::string)> const& progress) {
+    auto const size = size_of(name);
+    bool in_use = false;
+    world.database.read([&](store::Tx& tx) { in_use = !store::body_ids(tx).empty(); });
+    if (in_use) throw std::invalid_argument("the database holds bodies already: the example is made in an empty one");
+    auto const lists = read_lists(definitions + "/example");
+    play(world, lists, "zhumadian", size.members, progress, [&](Company& company, Proposals& proposals) {
+        plan_year(company, size.year, proposals);
+        if (size.next_year) plan_next_year(company, proposals);
+    });
+    play(world, lists, "anlan", size.members_of_anlan, progress, [&](Company& company, Proposals& proposals) { plan_anlan(company, size.proposals_of_anlan, proposals); });
+}
+
+// The accounts of an example share one hash with its salt, as no other accounts do; who has changed his password is left out.
+std::vector<ExampleLogin> example_logins(World& world) {
+    std::vector<ExampleLogin> out;
+    world.database.read([&](store::Tx& tx) {
+        out.clear();
+        for (auto const& body : store::body_ids(tx)) {
+            auto const second = store::account_by_login(tx, body, "member-002"), third = store::account_by_login(tx, body, "member-003");
+            if (!second || !third || second->password != third->password) continue;
+            for (auto const& [who, login] : roles)
+                if (auto const account = store::account_by_login(tx, body, login); account && account->password == second->password) out.push_back({who, body, login, example::password});
+        }
+    });
+    return out;
+}
+
+}  // namespace yishi

@@ -1,0 +1,38 @@
+#pragma once
+// The word lists in definitions/example/ from which the example is made; its README says what they are.
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/time.hpp"
+
+namespace yishi::example {
+
+struct Theme {
+    std::string sphere, work_field, where, problem;
+    std::vector<std::string> units, titles, suggestions;
+};
+
+struct UnitName { std::string key, name, code; };
+struct BodyList {
+    std::vector<std::string> names;                            // simplified, traditional, English
+    int term = 0;
+    Day starts, ends;                                          // of the members' term
+    std::vector<std::pair<std::string, std::string>> assigners;  // key, name
+    std::set<std::string> party_side;                          // units whose work the Party-side office assigns
+    std::vector<UnitName> units;
+    std::vector<std::string> parties, organisations, committees, sectors, groups;
+};
+
+struct Lists {
+    std::vector<Theme> themes;
+    std::map<std::string, BodyList> bodies;
+    std::vector<std::pair<std::string, std::string>> surnames, given;  // with their reading
+    std::map<std::string, std::vector<std::string>> phrases;           // "reasons.improve" -> sentences
+};
+
+Lists read_lists(std::string const& folder);  // throws std::runtime_error naming the file
+
+}  // namespace yishi::example
