@@ -10,13 +10,14 @@ export interface Filters {
   mine: boolean
   figure: string
   year: string
+  as_of: string  // of the figure: the day it was counted
   values: Record<string, string[]>  // by the name of a filter of the flow
 }
 
 export const sorts = ['-changed', 'due', 'number', 'title'] as const
 export type Sort = (typeof sorts)[number]
 
-export const noFilters: Filters = { flow: '', states: [], q: '', sort: '-changed', overdue: false, mine: false, figure: '', year: '', values: {} }
+export const noFilters: Filters = { flow: '', states: [], q: '', sort: '-changed', overdue: false, mine: false, figure: '', year: '', as_of: '', values: {} }
 
 export function filtersOf(query: LocationQuery): Filters {
   const one = (name: string) => [query[name]].flat()[0] ?? ''
@@ -31,6 +32,7 @@ export function filtersOf(query: LocationQuery): Filters {
     mine: one('mine') === '1',
     figure: one('figure'),
     year: one('year'),
+    as_of: one('as_of'),
     values: Object.fromEntries(named.map((name) => [name.slice(2), several(name)]).filter(([, values]) => values.length > 0)),
   }
 }
@@ -46,6 +48,7 @@ export function queryOf(filters: Filters): Record<string, string> & LocationQuer
   put('mine', filters.mine ? '1' : '')
   put('figure', filters.figure)
   put('year', filters.year)
+  put('as_of', filters.as_of)
   for (const name of Object.keys(filters.values).sort()) put(`f.${name}`, filters.values[name]!.join(','))
   return query
 }

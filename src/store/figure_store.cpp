@@ -1,0 +1,64 @@
+#include "store/figure_store.hpp"
+
+namespace yishi::store {
+namespace {
+
+const Query history_query{"figure.history", R"sql(
+    select journal.matter, '', journal.state_from, journal.state_to, journal.entry, journal.at
+      from journal
+      join (select first.matter
+              from journal as first
+              join matter on matter.body = first.body and matter.id = first.matter
+             where first.body = $1 and matter.flow = $2 and first.move = $3
+             group by first.matter
+            having min(first.at) >= $4 and min(first.at) < $5) as cohort
+        on cohort.matter = journal.matter
+     where journal.body = $1 and journal.at <= $6
+     order by journal.matter, journal.seq)sql"};
+
+const Query children_query{"figure.children", R"sql(
+    select journal.matter, child.parent, journal.state_from, journal.state_to, journal.entry, journal.at
+      from journal
+      join matter as child on child.body = journal.body and child.id = journal.matter
+      join (select first.matter
+              from journal as first
+              join matter on matter.body = first.body and matter.id = first.matter
+             where first.body = $1 and matter.flow = $2 and first.move = $3
+             group by first.matter
+            having min(first.at) >= $4 and min(first.at) < $5) as cohort
+        on cohort.matter = child.parent
+     where journal.body = $1 and journal.at <= $6 and child.flow = $7 and journal.state_to = $8 and journal.state_from <> $8
+     order by journal.matter, journal.seq)sql"};
+
+const Query documents_query{"figure.documents", R"sql(
+    select matter.id, matter.doc
+      from matter
+      join (select first.matter
+              from journal as first
+             where first.body = $1 and first.move = $3
+             group by first.matter
+            having min(first.at) >= $4 and min(first.at) < $5) as cohort
+        on cohort.matter = matter.id
+     where matter.body = $1 and matter.flow = $2
+     order by matter.id)sql"};
+
+HistoryRow history_row(Row const& row) {
+    return {.matter = row.str(0), .parent = row.str(1), .state_from = row.str(2), .state_to = row.str(3), .entry = row.str(4), .at = row.integer(5)};
+}
+
+}  // namespace
+
+void each_history(Tx& tx, Cohort const& cohort, std::int64_t as_of, std::function<void(HistoryRow const&)> const& each) {
+    tx.each(history_query, [&](Row const& row) { each(history_row(row)); }, cohort.body, cohort.flow, cohort.move, cohort.from, cohort.until, as_of);
+}
+
+void each_child_reaching(Tx& tx, Cohort const& cohort, std::string const& flow, std::string const& state, std::int64_t as_of,
+                         std::function<void(HistoryRow const&)> const& each) {
+    tx.each(children_query, [&](Row const& row) { each(history_row(row)); }, cohort.body, cohort.flow, cohort.move, cohort.from, cohort.until, as_of, flow, state);
+}
+
+void each_document(Tx& tx, Cohort const& cohort, std::function<void(std::string const&, std::string const&)> const& each) {
+    tx.each(documents_query, [&](Row const& row) { each(row.str(0), row.str(1)); }, cohort.body, cohort.flow, cohort.move, cohort.from, cohort.until);
+}
+
+}  // namespace yishi::store
