@@ -55,6 +55,13 @@ Result<json::object> view_of(Ctx& ctx, Workspace& space, std::string const& id) 
     return out;
 }
 
+// A move may end the mover's own sight of the matter, and the public never had any: that is an answer too.
+Result<json::object> shown_or_gone(Ctx& ctx, std::string const& id) {
+    auto shown = show(ctx, id);
+    if (!shown) return json::object{{"id", id}, {"gone", true}};
+    return shown;
+}
+
 }  // namespace
 
 Result<json::object> open(Ctx& ctx, std::string const& flow, json::object const& answers, std::string const& key) {
@@ -66,11 +73,11 @@ Result<json::object> open(Ctx& ctx, std::string const& flow, json::object const&
         Workspace space(ctx, tx);
         auto const opened = TRY(in_words(ctx, space, ctx.world.rules.current(ctx.body, flow, day_of(ctx.now)), space.open(flow, answers)));
         TRY(space.flush());
-        index(space, *space.find(opened));
+        for (auto const& written : space.written()) index(space, *space.find(written));
         remember(tx, ctx, key, digest, opened);
         return opened;
     }));
-    return show(ctx, id);
+    return shown_or_gone(ctx, id);
 }
 
 Result<json::object> move(Ctx& ctx, std::string const& id, flow::Command const& command) {
@@ -83,14 +90,11 @@ Result<json::object> move(Ctx& ctx, std::string const& id, flow::Command const& 
         auto const* before = space.find(id);
         TRY(in_words(ctx, space, before ? &space.flow_of(*before) : nullptr, space.move(id, command)));
         TRY(space.flush());
-        index(space, *space.find(id));
+        for (auto const& written : space.written()) index(space, *space.find(written));
         remember(tx, ctx, command.key, digest, id);
         return {};
     }));
-    // A move may end the mover's own sight of the matter: that is an answer too.
-    auto shown = show(ctx, id);
-    if (!shown) return json::object{{"id", id}, {"gone", true}};
-    return shown;
+    return shown_or_gone(ctx, id);
 }
 
 Result<json::object> show(Ctx& ctx, std::string const& id) {

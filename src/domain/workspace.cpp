@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 #include "base/id.hpp"
 #include "domain/derived.hpp"
@@ -20,6 +21,14 @@ flow::Directory names_of(directory::Book const& book, Day day) {
             .kind = [&book](std::string const& id) { auto const found = book.organisations.find(id); return found == book.organisations.end() ? "" : found->second.kind; },
             .members = [&book, day] { return book.holders("members", day); },
             .exists = [&book](std::string const& id) { return book.organisations.contains(id) || book.people.contains(id); }};
+}
+
+std::set<std::string> links_of(flow::Flow const& flow, flow::Matter const& matter) {
+    std::set<std::string> ids;
+    for (auto const& field : flow.fields)
+        if (field.kind == flow::FieldKind::Matter)
+            for (auto const& id : texts_of(flow::field_value(matter, field.name))) ids.insert(id);
+    return ids;
 }
 
 }  // namespace
@@ -204,6 +213,7 @@ Result<std::string> Workspace::open_one(std::string const& flow, json::object co
 // The decision becomes the matter; what it opens is opened; its entry waits for flush.
 Result<> Workspace::carry_out(flow::Decision decision, flow::Actor const& actor) {
     auto* loaded = load(decision.after.id);
+    for (auto const& id : links_of(*loaded->flow, loaded->matter)) untied_.insert(id);
     loaded->matter = std::move(decision.after);
     loaded->dirty = true;
     auto const index = pending_.size();
@@ -224,9 +234,7 @@ std::vector<std::string> Workspace::ties(flow::Matter const& matter) {
     std::set<std::string> ids;
     for (auto const* sibling : tied(matter, "siblings")) ids.insert(sibling->id);
     for (auto const* child : children(matter.id)) ids.insert(child->id);
-    for (auto const& field : flow_of(matter).fields)
-        if (field.kind == flow::FieldKind::Matter)
-            for (auto const& id : texts_of(flow::field_value(matter, field.name))) ids.insert(id);
+    ids.merge(links_of(flow_of(matter), matter));
     for (auto& id : store::all_linked_from(tx_, ctx_.body, matter.id)) ids.insert(std::move(id));
     for (auto const& [id, loaded] : pool_)
         if (loaded->fresh && id != matter.id && loaded->matter.parent.empty()) ids.insert(id);
@@ -268,6 +276,7 @@ Result<> Workspace::wave(std::string const& start, std::string const& cause) {
         enqueue(id, because);
         if (auto const* matter = find(id))
             for (auto const& other : ties(*matter)) enqueue(other, because);
+        for (auto const& other : std::exchange(untied_, {})) enqueue(other, because);
     };
     enqueue_family(start, cause);
     while (!queue.empty()) {
@@ -313,8 +322,10 @@ Result<> Workspace::flush() {
         } else if (loaded.dirty) {
             store::update_matter(tx_, row);
         }
-        if (loaded.fresh || loaded.dirty)
+        if (loaded.fresh || loaded.dirty) {
             for (auto const& id_of_file : files_in(loaded.matter)) store::use_file(tx_, ctx_.body, id_of_file, id);
+            written_.push_back(id);
+        }
         loaded.fresh = loaded.dirty = false;
     }
     // The body's order of commit is drawn last, so that its lock is held for as short as can be.

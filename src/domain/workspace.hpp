@@ -34,6 +34,7 @@ public:
     // Brings the derived rows of a matter to what they should be; true if something differed (rebuild, property test).
     bool rebuild(std::string const& id);
 
+    std::vector<std::string> const& written() const { return written_; }   // matters whose documents the flush wrote
     directory::Book const& book() const { return *book_; }
     store::Tx& tx() { return tx_; }
 
@@ -67,6 +68,8 @@ private:
     std::map<std::string, std::vector<std::string>> children_;
     std::vector<Pending> pending_;
     std::vector<std::string> touched_;    // in the order first met
+    std::vector<std::string> written_;
+    std::set<std::string> untied_;        // what a changed matter pointed to before: the next wave looks at it too
 };
 
 }  // namespace yishi

@@ -1,0 +1,3 @@
+given note_selected
+given issue_open
+  move N place issue=[I]

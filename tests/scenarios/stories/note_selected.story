@@ -1,0 +1,4 @@
+given note_submitted
+as info_zheng
+  move N select
+  move N edit edited="城东老旧电梯维保缺位，建议设专项资金。"
