@@ -16,6 +16,7 @@ struct ListQuery {
     std::vector<std::pair<std::string, std::vector<std::string>>> values;   // f.category=a,b
     std::string q, sort = "-changed", cursor, figure;
     int year = 0, limit = 50;
+    Day as_of;   // of the figure
     bool overdue = false, mine = false;
 };
 

@@ -12,6 +12,7 @@ struct ListMatters {
     std::string flow, q, sort = "-changed", cursor, figure;
     std::vector<std::string> states, classes;
     int year = 0, limit = 50;
+    Day as_of;
     bool overdue = false, mine = false;
     static constexpr auto fields() {
         return describe(field("flow", &ListMatters::flow).max(60), field("state", &ListMatters::states).about("several with commas"),
@@ -20,7 +21,8 @@ struct ListMatters {
                         field("limit", &ListMatters::limit).between(1, 200), field("cursor", &ListMatters::cursor).max(400),
                         field("overdue", &ListMatters::overdue), field("mine", &ListMatters::mine),
                         field("figure", &ListMatters::figure).max(100).about("the matters a figure counts, with year"),
-                        field("year", &ListMatters::year).between(1949, 2999));
+                        field("year", &ListMatters::year).between(1949, 2999),
+                        field("as_of", &ListMatters::as_of).about("of the figure: as it stood at the end of that day"));
     }
 };
 struct OpenMatter {
@@ -72,7 +74,7 @@ std::optional<int> version_of_tag(std::string_view tag) {
 Result<Response> list_matters(Call& call) {
     auto query = TRY(call.query<ListMatters>());
     matter::ListQuery wanted{.flow = query.flow, .states = query.states, .classes = query.classes, .values = {}, .q = query.q, .sort = query.sort,
-                             .cursor = query.cursor, .figure = query.figure, .year = query.year, .limit = query.limit, .overdue = query.overdue, .mine = query.mine};
+                             .cursor = query.cursor, .figure = query.figure, .year = query.year, .limit = query.limit, .as_of = query.as_of, .overdue = query.overdue, .mine = query.mine};
     for (auto const& [name, text] : call.request.parameters())
         if (name.starts_with("f.")) wanted.values.emplace_back(name.substr(2), comma_separated(text));
     return json_response(TRY(matter::list(call.ctx, wanted)));
