@@ -1,6 +1,5 @@
 #include "commands.hpp"
 
-#include <filesystem>
 #include <fstream>
 
 #include <fmt/format.h>
@@ -8,6 +7,7 @@
 #include "app.hpp"
 #include "base/clock.hpp"
 #include "base/crypto.hpp"
+#include "domain/backup.hpp"
 #include "domain/directory.hpp"
 #include "domain/example.hpp"
 #include "domain/figure.hpp"
@@ -86,42 +86,20 @@ int verify(Settings const& settings, std::string const& body) {
     return verdict.ok ? 0 : 1;
 }
 
-namespace {
-namespace fs = std::filesystem;
-
-// Everything of the data folder that is not the database: attachments and keys. Attachments never change once they are there, so
-// that copying them after the database gives a whole: the database names no file that is not copied.
-void copy_rest(fs::path const& from, fs::path const& to) {
-    for (auto const& entry : fs::directory_iterator(from)) {
-        if (entry.path().filename().string().starts_with("yishi.db")) continue;
-        fs::copy(entry.path(), to / entry.path().filename(), fs::copy_options::recursive | fs::copy_options::skip_existing);
-    }
-}
-}  // namespace
-
 int backup(Settings const& settings, std::string const& folder) {
-    if (fs::exists(fs::path(folder) / "yishi.db")) {
-        fmt::print(stderr, "{} holds a backup already; name another folder.\n", folder);
-        return 1;
-    }
     App app(settings);
-    app.world().database.backup_to(folder);
-    copy_rest(settings.data, folder);
-    fmt::print("Backed up to {}. `yishi verify --data {}` looks whether it is whole.\n", folder, folder);
+    auto const size = yishi::backup(app.world(), folder);
+    fmt::print("Backed up to {}: {} files, {} bytes. `yishi restore {} --data <empty folder>` brings them back.\n", folder, size.files, size.bytes, folder);
     return 0;
 }
 
 int restore(Settings const& settings, std::string const& folder) {
-    auto const database = fs::path(settings.data) / "yishi.db";
-    if (!settings.database.empty() || fs::exists(database) || !fs::exists(fs::path(folder) / "yishi.db")) {
-        fmt::print(stderr, "Restoring needs a backup in {} and a data folder ({}) without a database.\n", folder, settings.data);
+    if (!settings.database.empty()) {
+        fmt::print(stderr, "A backup is restored into a data folder; a database of its own (setting database) has its own backups.\n");
         return 1;
     }
-    fs::create_directories(settings.data);
-    copy_rest(folder, settings.data);
-    fs::copy_file(fs::path(folder) / "yishi.db", database.string() + ".part", fs::copy_options::overwrite_existing);
-    fs::rename(database.string() + ".part", database);
-    fmt::print("Restored from {} to {}.\n", folder, settings.data);
+    auto const size = yishi::restore(folder, settings.data);
+    fmt::print("Restored from {} to {}: {} files, {} bytes.\n", folder, settings.data, size.files, size.bytes);
     return verify(settings, "");
 }
 
