@@ -19,7 +19,7 @@ constexpr Named common[] = {
     {"Label", "name text, label text"},
     {"ValueLabel", "value any, label text"},
     {"Name", "id text, name text"},
-    {"Tone", "name text, label text, tone? text|null"},
+    {"Tone", "name text, label text, tone text"},
 };
 
 constexpr Named people[] = {
@@ -27,7 +27,7 @@ constexpr Named people[] = {
     {"BodyItem", "id text, name text, level text"},
     {"Me", "person Name, body Name, language 'zh-CN|zh-Hant|en', theme 'auto|light|dark', print 'normal|large', must_change flag, member flag, staff flag, "
            "sector text, posts [Label], units [UnitPost], role 'office|leader|assigner|unit|member', opens [OpenKind], may [text], menu [text], "
-           "todo_count int, notice_count int"},
+           "todo_count int, notice_count int, now moment"},
     {"UnitPost", "id text, name text, post text, post_label text"},
     {"OpenKind", "flow text, label text"},
     {"Picks", "items [Pick]"},
@@ -45,60 +45,63 @@ constexpr Named people[] = {
 constexpr Named flows[] = {
     {"Flows", "items [FlowItem]"},
     {"FlowItem", "flow text, label text, count int, may_open flag, child flag"},
-    {"Flow", "flow text, label text, version int, form [FieldSpec], states [State], moves [Label], columns [Label], filters [Filter], diagram text, road [text]"},
-    {"State", "name text, label text, class 'initial|active|done', tone? text|null"},
-    {"Filter", "name text, label text, values [ValueLabel]"},
-    {"FieldSpec", "name text, label text, help? text|null, what 'field|party|record', "
+    {"Flow", "flow text, label text, version int, form [FieldSpec], states [State], may_open flag, moves [FlowMove], columns [Label], filters [Filter], diagram text, road [text]"},
+    {"FlowMove", "name text, label text, from [text], to text, by [text], basis text"},
+    {"State", "name text, label text, class 'initial|active|done', tone text, void? flag"},
+    {"Filter", "name text, label text, values [FieldValue]"},
+    {"FieldSpec", "name text, label text, help text, what 'field|party|record', "
                   "kind 'line|text|number|flag|choice|date|moment|person|organisation|matter|file|figure|party|record|questions|answers', "
                   "many? flag, min? number|null, max? number|null, required? flag, values? [FieldValue], of? [text], flows? [text], fields? [FieldSpec], "
-                  "unit? text|null, value? any, text? text|null, editable? flag"},
-    {"FieldValue", "value text, label text, code? text|null"},
+                  "unit? text, value? any, text? text, editable? flag"},
+    {"FieldValue", "value text, label text, code text"},
 };
 
 constexpr Named lists[] = {
     {"Matters", "items [ListItem], next text|null, total int, views [View]"},
     {"View", "state text, label text, count int"},
     {"SimilarMatters", "items [SimilarItem]"},
-    {"Holder", "kind text, id text, label text, since? moment|null"},
-    {"Left", "days? int, workdays? int, text text"},
-    {"ListClock", "name text, label text, due date, left Left, light text, window flag"},
-    {"ListItem", "id text, flow text, flow_label text, number text|null, title text, state State, round int, badges [Tone], holders [Holder], "
+    {"SimilarItem", "id text, flow text, number text, title text, state State, score number"},
+    {"Holder", "kind text, id text, label text, since moment"},
+    {"Left", "days int, workdays? int, text text"},
+    {"ListClock", "name text, label text, due date, left Left, light 'green|yellow|red|paused|done|none', window flag, started text, stopped flag, met flag, "
+                  "calculation text"},
+    {"ListItem", "id text, flow text, flow_label text, number text, title text, state State, round int, badges [Tone], holders [Holder], "
                  "clock ListClock|null, first_party text, values {ValueLabel}, changed_at moment, version int"},
     {"Todos", "items [Todo], total int, overdue int, today int"},
-    {"Todo", "matter ListItem, move Label, due date|null, light text|null, left Left|null, since moment"},
-    {"Figures", "items [Figure], checks [FigureCheck]"},
+    {"Todo", "matter ListItem, move Label, due date|null, light? 'green|yellow|red|paused|done|none', left? Left, since moment, token text"},
+    {"Figures", "items [Figure], checks [FigureCheck], breakdowns [FigureBreakdown]"},
+    {"FigureBreakdown", "name text, by 'category|month', parts [FigurePart]"},
+    {"FigurePart", "value text, label text, count int, opens? text"},
     {"Figure", "name text, label text, value int, unit text, text text, opens text, convention text"},
     {"FigureCheck", "text text, holds flag"},
     {"File", "id text, name text, size int, type text"},
 };
 
 constexpr Named matters[] = {
-    {"Matter", "id text, flow text, flow_version int, label text, version int, body text, number text|null, title text, state State, round int, badges [Tone], "
-               "opened_at moment, holders [Holder], clocks [Clock], road [RoadStep], form [FieldSpec], may_edit flag, parties {Party}, fields {MatterField}, "
-               "records {RecordTable}, children Children, links Links, moves [Move], crumbs [Crumb], timeline text"},
-    {"Clock", "name text, label text, started? date|null, due date, left Left, light text, window flag, calculation text"},
-    {"RoadStep", "state text, label text, at? moment|null, done flag, now flag"},
-    {"Party", "label text, entries [PartyEntry], editable flag"},
-    {"PartyEntry", "id text, kind text, label text, standing? text|null, at? moment|null, entry? text|null, contact? text|null"},
-    {"MatterField", "value? any, label? text|null, text? text|null, editable? flag"},
-    {"RecordTable", "label text, fields [FieldSpec], rows [RecordRow], more? text|null"},
-    {"RecordRow", "id text, at moment, by? RowAuthor|null, for? text|null, for_label? text|null, round int, values {any}, texts {text}"},
-    {"RowAuthor", "id? text|null, name text"},
+    {"Matter", "id text, flow text, flow_version int, rule_set text, label text, version int, body text, number text, numbers {NumberText}, title text, state State, round int, "
+               "badges [Tone], opened_at moment, since moment, holders? [Holder], clocks? [Clock], road? [RoadStep], form [FieldSpec], may_edit flag, parties {Party}, "
+               "records {RecordTable}, children? Children, links {LinkList}, parent? LinkedMatter, moves [Move], timeline text"},
+    {"NumberText", "label text, text text"},
+    {"Clock", "name text, label text, started text, due date, left Left, light 'green|yellow|red|paused|done|none', window flag, stopped flag, met flag, calculation text"},
+    {"RoadStep", "state text, label text, at? moment, done flag, now flag"},
+    {"Party", "label text, entries [PartyEntry]"},
+    {"PartyEntry", "id text, entry text, kind 'person|organisation|outsider', label text, sub text, standing 'invited|confirmed|declined|lapsed', at moment"},
+    {"RecordTable", "label text, fields [FieldSpec], rows [RecordRow]"},
+    {"RecordRow", "id text, at? moment, by? Name, for? text, for_label? text, round int, values {any}, texts {text}"},
     {"Children", "counts {ChildCount}, items [Child]"},
-    {"ChildCount", "initial? int, active? int, done? int"},
-    {"Child", "id text, flow text, number text|null, title? text|null, state State, clock? ListClock|null, role_label? text|null, for? text|null, for_label? text|null"},
-    {"Links", "labels {text}"},
-    {"LinkedMatter", "id? text, title? text, number? text|null, hidden? flag"},
-    {"Move", "name text, label text, help? text|null, expected flag, allowed flag, as [text], asks [FieldSpec], adds? text|null, rows? [text], "
-             "note 'required|optional|none', note_label? text|null, needs_version? flag, reasons? [Reason]"},
-    {"Crumb", "id? text|null, label text, flow? text|null"},
+    {"ChildCount", "label text, initial int, active int, done int"},
+    {"Child", "id text, flow text, number? text, title text, state State, round int, clock? ListClock, role text, role_label text, for text, for_label text"},
+    {"LinkList", "label text, items [LinkedMatter]"},
+    {"LinkedMatter", "id? text, flow? text, title text, number? text, state? State, hidden? flag"},
+    {"Move", "name text, label text, expected flag, allowed flag, as [text], note 'required|optional|none', needs_version flag, to? text, adds? text, changes? text, "
+             "rows? [text], asks? [FieldSpec], reasons? [Reason]"},
     {"Entries", "items [Entry]"},
-    {"Entry", "seq int, at moment, actor? Name|null, acting? Acting|null, move Label, from? text|null, to Label, round int, note? text|null, changes [Change], "
-              "clocks [EntryClock], numbers {text}, cause? text|null, files [Name]"},
+    {"Entry", "seq int, at moment, actor? Name, acting? Acting, stand_in_for? text, move Label, from? State, to State, moved flag, round int, note? text, changes [Change], "
+              "clocks? [EntryClock], numbers? {text}, cause? text"},
     {"Acting", "token text, label text"},
-    {"Change", "name text, label text, before? any, after? any"},
-    {"EntryClock", "clock text, label text, what text, due? date|null"},
-    {"Calculation", "name text, label text, steps [CalculationStep], due date|null, basis? text|null, rule_set? text|null"},
+    {"Change", "name text, label text, before text, after text"},
+    {"EntryClock", "clock text, label text, what text, due text"},
+    {"Calculation", "name text, label text, steps [CalculationStep], due text, basis text, rule_set text, ceiling? text"},
     {"CalculationStep", "what text, label text, text text"},
 };
 }  // namespace
@@ -107,11 +110,6 @@ json::object answer_schemas() {
     json::object schemas;
     for (auto const group : {std::span<Named const>(common), std::span<Named const>(people), std::span<Named const>(flows), std::span<Named const>(lists), std::span<Named const>(matters)})
         for (auto const& each : group) schemas[each.name] = shape(each.members);
-    // Two that the notation cannot say: a list item with a score, and links by the name of their field.
-    schemas["SimilarItem"] = json::object{{"allOf", json::array{json::object{{"$ref", "#/components/schemas/ListItem"}}, shape("score number")}}};
-    schemas["Links"].as_object()["additionalProperties"] = json::object{
-        {"anyOf", json::array{json::object{{"type", "array"}, {"items", json::object{{"$ref", "#/components/schemas/LinkedMatter"}}}},
-                              json::object{{"type", "object"}, {"additionalProperties", json::object{{"type", "string"}}}}}}};
     return schemas;
 }
 
