@@ -27,7 +27,7 @@ struct Size {
 Size size_of(std::string const& name) {
     if (name == "zhumadian-2021") return {};
     if (name == "tiny")
-        return {.members = 30, .members_of_anlan = 12, .proposals_of_anlan = 4,
+        return {.members = 30, .members_of_anlan = 12, .proposals_of_anlan = 25,
                 .year = {.filed = 7, .merged = 1, .refused = 1, .letters = 1, .notes = 1, .withdrawn = 1, .recess = 1, .dissatisfied = 1, .key = 1, .outstanding = 1, .returns = 1, .extensions = 1},
                 .next_year = false};
     throw std::invalid_argument("there is no example \"" + name + "\"; there is zhumadian-2021");
@@ -47,7 +47,8 @@ void play(World& world, Lists const& lists, std::string const& body, int members
     Stage stage(world, body, first_day, dice, progress);
     Author author(lists, body, dice);
     auto const* flow = world.rules.current(body, "proposal", {2021, 2, 20});
-    Company company{stage, cast, author, dice, is_set(*flow, "second_review"), is_set(*flow, "merge_consent"), !flow->is_unused("ratings.attitude")};
+    auto const* difficult = flow->vocab("result_classes")->find("difficult");
+    Company company{stage, cast, author, dice, is_set(*flow, "second_review"), is_set(*flow, "merge_consent"), !flow->is_unused("ratings.attitude"), difficult->ends.empty()};
     Proposals proposals;
     plan(company, proposals);
     stage.play(notices_read);
@@ -73,6 +74,7 @@ void build_example(World& world, std::string const& name, std::string const& def
     play(world, lists, "zhumadian", size.members, progress, [&](Company& company, Proposals& proposals) {
         plan_year(company, size.year, proposals);
         if (size.next_year) plan_next_year(company, proposals);
+        plan_other_work(company);
     });
     play(world, lists, "anlan", size.members_of_anlan, progress, [&](Company& company, Proposals& proposals) { plan_anlan(company, size.proposals_of_anlan, proposals); });
 }

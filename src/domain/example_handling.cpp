@@ -13,13 +13,13 @@ Handling::Handling(Company& company, Proposal& proposal, std::string id, Office 
 void Handling::begin() {
     if (proposal_.stops("assigned")) return;
     bool const gives_back = leads() && !redo_ && plan().give_back != Request::None && unit_.id == cast_.units.at(plan().draft.theme->units.front()).id;
-    stage_.plan(stage_.workdays_later(dice_.between(1, redo_ ? 2 : 4)), [this, gives_back] { gives_back ? ask_return() : accept(); });
+    stage_.plan(stage_.workdays_later(dice_.between(1, hurries() ? 2 : 4)), [this, gives_back] { gives_back ? ask_return() : accept(); });
 }
 
 void Handling::accept() {
     stage_.move(unit_.clerk, id_, "accept", {{"leader", cast_.names.at(unit_.leader)}, {"clerk", cast_.names.at(unit_.clerk)}, {"phone", fmt::format("0396-2{:06}", dice_.between(100000, 999999))}});
     if (proposal_.stops("accepted")) return;
-    stage_.plan(stage_.workdays_later(redo_ ? dice_.between(1, 3) : dice_.between(3, 9)), [this] { contact(); });
+    stage_.plan(stage_.workdays_later(hurries() ? dice_.between(1, 3) : dice_.between(3, 9)), [this] { contact(); });
 }
 
 void Handling::ask_return() {
@@ -39,16 +39,16 @@ void Handling::contact() {
     bool const in_person = role_ != "co" || dice_.chance(30);
     stage_.move(unit_.clerk, id_, "contact", {{"how", !in_person ? "telephone" : dice_.chance(60) ? "meeting" : "visit"}, {"held_on", to_text(stage_.today())}, {"text", author_.phrase("contacts")}});
     if (proposal_.stops("contacted")) return;
-    if (role_ == "co") stage_.plan(stage_.workdays_later(redo_ ? dice_.between(1, 2) : dice_.between(2, 8)), [this] { give_opinion(); });
+    if (role_ == "co") stage_.plan(stage_.workdays_later(hurries() ? dice_.between(1, 2) : dice_.between(2, 8)), [this] { give_opinion(); });
     else plan_reply();
 }
 
 // Late enough for the opinions of the co-handling units to be there.
 void Handling::plan_reply() {
-    int days = redo_ || plan().quick ? dice_.between(8, 10) : dice_.between(18, 40);
+    int days = hurries() ? dice_.between(8, 10) : dice_.between(18, 40);
     if (leads() && !redo_ && plan().more_time != Request::None) {
         stage_.plan(stage_.workdays_later(dice_.between(25, 32)), [this] { ask_more_time(); });
-        if (plan().more_time == Request::Granted) days = dice_.between(58, 75);
+        days = plan().more_time == Request::Granted ? dice_.between(58, 75) : dice_.between(36, 42);
     }
     auto day = stage_.workdays_later(days);
     if (!plan().answer_by.empty()) day = std::min(day, std::max(plan().answer_by, stage_.workdays_later(16)));

@@ -14,6 +14,7 @@ public:
 
 private:
     bool leads() const { return role_ == "lead"; }
+    bool hurries() const { return redo_ || plan().quick; }
     Plan const& plan() const { return proposal_.plan(); }
     void accept();
     void ask_return();

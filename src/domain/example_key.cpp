@@ -41,15 +41,16 @@ void approve(Supervision const& key) {
 
 }  // namespace
 
-void begin_key(Company& company, std::string const& proposal) {
+void begin_key(Company& company, std::string const& proposal, bool leave_unapproved) {
     company.stage.move(company.cast.holder("proposal_office"), proposal, "recommend_key", {}, company.author.phrase("reasons.key"));
     std::string id;
     for (auto const& child : company.stage.children(proposal))
         if (child.flow == "key_proposal") id = child.id;
     company.stage.move(company.cast.holder("proposal_office"), id, "edit", {{"reason", company.author.phrase("reasons.key")}});
     Supervision const key{company, id, company.dice.pick(company.cast.posts.at("chairpersons_council")), company.dice.pick(company.cast.committees)};
-    company.stage.plan(company.stage.workdays_later(2), [key] {
+    company.stage.plan(company.stage.workdays_later(2), [key, leave_unapproved] {
         key.company.stage.move(key.company.cast.holder("proposal_committee"), key.id, "select");
+        if (leave_unapproved) return;
         key.company.stage.plan(key.company.stage.workdays_later(4), [key] { approve(key); });
     });
 }

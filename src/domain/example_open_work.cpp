@@ -21,7 +21,8 @@ void add(Company& company, Planner& planner, Left const& left, Proposals& propos
     plan.co = {plan.draft.theme->units.back()};
     plan.handed_in = left.handed_in;
     plan.stop = left.step;
-    plan.quick = plan.stop == "replied" || plan.stop == "auditing" || plan.stop == "countersigning";
+    plan.quick = plan.stop == "replied" || plan.stop == "auditing" || plan.stop == "countersigning" || plan.stop == "dissatisfied";
+    plan.key = plan.stop == "accepted";   // waits for the approval of the Chairperson's Council
     plan.dissatisfied = plan.stop == "dissatisfied";
     plan.improve = plan.stop == "revision";
     if (plan.stop == "consent") plan.fate = Fate::Note;
@@ -53,7 +54,8 @@ void plan_next_year(Company& company, Proposals& proposals) {
         Left{"assigned", {2021, 12, 28}, "transport", true},   Left{"accepted", {2021, 12, 20}, "transport", false},
         Left{"return_asked", {2021, 12, 24}, "water", false},  Left{"contacted", {2021, 12, 8}, "transport", false},
         Left{"extension_asked", {2021, 11, 22}, "education", false}, Left{"replied", {2021, 11, 23}, "transport", true},
-        Left{"auditing", {2021, 11, 24}, "health", false}};
+        Left{"auditing", {2021, 11, 24}, "health", false},     Left{"dissatisfied", {2021, 11, 22}, "transport", false},
+        Left{"countersigning", {2021, 11, 25}, "civil", false}};
     for (auto const& each : left) add(company, planner, each, proposals);
 }
 

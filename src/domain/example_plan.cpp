@@ -60,7 +60,7 @@ void Planner::assign(Plan& plan) {
 
 void Planner::answer(Plan& plan) {
     int const roll = dice_.between(1, 100);
-    plan.result_class = roll <= 63 ? "solved" : roll <= 89 ? "promised" : roll <= 97 || company_.rates_attitude == false ? "difficult" : "reference";
+    plan.result_class = roll <= 63 ? "solved" : roll <= 89 ? "promised" : roll <= 97 && company_.knows_difficult ? "difficult" : "reference";
     plan.promised_by = dice_.chance(45) ? Day{2021, dice_.between(8, 11), dice_.between(1, 28)} : Day{2022, dice_.between(3, 12), dice_.between(1, 28)};
     plan.publish = dice_.chance(40);
     plan.audit_back = dice_.chance(5);

@@ -97,7 +97,7 @@ void Proposal::decide() {
         case Fate::File: return file();
         case Fate::Merge: return company_.merge_consent ? merge_with_consent() : merge();
         case Fate::Refuse: return stage_.move(cast_.holder("proposal_committee"), id_, "refuse", {{"not_filing", plan_.not_filing}}, author_.phrase("reasons.refuse"));
-        case Fate::Letter: return stage_.move(office, id_, "to_letter", {}, author_.phrase("reasons.letter"));
+        case Fate::Letter: stage_.move(office, id_, "to_letter", {}, author_.phrase("reasons.letter")); return begin_converted(company_, id_);
         case Fate::Note: return turn_into_note();
         case Fate::Withdraw: return;
     }
@@ -125,7 +125,10 @@ void Proposal::turn_into_note() {
     if (stops("consent")) return;
     stage_.plan(stage_.workdays_later(2), [this] {
         for (auto const& proposer : plan_.proposers) stage_.move(cast_.hand(proposer), id_, "consent", {{"answer", "agree"}});
-        stage_.plan(stage_.workdays_later(1), [this] { stage_.move(cast_.holder("proposal_office"), id_, "to_opinion"); });
+        stage_.plan(stage_.workdays_later(1), [this] {
+            stage_.move(cast_.holder("proposal_office"), id_, "to_opinion");
+            begin_converted(company_, id_);
+        });
     });
 }
 
@@ -136,7 +139,7 @@ void Proposal::propose_units() {
     if (!plan_.co.empty()) answers["co"] = array_of_ids(cast_, plan_.co);
     if (!plan_.separate.empty()) answers["separate"] = array_of_ids(cast_, plan_.separate);
     stage_.move(cast_.holder("proposal_office"), id_, "propose_units", answers);
-    if (plan_.key) stage_.plan(stage_.workdays_later(1), [this] { begin_key(company_, id_); });
+    if (plan_.key) stage_.plan(stage_.workdays_later(1), [this] { begin_key(company_, id_, !plan_.stop.empty()); });
     if (stops("proposed")) return;
     stage_.plan(std::max(plan_.assign_from, stage_.workdays_later(dice_.between(1, 3))), [this] { assign(); });
 }

@@ -16,7 +16,7 @@ struct Company {
     Cast const& cast;
     Author& author;
     Dice& dice;
-    bool second_review = true, merge_consent = false, rates_attitude = true;   // as definitions/bodies says
+    bool second_review = true, merge_consent = false, rates_attitude = true, knows_difficult = true;   // as definitions/bodies says
 };
 
 enum class Fate { File, Merge, Refuse, Letter, Note, Withdraw };
@@ -93,6 +93,9 @@ private:
 
 json::array array_of_ids(Cast const& cast, std::vector<std::string> const& units);
 // A key proposal, from the recommendation to the report; proposals are given by id.
-void begin_key(Company& company, std::string const& proposal);
+void begin_key(Company& company, std::string const& proposal, bool leave_unapproved);
+// What becomes of a proposal turned into a note or a letter, and notes and letters that come by themselves.
+void begin_converted(Company& company, std::string const& proposal);
+void plan_other_work(Company& company);
 
 }  // namespace yishi::example

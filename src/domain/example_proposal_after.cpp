@@ -30,7 +30,7 @@ void Proposal::replied() {
         std::string const result = bad && first ? "not_satisfied" : dice_.chance(84) ? "satisfied" : "basically_satisfied";
         bool const keeps_silent = !bad && dice_.chance(15);   // the time for rating runs out
         first = false;
-        if (!keeps_silent) stage_.plan(stage_.workdays_later(dice_.between(1, bad ? 5 : 12)), [this, party, result] { rate(party, result); });
+        if (!keeps_silent) stage_.plan(stage_.workdays_later(dice_.between(1, bad ? 5 : 9)), [this, party, result] { rate(party, result); });
     }
     stage_.plan(bad ? stage_.workdays_later(7) : stage_.workday(add_days(stage_.today(), 36)), [this] { look_after(); });
 }

@@ -110,6 +110,12 @@ std::vector<flow::Matter> Stage::children(std::string const& matter) {
     return out;
 }
 
+std::vector<std::string> Stage::linked(std::string const& matter) {
+    std::vector<std::string> ids;
+    world_.database.read([&](store::Tx& tx) { ids = store::all_linked_from(tx, body_, matter); });
+    return ids;
+}
+
 void Stage::everyone_has_read() {
     jobs::tell_notices(world_, body_);
     std::vector<std::string> people;

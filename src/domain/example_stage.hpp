@@ -35,6 +35,7 @@ public:
     void move(std::string const& person, std::string const& matter, std::string const& move, json::object const& answers = {}, std::string const& note = {});
     flow::Matter look(std::string const& matter);
     std::vector<flow::Matter> children(std::string const& matter);
+    std::vector<std::string> linked(std::string const& matter);   // those whose links point to it
     void everyone_has_read();                // notices so far
 
 private:

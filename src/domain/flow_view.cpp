@@ -3,6 +3,7 @@
 #include "domain/access.hpp"
 #include "domain/matter.hpp"
 #include "domain/view.hpp"
+#include "flow/diagram.hpp"
 #include "store/list_store.hpp"
 
 namespace yishi::matter {
@@ -77,7 +78,7 @@ Result<json::object> flow(Ctx& ctx, std::string const& name) {
             }
         json::object out{{"flow", name}, {"label", flow::in_language(found->label, ctx.language)}, {"version", found->version}, {"may_open", may_open(ctx, *found)},
                          {"form", std::move(form)}, {"states", std::move(states)}, {"moves", std::move(moves)}, {"columns", columns_of(eye, *found)}, {"filters", filters_of(eye, *found)},
-                         {"diagram", "/api/v1/flows/" + name + "/diagram.svg"}, {"road", array_of(view::main_road(*found))}};
+                         {"diagram", "/api/v1/flows/" + name + "/diagram.svg"}, {"road", array_of(flow::main_road(*found))}};
         return out;
     });
 }

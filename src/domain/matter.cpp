@@ -87,8 +87,9 @@ Result<json::object> move(Ctx& ctx, std::string const& id, flow::Command const& 
         TRY(same_request(tx, ctx, command.key, digest, done));
         if (done) return {};
         Workspace space(ctx, tx);
-        auto const* before = space.find(id);
-        TRY(in_words(ctx, space, before ? &space.flow_of(*before) : nullptr, space.move(id, command)));
+        auto moved = space.move(id, command);   // first of all: what is read before its lock may be stale
+        auto const* found = space.find(id);
+        TRY(in_words(ctx, space, found ? &space.flow_of(*found) : nullptr, std::move(moved)));
         TRY(space.flush());
         for (auto const& written : space.written()) index(space, *space.find(written));
         remember(tx, ctx, command.key, digest, id);

@@ -60,6 +60,11 @@ json::array opens_of(Ctx& ctx) {
         if (!fits_without_matter(ctx.actor, flow->opens)) continue;
         out.push_back(json::object{{"flow", name}, {"label", flow::in_language(flow->label, ctx.language)}});
     }
+    auto const& order = definitions.access.order;
+    auto const place = [&](json::value const& kind) {
+        return std::pair(std::ranges::find(order, text_at(kind, "flow")) - order.begin(), text_at(kind, "flow"));
+    };
+    std::ranges::sort(out, {}, place);
     return out;
 }
 
@@ -112,6 +117,7 @@ Result<json::object> me(Ctx& ctx) {
         auto const book = directory::book(ctx.world, tx, ctx.body);
         auto const may = capabilities(ctx.world.definitions, ctx.actor);
         auto out = who_and_where(ctx, *book, *account);
+        out["now"] = to_iso(ctx.now);  // the installation's time: what is shown as today
         out["opens"] = opens_of(ctx);
         out["may"] = array_of(may);
         out["menu"] = menu_of(may);

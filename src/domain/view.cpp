@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "domain/texts.hpp"
+#include "flow/diagram.hpp"
 
 namespace yishi::view {
 
@@ -11,26 +12,29 @@ std::string Eye::label(flow::Flow const& flow, std::string_view kind, std::strin
     return found.empty() ? std::string(word) : flow::in_language(found, ctx.language);
 }
 
-std::string Eye::text(std::string_view key, std::vector<std::string> const& names) const { return text_for(ctx.world.definitions, ctx.language, key, names); }
+std::string Eye::text(std::string_view key, std::vector<std::string> const& names) const {
+    return text_for(ctx.world.definitions, ctx.language, key, names);
+}
 
 std::string Eye::name(std::string const& id) const { return space.book().name_of(id); }
 
 std::string Eye::token(std::string const& token) const { return space.book().label_of_token(ctx.world.definitions, token, ctx.language); }
 
-// Colour only when someone must act or it is done; the definition's classes say which.
-std::string tone(flow::State const& state) {
+// Colour only where someone must act, and at the good end: a refused or withdrawn matter is no success.
+std::string tone(flow::Flow const& flow, flow::State const& state) {
     if (state.is_void) return "";
-    switch (state.state_class) {
-        case flow::StateClass::Initial: return "";
-        case flow::StateClass::Active: return state.todo.empty() ? "" : "now";
-        case flow::StateClass::Done: return "go";
-    }
-    return "";
+    if (state.state_class == flow::StateClass::Active) return state.todo.empty() ? "" : "now";
+    if (state.state_class == flow::StateClass::Initial) return "";
+    auto const road = flow::main_road(flow);
+    return !road.empty() && road.back() == state.name ? "go" : "";
 }
 
 json::object state(Eye const& eye, flow::Flow const& flow, std::string const& name) {
     auto const* found = flow.state(name);
-    json::object out{{"name", name}, {"label", eye.label(flow, "state", name)}, {"class", found ? flow::to_text(found->state_class) : ""}, {"tone", found ? tone(*found) : ""}};
+    json::object out{{"name", name},
+                     {"label", eye.label(flow, "state", name)},
+                     {"class", found ? flow::to_text(found->state_class) : ""},
+                     {"tone", found ? tone(flow, *found) : ""}};
     if (found && found->is_void) out["void"] = true;
     return out;
 }
@@ -40,8 +44,10 @@ json::array badges(Eye const& eye, flow::Flow const& flow, flow::Matter const& m
     for (auto const& field : flow.fields) {
         if (!field.badge || !sight.shows(field.name)) continue;
         auto const value = flow::field_value(matter, field.name);
-        if (value.is_bool() && value.get_bool()) out.push_back({{"name", field.name}, {"label", eye.label(flow, "field", field.name)}, {"tone", "key"}});
-        else if (value.is_string() && !text_of(value).empty()) out.push_back({{"name", field.name}, {"label", shown(eye, flow, field, value)}, {"tone", ""}});
+        if (value.is_bool() && value.get_bool())
+            out.push_back({{"name", field.name}, {"label", eye.label(flow, "field", field.name)}, {"tone", "key"}});
+        else if (value.is_string() && !text_of(value).empty())
+            out.push_back({{"name", field.name}, {"label", shown(eye, flow, field, value)}, {"tone", ""}});
     }
     return out;
 }
@@ -60,8 +66,15 @@ json::object clock(Eye const& eye, flow::Flow const& flow, flow::Matter const& m
     auto const light = flow::light(*definition, state, eye.ctx.world.definitions.calendar, china_offset_minutes, eye.ctx.now);
     json::object remaining{{"days", light.days_left}, {"text", left(eye, light)}};
     if (light.workdays_left) remaining["workdays"] = *light.workdays_left;
-    return {{"name", name}, {"label", eye.label(flow, "clock", name)}, {"started", to_text(state.start_day)}, {"due", to_text(state.due)}, {"left", remaining},
-            {"light", light.color}, {"window", definition->window}, {"stopped", state.stopped.has_value()}, {"met", state.met},
+    return {{"name", name},
+            {"label", eye.label(flow, "clock", name)},
+            {"started", to_text(state.start_day)},
+            {"due", to_text(state.due)},
+            {"left", remaining},
+            {"light", light.color},
+            {"window", definition->window},
+            {"stopped", state.stopped.has_value()},
+            {"met", state.met},
             {"calculation", "/api/v1/matters/" + matter.id + "/clocks/" + name}};
 }
 
@@ -89,7 +102,9 @@ std::string word(Eye const& eye, flow::Flow const& flow, std::string const& name
     for (auto const& [vocab_name, vocabulary] : flow.vocabs)
         if (auto const* value = vocabulary.find(name)) return flow::in_language(value->label, eye.ctx.language);
     if (name == "children" || name == "siblings" || name == "parent") return eye.text("set." + name);
-    if (name.starts_with("p_") || name.starts_with("o_") || name.find('/') != std::string::npos || name == "members" || name == "staff" || name == "public") return eye.token(name);
+    if (name.starts_with("p_") || name.starts_with("o_") || name.find('/') != std::string::npos || name == "members" || name == "staff" ||
+        name == "public")
+        return eye.token(name);
     return name;
 }
 
@@ -108,8 +123,10 @@ std::string joined_words(Eye const& eye, flow::Flow const& flow, std::vector<std
 
 void in_words(Eye const& eye, flow::Flow const& flow, Refusal& refusal) {
     for (auto& reason : refusal.reasons) {
-        if (reason.code.starts_with("says.")) reason.names = {eye.label(flow, "says", reason.code.substr(5))};
-        else if (reason.code.starts_with("guard.") || reason.code == "move.not_yours") reason.names = {joined_words(eye, flow, reason.names)};
+        if (reason.code.starts_with("says."))
+            reason.names = {eye.label(flow, "says", reason.code.substr(5))};
+        else if (reason.code.starts_with("guard.") || reason.code == "move.not_yours")
+            reason.names = {joined_words(eye, flow, reason.names)};
         else
             for (auto& name : reason.names) name = word(eye, flow, name);
     }
@@ -126,25 +143,6 @@ json::array reasons(Eye const& eye, flow::Flow const& flow, std::vector<Reason> 
         out.push_back({{"code", reason.code}, {"text", std::move(text)}, {"names", array_of(reason.names)}});
     }
     return out;
-}
-
-// Breadth first to the done state that is farthest from the start: the road that shows the whole life, without detours.
-std::vector<std::string> main_road(flow::Flow const& flow) {
-    if (flow.states.empty()) return {};
-    std::map<std::string, std::string> came_from{{flow.states.front().name, ""}};
-    std::vector<std::string> order{flow.states.front().name};
-    for (std::size_t i = 0; i < order.size(); ++i)
-        for (auto const& move : flow.moves) {
-            if (move.to.empty() || flow.is_unused(move.name) || std::ranges::find(move.from, order[i]) == move.from.end()) continue;
-            auto const* to = flow.state(move.to);
-            if (to && !to->is_void && came_from.emplace(move.to, order[i]).second) order.push_back(move.to);
-        }
-    std::string end;
-    for (auto const& name : order)
-        if (auto const* s = flow.state(name); s && s->state_class == flow::StateClass::Done) end = name;
-    std::vector<std::string> road;
-    for (auto at = end.empty() ? order.back() : end; !at.empty(); at = came_from[at]) road.insert(road.begin(), at);
-    return road;
 }
 
 }  // namespace yishi::view

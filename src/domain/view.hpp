@@ -16,7 +16,7 @@ struct Eye {
 };
 
 json::object state(Eye const& eye, flow::Flow const& flow, std::string const& name);
-std::string tone(flow::State const& state);
+std::string tone(flow::Flow const& flow, flow::State const& state);
 json::array badges(Eye const& eye, flow::Flow const& flow, flow::Matter const& matter, flow::Sight const& sight);
 std::string left(Eye const& eye, flow::Light const& light);
 json::object clock(Eye const& eye, flow::Flow const& flow, flow::Matter const& matter, std::string const& name);
@@ -36,6 +36,5 @@ std::string shown(Eye const& eye, flow::Flow const& flow, flow::Field const& fie
 json::object matter(Eye const& eye, flow::Matter const& matter);
 json::array moves(Eye const& eye, flow::Matter const& matter);
 json::array entries(Eye const& eye, flow::Matter const& matter, std::vector<store::JournalRow> const& rows);
-std::vector<std::string> main_road(flow::Flow const& flow);
 
 }  // namespace yishi::view

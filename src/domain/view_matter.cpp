@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "domain/view.hpp"
+#include "flow/diagram.hpp"
 #include "store/journal_store.hpp"
 
 namespace yishi::view {
@@ -154,7 +155,7 @@ json::array road(Eye const& eye, flow::Flow const& flow, flow::Matter const& mat
     std::map<std::string, std::int64_t> reached;
     for (auto const& entry : store::entries_of(eye.space.tx(), matter.body, matter.id))
         if (entry.state_to != entry.state_from) reached[entry.state_to] = entry.at;
-    auto const stops = main_road(flow);
+    auto const stops = flow::main_road(flow);
     auto const here = std::ranges::find(stops, matter.state);
     json::array out;
     for (auto stop = stops.begin(); stop != stops.end(); ++stop) {

@@ -44,15 +44,28 @@ Workspace::Workspace(Ctx& ctx, store::Tx& tx)
 
 // ---- reading
 
+// Within a locked family a document is as it stands; one beyond it is read again under a lock of its own, since what a wave decides
+// by it or writes to it must not be overtaken.
 Workspace::Loaded* Workspace::load(std::string const& id) {
     if (auto const found = pool_.find(id); found != pool_.end()) return found->second.get();
+    auto loaded = read(id);
+    if (!loaded) return nullptr;
+    if (tx_.can_write() && !locked_.contains(id) && !locked_.contains(loaded->matter.parent)) {
+        lock_family(id);
+        loaded = read(id);
+    }
+    locked_.insert(id);
+    return (pool_[id] = std::move(loaded)).get();
+}
+
+std::unique_ptr<Workspace::Loaded> Workspace::read(std::string const& id) {
     auto const doc = store::matter_doc(tx_, ctx_.body, id);
     if (!doc) return nullptr;
     auto loaded = std::make_unique<Loaded>();
     loaded->matter = flow::matter_from_json(parse(*doc));
     loaded->flow = ctx_.world.rules.flow(ctx_.body, loaded->matter.flow, loaded->matter.flow_version, loaded->matter.rule_set);
     if (!loaded->flow) throw std::runtime_error("no definition of " + loaded->matter.flow + "@" + std::to_string(loaded->matter.flow_version));
-    return (pool_[id] = std::move(loaded)).get();
+    return loaded;
 }
 
 flow::Matter const* Workspace::find(std::string const& id) {
@@ -148,11 +161,13 @@ flow::Situation Workspace::situation(flow::Matter const& matter, flow::Actor con
 
 // ---- writing
 
-// Lock order: the topmost parent first, then the matter; what a wave reaches beyond is locked as it is written.
+// Lock order: the topmost parent first, then the matter; what a wave reaches beyond is locked as it is reached. Two waves that meet
+// head on are one deadlock to the database, and one of them is carried out once more.
 void Workspace::lock_family(std::string const& id) {
     auto const top = store::topmost(tx_, ctx_.body, id);
     store::lock_matter(tx_, ctx_.body, top);
     if (top != id) store::lock_matter(tx_, ctx_.body, id);
+    locked_.insert({top, id});
 }
 
 Result<std::string> Workspace::open(std::string const& flow, json::object const& answers) {

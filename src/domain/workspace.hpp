@@ -47,6 +47,7 @@ private:
     struct Pending { flow::Entry entry; std::vector<std::string> tells; };
 
     Loaded* load(std::string const& id);
+    std::unique_ptr<Loaded> read(std::string const& id);
     std::vector<flow::Matter const*> tied(flow::Matter const& matter, std::string const& set);
     std::vector<flow::Matter const*> children(std::string const& parent);
     std::vector<flow::Matter const*> linkers(flow::Matter const& matter, std::string const& back);
@@ -65,6 +66,7 @@ private:
     flow::Actor system_;
     Day today_;
     std::map<std::string, std::unique_ptr<Loaded>> pool_;
+    std::set<std::string> locked_;        // matters of families this transaction holds
     std::map<std::string, std::vector<std::string>> children_;
     std::vector<Pending> pending_;
     std::vector<std::string> touched_;    // in the order first met

@@ -49,6 +49,7 @@ struct BodyRules {
 struct AccessRules {
     std::map<std::string, Label> posts;          // post of a body -> label
     std::map<std::string, Label> unit_posts;     // leader clerk convener
+    std::vector<std::string> order;              // kinds of matters as menus list them; others follow by name
     std::map<std::string, std::vector<std::string>> may;   // capability ("roster.import", "figures.read", "flows.read") -> who as written
 };
 

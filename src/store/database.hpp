@@ -109,6 +109,9 @@ public:
     // PostgreSQL: on a pooled connection, repeated on 40001 40P01 25006 57Pxx 08xxx for about 30 s.
     virtual void write(std::function<Outcome(Tx&)> const& fn) = 0;
     virtual bool is_postgres() const = 0;
+    // Differs from an earlier answer if anybody, this process or another, has committed in between; nullopt where that cannot be told
+    // at the cost of a look (PostgreSQL). For keeping answers, never for deciding.
+    virtual std::optional<std::int64_t> generation() { return std::nullopt; }
     virtual void migrate() = 0;                       // forward only; embedded schema/NNNN_*.sql
     virtual void backup_to(std::string const& folder) = 0;  // SQLite: online backup; PostgreSQL: throws with advice
     virtual void close() = 0;                         // finishes queued writes

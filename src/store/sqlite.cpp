@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <mutex>
 
 #include "store/engine.hpp"
 #include "store/migrate.hpp"
@@ -25,6 +26,7 @@ public:
     void read(std::function<void(Tx&)> const& fn) override;
     void write(std::function<Outcome(Tx&)> const& fn) override { writer_.write(fn); }
     bool is_postgres() const override { return false; }
+    std::optional<std::int64_t> generation() override;
     void migrate() override;
     void backup_to(std::string const& folder) override;
     void close() override;
@@ -38,6 +40,9 @@ private:
     std::string path_;
     SqliteConnection write_connection_;
     Pool<SqliteConnection> readers_;
+    std::mutex watch_mutex_;
+    SqliteConnection watch_{path_, Access::Read, true};   // sees others' commits as a changed data_version
+    sqlite3_stmt* watch_statement_ = nullptr;
     Writer writer_{write_connection_};
 };
 
@@ -62,6 +67,15 @@ void Sqlite::migrate() {
     });
 }
 
+std::optional<std::int64_t> Sqlite::generation() {
+    std::lock_guard const lock(watch_mutex_);
+    if (!watch_statement_ && sqlite3_prepare_v3(watch_.raw(), "pragma data_version", -1, SQLITE_PREPARE_PERSISTENT, &watch_statement_, nullptr) != SQLITE_OK) return std::nullopt;
+    std::optional<std::int64_t> version;
+    if (sqlite3_step(watch_statement_) == SQLITE_ROW) version = sqlite3_column_int64(watch_statement_, 0);
+    sqlite3_reset(watch_statement_);
+    return version;
+}
+
 // Copied under one read lock: a true moment of the database, while writing goes on.
 void Sqlite::backup_to(std::string const& folder) {
     fs::create_directories(folder);
@@ -82,6 +96,9 @@ void Sqlite::backup_to(std::string const& folder) {
 void Sqlite::close() {
     writer_.close();
     readers_.close();
+    std::lock_guard const lock(watch_mutex_);
+    sqlite3_finalize(watch_statement_);
+    watch_statement_ = nullptr;
 }
 
 }  // namespace
