@@ -507,7 +507,7 @@ export interface components {
         Tone: {
             name: string;
             label: string;
-            tone?: string | null;
+            tone: string;
         };
         Bodies: {
             items: components["schemas"]["BodyItem"][];
@@ -539,6 +539,8 @@ export interface components {
             menu: string[];
             todo_count: number;
             notice_count: number;
+            /** Format: date-time */
+            now: string;
         };
         UnitPost: {
             id: string;
@@ -614,28 +616,38 @@ export interface components {
             version: number;
             form: components["schemas"]["FieldSpec"][];
             states: components["schemas"]["State"][];
-            moves: components["schemas"]["Label"][];
+            may_open: boolean;
+            moves: components["schemas"]["FlowMove"][];
             columns: components["schemas"]["Label"][];
             filters: components["schemas"]["Filter"][];
             diagram: string;
             road: string[];
+        };
+        FlowMove: {
+            name: string;
+            label: string;
+            from: string[];
+            to: string;
+            by: string[];
+            basis: string;
         };
         State: {
             name: string;
             label: string;
             /** @enum {string} */
             class: "initial" | "active" | "done";
-            tone?: string | null;
+            tone: string;
+            void?: boolean;
         };
         Filter: {
             name: string;
             label: string;
-            values: components["schemas"]["ValueLabel"][];
+            values: components["schemas"]["FieldValue"][];
         };
         FieldSpec: {
             name: string;
             label: string;
-            help?: string | null;
+            help: string;
             /** @enum {string} */
             what: "field" | "party" | "record";
             /** @enum {string} */
@@ -648,15 +660,15 @@ export interface components {
             of?: string[];
             flows?: string[];
             fields?: components["schemas"]["FieldSpec"][];
-            unit?: string | null;
+            unit?: string;
             value?: unknown;
-            text?: string | null;
+            text?: string;
             editable?: boolean;
         };
         FieldValue: {
             value: string;
             label: string;
-            code?: string | null;
+            code: string;
         };
         Matters: {
             items: components["schemas"]["ListItem"][];
@@ -672,14 +684,23 @@ export interface components {
         SimilarMatters: {
             items: components["schemas"]["SimilarItem"][];
         };
+        SimilarItem: {
+            id: string;
+            flow: string;
+            number: string;
+            title: string;
+            state: components["schemas"]["State"];
+            score: number;
+        };
         Holder: {
             kind: string;
             id: string;
             label: string;
-            since?: string | null;
+            /** Format: date-time */
+            since: string;
         };
         Left: {
-            days?: number;
+            days: number;
             workdays?: number;
             text: string;
         };
@@ -689,14 +710,19 @@ export interface components {
             /** Format: date */
             due: string;
             left: components["schemas"]["Left"];
-            light: string;
+            /** @enum {string} */
+            light: "green" | "yellow" | "red" | "paused" | "done" | "none";
             window: boolean;
+            started: string;
+            stopped: boolean;
+            met: boolean;
+            calculation: string;
         };
         ListItem: {
             id: string;
             flow: string;
             flow_label: string;
-            number: string | null;
+            number: string;
             title: string;
             state: components["schemas"]["State"];
             round: number;
@@ -721,14 +747,29 @@ export interface components {
             matter: components["schemas"]["ListItem"];
             move: components["schemas"]["Label"];
             due: string | null;
-            light: string | null;
-            left: components["schemas"]["Left"] | null;
+            /** @enum {string} */
+            light?: "green" | "yellow" | "red" | "paused" | "done" | "none";
+            left?: components["schemas"]["Left"];
             /** Format: date-time */
             since: string;
+            token: string;
         };
         Figures: {
             items: components["schemas"]["Figure"][];
             checks: components["schemas"]["FigureCheck"][];
+            breakdowns: components["schemas"]["FigureBreakdown"][];
+        };
+        FigureBreakdown: {
+            name: string;
+            /** @enum {string} */
+            by: "category" | "month";
+            parts: components["schemas"]["FigurePart"][];
+        };
+        FigurePart: {
+            value: string;
+            label: string;
+            count: number;
+            opens?: string;
         };
         Figure: {
             name: string;
@@ -753,87 +794,95 @@ export interface components {
             id: string;
             flow: string;
             flow_version: number;
+            rule_set: string;
             label: string;
             version: number;
             body: string;
-            number: string | null;
+            number: string;
+            numbers: {
+                [key: string]: components["schemas"]["NumberText"];
+            };
             title: string;
             state: components["schemas"]["State"];
             round: number;
             badges: components["schemas"]["Tone"][];
             /** Format: date-time */
             opened_at: string;
-            holders: components["schemas"]["Holder"][];
-            clocks: components["schemas"]["Clock"][];
-            road: components["schemas"]["RoadStep"][];
+            /** Format: date-time */
+            since: string;
+            holders?: components["schemas"]["Holder"][];
+            clocks?: components["schemas"]["Clock"][];
+            road?: components["schemas"]["RoadStep"][];
             form: components["schemas"]["FieldSpec"][];
             may_edit: boolean;
             parties: {
                 [key: string]: components["schemas"]["Party"];
             };
-            fields: {
-                [key: string]: components["schemas"]["MatterField"];
-            };
             records: {
                 [key: string]: components["schemas"]["RecordTable"];
             };
-            children: components["schemas"]["Children"];
-            links: components["schemas"]["Links"];
+            children?: components["schemas"]["Children"];
+            links: {
+                [key: string]: components["schemas"]["LinkList"];
+            };
+            parent?: components["schemas"]["LinkedMatter"];
             moves: components["schemas"]["Move"][];
-            crumbs: components["schemas"]["Crumb"][];
             timeline: string;
+        };
+        NumberText: {
+            label: string;
+            text: string;
         };
         Clock: {
             name: string;
             label: string;
-            started?: string | null;
+            started: string;
             /** Format: date */
             due: string;
             left: components["schemas"]["Left"];
-            light: string;
+            /** @enum {string} */
+            light: "green" | "yellow" | "red" | "paused" | "done" | "none";
             window: boolean;
+            stopped: boolean;
+            met: boolean;
             calculation: string;
         };
         RoadStep: {
             state: string;
             label: string;
-            at?: string | null;
+            /** Format: date-time */
+            at?: string;
             done: boolean;
             now: boolean;
         };
         Party: {
             label: string;
             entries: components["schemas"]["PartyEntry"][];
-            editable: boolean;
         };
         PartyEntry: {
             id: string;
-            kind: string;
+            entry: string;
+            /** @enum {string} */
+            kind: "person" | "organisation" | "outsider";
             label: string;
-            standing?: string | null;
-            at?: string | null;
-            entry?: string | null;
-            contact?: string | null;
-        };
-        MatterField: {
-            value?: unknown;
-            label?: string | null;
-            text?: string | null;
-            editable?: boolean;
+            sub: string;
+            /** @enum {string} */
+            standing: "invited" | "confirmed" | "declined" | "lapsed";
+            /** Format: date-time */
+            at: string;
         };
         RecordTable: {
             label: string;
             fields: components["schemas"]["FieldSpec"][];
             rows: components["schemas"]["RecordRow"][];
-            more?: string | null;
         };
         RecordRow: {
             id: string;
             /** Format: date-time */
-            at: string;
-            by?: components["schemas"]["RowAuthor"] | null;
-            for?: string | null;
-            for_label?: string | null;
+            at?: string;
+            by?: components["schemas"]["Name"];
+            for?: string;
+            for_label?: string;
             round: number;
             values: {
                 [key: string]: unknown;
@@ -842,10 +891,6 @@ export interface components {
                 [key: string]: string;
             };
         };
-        RowAuthor: {
-            id?: string | null;
-            name: string;
-        };
         Children: {
             counts: {
                 [key: string]: components["schemas"]["ChildCount"];
@@ -853,56 +898,51 @@ export interface components {
             items: components["schemas"]["Child"][];
         };
         ChildCount: {
-            initial?: number;
-            active?: number;
-            done?: number;
+            label: string;
+            initial: number;
+            active: number;
+            done: number;
         };
         Child: {
             id: string;
             flow: string;
-            number: string | null;
-            title?: string | null;
+            number?: string;
+            title: string;
             state: components["schemas"]["State"];
-            clock?: components["schemas"]["ListClock"] | null;
-            role_label?: string | null;
-            for?: string | null;
-            for_label?: string | null;
+            round: number;
+            clock?: components["schemas"]["ListClock"];
+            role: string;
+            role_label: string;
+            for: string;
+            for_label: string;
         };
-        Links: {
-            labels: {
-                [key: string]: string;
-            };
-        } & {
-            [key: string]: components["schemas"]["LinkedMatter"][] | {
-                [key: string]: string;
-            };
+        LinkList: {
+            label: string;
+            items: components["schemas"]["LinkedMatter"][];
         };
         LinkedMatter: {
             id?: string;
-            title?: string;
-            number?: string | null;
+            flow?: string;
+            title: string;
+            number?: string;
+            state?: components["schemas"]["State"];
             hidden?: boolean;
         };
         Move: {
             name: string;
             label: string;
-            help?: string | null;
             expected: boolean;
             allowed: boolean;
             as: string[];
-            asks: components["schemas"]["FieldSpec"][];
-            adds?: string | null;
-            rows?: string[];
             /** @enum {string} */
             note: "required" | "optional" | "none";
-            note_label?: string | null;
-            needs_version?: boolean;
+            needs_version: boolean;
+            to?: string;
+            adds?: string;
+            changes?: string;
+            rows?: string[];
+            asks?: components["schemas"]["FieldSpec"][];
             reasons?: components["schemas"]["Reason"][];
-        };
-        Crumb: {
-            id?: string | null;
-            label: string;
-            flow?: string | null;
         };
         Entries: {
             items: components["schemas"]["Entry"][];
@@ -911,20 +951,21 @@ export interface components {
             seq: number;
             /** Format: date-time */
             at: string;
-            actor?: components["schemas"]["Name"] | null;
-            acting?: components["schemas"]["Acting"] | null;
+            actor?: components["schemas"]["Name"];
+            acting?: components["schemas"]["Acting"];
+            stand_in_for?: string;
             move: components["schemas"]["Label"];
-            from?: string | null;
-            to: components["schemas"]["Label"];
+            from?: components["schemas"]["State"];
+            to: components["schemas"]["State"];
+            moved: boolean;
             round: number;
-            note?: string | null;
+            note?: string;
             changes: components["schemas"]["Change"][];
-            clocks: components["schemas"]["EntryClock"][];
-            numbers: {
+            clocks?: components["schemas"]["EntryClock"][];
+            numbers?: {
                 [key: string]: string;
             };
-            cause?: string | null;
-            files: components["schemas"]["Name"][];
+            cause?: string;
         };
         Acting: {
             token: string;
@@ -933,30 +974,28 @@ export interface components {
         Change: {
             name: string;
             label: string;
-            before?: unknown;
-            after?: unknown;
+            before: string;
+            after: string;
         };
         EntryClock: {
             clock: string;
             label: string;
             what: string;
-            due?: string | null;
+            due: string;
         };
         Calculation: {
             name: string;
             label: string;
             steps: components["schemas"]["CalculationStep"][];
-            due: string | null;
-            basis?: string | null;
-            rule_set?: string | null;
+            due: string;
+            basis: string;
+            rule_set: string;
+            ceiling?: string;
         };
         CalculationStep: {
             what: string;
             label: string;
             text: string;
-        };
-        SimilarItem: components["schemas"]["ListItem"] & {
-            score: number;
         };
         SignIn: {
             /** @description id of the body, of GET /bodies */

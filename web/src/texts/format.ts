@@ -5,6 +5,11 @@ import { language, t } from '.'
 const zone = 'Asia/Shanghai'
 const locales: Record<Language, string> = { 'zh-CN': 'zh-CN', 'zh-Hant': 'zh-TW', en: 'en-GB' }
 
+// The installation's time, which need not be this machine's: set from the session.
+let ahead = 0
+export const setClock = (now: string) => { ahead = Date.parse(now) - Date.now() }
+export const now = () => new Date(Date.now() + ahead)
+
 type Shape = Intl.DateTimeFormatOptions
 const dayShape: Shape = { month: 'long', day: 'numeric' }
 
@@ -18,22 +23,22 @@ export const longDay = (day: string) => show(new Date(`${day}T00:00:00Z`), { yea
 export const weekday = (day: string) => show(new Date(`${day}T00:00:00Z`), { weekday: 'long', timeZone: 'UTC' })
 
 // "10:26" today, "昨天", else the day.
-export function shownMoment(moment: string, { withTime = false } = {}): string {
+export function shownMoment(moment: string, { withTime = false, short = false } = {}): string {
   const at = new Date(moment)
   const day = dayOf(at)
   const time = show(at, { hour: '2-digit', minute: '2-digit', hour12: false, timeZone: zone })
   if (day === today()) return withTime ? t('day.today_at', { time }) : time
-  if (day === dayOf(new Date(Date.now() - 86_400_000))) return withTime ? t('day.yesterday_at', { time }) : t('day.yesterday')
-  return shownDay(day)
+  if (day === dayOf(new Date(now().getTime() - 86_400_000))) return withTime ? t('day.yesterday_at', { time }) : t('day.yesterday')
+  return shownDay(day, short ? 'short' : 'full')
 }
 
 export const fullMoment = (moment: string) =>
   show(new Date(moment), { year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false, timeZone: zone })
 
-export const today = () => dayOf(new Date())
+export const today = () => dayOf(now())
 export const dayOf = (moment: Date) => new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(moment)
 export const daysSince = (moment: string) => Math.round((Date.parse(today()) - Date.parse(dayOf(new Date(moment)))) / 86_400_000)
-export const hourNow = () => Number(new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hour12: false, timeZone: zone }).format(new Date()))
+export const hourNow = () => Number(new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hour12: false, timeZone: zone }).format(now()))
 
 export const shownNumber = (value: number) => new Intl.NumberFormat(locales[language.value]).format(value)
 

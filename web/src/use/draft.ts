@@ -1,5 +1,6 @@
 // What was typed is kept in this browser until it is sent: an error, a lost session or a lost connection never costs text.
 import { onScopeDispose, ref, shallowRef, toRaw, watch, type Ref } from 'vue'
+import { now } from '@/texts/format'
 import { keep, kept, keptNames } from './keep'
 
 const pause = 2000
@@ -15,7 +16,7 @@ export function useDraft<Content extends object>(name: () => string, content: Re
 
   function save() {
     clearTimeout(timer)
-    const at = new Date().toISOString()
+    const at = now().toISOString()
     keep(name(), JSON.stringify({ at, content: toRaw(content.value) }))
     savedAt.value = at
     saving.value = false

@@ -1,5 +1,5 @@
 // Which parts of a matter a page shows, in words the page needs.
-import type { Clock, Entry, FieldSpec, FileRef, Linked, Matter, PartyEntry } from '@/api/types'
+import type { Clock, FieldSpec, FileRef, Linked, Matter, PartyEntry } from '@/api/types'
 import { remember } from './pick'
 
 // The deadline that counts: the earliest that runs and is not a mere right.
@@ -20,11 +20,11 @@ function isShown(field: FieldSpec) {
 
 export const shownRecords = (matter: Matter) => Object.entries(matter.records).filter(([, record]) => record.rows.length > 0)
 
-export function filesOf(matter: Matter, entries: Entry[]): FileRef[] {
+export function filesOf(matter: Matter): FileRef[] {
   const inFields = matter.form.filter((field) => field.kind === 'file').flatMap((field) => (Array.isArray(field.value) ? (field.value as FileRef[]) : []))
   const inRows = Object.values(matter.records).flatMap((record) => record.fields.filter((field) => field.kind === 'file').flatMap((field) =>
     record.rows.flatMap((row) => (Array.isArray(row.values[field.name]) ? (row.values[field.name] as FileRef[]) : []))))
-  const all = [...inFields, ...inRows, ...entries.flatMap((entry) => entry.files ?? [])]
+  const all = [...inFields, ...inRows]
   return all.filter((file, at) => all.findIndex((other) => other.id === file.id) === at)
 }
 

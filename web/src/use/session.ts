@@ -2,6 +2,7 @@
 import { computed, ref, shallowRef } from 'vue'
 import { api } from '@/api/calls'
 import type { Language, Me, Print, Theme } from '@/api/types'
+import { setClock } from '@/texts/format'
 import { dropDrafts } from './draft'
 import { keep } from './keep'
 import { listen } from './live'
@@ -48,6 +49,7 @@ export async function choose(part: { language?: Language; theme?: Theme; print?:
 async function accept(answer: Me) {
   const fresh = me.value?.person.id !== answer.person.id
   me.value = answer
+  setClock(answer.now)
   lost.value = false
   if (fresh) {
     wear(answer)

@@ -12,7 +12,7 @@ const policy = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-
 
 const office = {
   person: { id: 'p_office', name: '沈听澜' }, body: { id: 'anlan', name: '政协安澜市委员会' }, language: 'zh-CN', theme: 'auto', print: 'normal', must_change: false, member: false, staff: true,
-  posts: [{ name: 'proposal_office', label: '提案委办公室' }], units: [], role: 'office', opens: [{ flow: 'proposal', label: '提案' }, { flow: 'letter', label: '来信来访' }], may: ['roster.import'], menu: ['home', 'matters', 'people', 'figures', 'flows', 'settings'], todo_count: 7, notice_count: 2,
+  posts: [{ name: 'proposal_office', label: '提案委办公室' }], units: [], role: 'office', opens: [{ flow: 'proposal', label: '提案' }, { flow: 'letter', label: '来信来访' }], may: ['roster.import'], menu: ['home', 'matters', 'people', 'figures', 'flows', 'settings'], todo_count: 7, notice_count: 2, now: new Date().toISOString(),
 }
 const member = { ...office, person: { id: 'p_1', name: '李一禾' }, member: true, staff: false, sector: '工会界', posts: [], role: 'member', opens: [{ flow: 'proposal', label: '提案' }, { flow: 'opinion_note', label: '社情民意' }], may: [], todo_count: 2 }
 

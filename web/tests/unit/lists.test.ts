@@ -33,7 +33,7 @@ describe('to-dos', () => {
 })
 
 describe('answers of a form', () => {
-  const field = (name: string, kind: FieldSpec['kind'], more: Partial<FieldSpec> = {}): FieldSpec => ({ name, label: name, what: 'field', kind, ...more })
+  const field = (name: string, kind: FieldSpec['kind'], more: Partial<FieldSpec> = {}): FieldSpec => ({ name, label: name, help: '', what: 'field', kind, ...more })
 
   it('start from what is known', () => {
     const fields = [field('title', 'line', { value: '旧案由' }), field('flag', 'flag'), field('cosigner', 'person', { what: 'party' })]

@@ -4,7 +4,7 @@ import type { Matter, MoveSpec } from '@/api/types'
 import { Refusal } from '@/api/refusal'
 import MoveList from '@/parts/MoveList.vue'
 
-const move = (name: string, label: string, more: Partial<MoveSpec> = {}): MoveSpec => ({ name, label, expected: false, allowed: true, note: 'none', asks: [], ...more })
+const move = (name: string, label: string, more: Partial<MoveSpec> = {}): MoveSpec => ({ name, label, expected: false, allowed: true, as: [], note: 'none', needs_version: false, asks: [], ...more })
 const matter = { id: 'm_1', records: {}, parties: {} } as unknown as Matter
 
 let unmount = () => {}
@@ -26,7 +26,7 @@ describe('the moves of a matter', () => {
   })
 
   it('say why a closed one is closed', () => {
-    show([move('merge', '并案', { allowed: false, reasons: [{ code: 'says.assigned', text: '已交办，须先撤回交办' }] })])
+    show([move('merge', '并案', { allowed: false, reasons: [{ code: 'says.assigned', text: '已交办，须先撤回交办', names: [] }] })])
     expect(document.querySelector('.shut')?.textContent).toContain('已交办，须先撤回交办')
     expect(button('并案')).toBeUndefined()
   })
