@@ -65,7 +65,7 @@ int example(Settings const& settings, std::string const& name) {
     auto loading = settings;
     loading.durable = false;   // an example cut short is thrown away, so nothing waits for the disk
     App app(loading);
-    build_example(app.world(), name, settings.definitions, [](std::string const& text) { fmt::print("{}\n", text); });
+    build_example(app.world(), name, settings.definitions, [](std::string const& text) { fmt::print(stderr, "{}\n", text); });
     start_clock_at(settings.data, app.world().clock());   // the example is met on its last day
     for (auto const& login : example_logins(app.world())) fmt::print("  {:<28} body {}  login {}  password {}\n", login.who, login.body, login.login, login.password);
     return 0;

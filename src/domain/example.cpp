@@ -27,8 +27,21 @@ struct Size {
 Size size_of(std::string const& name) {
     if (name == "zhumadian-2021") return {};
     if (name == "tiny")
-        return {.members = 30, .members_of_anlan = 12, .proposals_of_anlan = 25,
-                .year = {.filed = 7, .merged = 1, .refused = 1, .letters = 1, .notes = 1, .withdrawn = 1, .recess = 1, .dissatisfied = 1, .key = 1, .outstanding = 1, .returns = 1, .extensions = 1},
+        return {.members = 30,
+                .members_of_anlan = 12,
+                .proposals_of_anlan = 25,
+                .year = {.filed = 7,
+                         .merged = 1,
+                         .refused = 1,
+                         .letters = 1,
+                         .notes = 1,
+                         .withdrawn = 1,
+                         .recess = 1,
+                         .dissatisfied = 1,
+                         .key = 1,
+                         .outstanding = 1,
+                         .returns = 1,
+                         .extensions = 1},
                 .next_year = false};
     throw std::invalid_argument("there is no example \"" + name + "\"; there is zhumadian-2021");
 }
@@ -48,7 +61,14 @@ void play(World& world, Lists const& lists, std::string const& body, int members
     Author author(lists, body, dice);
     auto const* flow = world.rules.current(body, "proposal", {2021, 2, 20});
     auto const* difficult = flow->vocab("result_classes")->find("difficult");
-    Company company{stage, cast, author, dice, is_set(*flow, "second_review"), is_set(*flow, "merge_consent"), !flow->is_unused("ratings.attitude"), difficult->ends.empty()};
+    Company company{stage,
+                    cast,
+                    author,
+                    dice,
+                    is_set(*flow, "second_review"),
+                    is_set(*flow, "merge_consent"),
+                    !flow->is_unused("ratings.attitude"),
+                    difficult->ends.empty()};
     Proposals proposals;
     plan(company, proposals);
     stage.play(notices_read);
@@ -57,11 +77,19 @@ void play(World& world, Lists const& lists, std::string const& body, int members
 }
 
 // Who is worth signing in as, and the login the cast gave him.
-constexpr std::pair<char const*, char const*> roles[] = {
-    {"委员（第一提案人）", "member"},          {"委员（受邀联名）", "member-002"},       {"提案委办公室", "proposal_office"},      {"提案委员会", "proposal_committee"},
-    {"市政府督查室经办人", "government_office-clerk"}, {"承办单位经办人（交通）", "transport-clerk"}, {"承办单位负责人（交通）", "transport-leader"}, {"主席会议", "chairpersons_council"},
-    {"秘书长", "secretary_general"},           {"委员工作处", "directory_office"},       {"信息处", "information"},                {"系统管理员", "administrator"},
-    {"审计管理员", "auditor"}};
+constexpr std::pair<char const*, char const*> roles[] = {{"委员（第一提案人）", "member"},
+                                                         {"委员（受邀联名）", "member-002"},
+                                                         {"提案委办公室", "proposal_office"},
+                                                         {"提案委员会", "proposal_committee"},
+                                                         {"市政府督查室经办人", "government_office-clerk"},
+                                                         {"承办单位经办人（交通）", "transport-clerk"},
+                                                         {"承办单位负责人（交通）", "transport-leader"},
+                                                         {"主席会议", "chairpersons_council"},
+                                                         {"秘书长", "secretary_general"},
+                                                         {"委员工作处", "directory_office"},
+                                                         {"信息处", "information"},
+                                                         {"系统管理员", "administrator"},
+                                                         {"审计管理员", "auditor"}};
 
 }  // namespace
 
@@ -76,7 +104,8 @@ void build_example(World& world, std::string const& name, std::string const& def
         if (size.next_year) plan_next_year(company, proposals);
         plan_other_work(company);
     });
-    play(world, lists, "anlan", size.members_of_anlan, progress, [&](Company& company, Proposals& proposals) { plan_anlan(company, size.proposals_of_anlan, proposals); });
+    play(world, lists, "anlan", size.members_of_anlan, progress,
+         [&](Company& company, Proposals& proposals) { plan_anlan(company, size.proposals_of_anlan, proposals); });
 }
 
 // The accounts of an example share one hash with its salt, as no other accounts do; who has changed his password is left out.
@@ -88,7 +117,8 @@ std::vector<ExampleLogin> example_logins(World& world) {
             auto const second = store::account_by_login(tx, body, "member-002"), third = store::account_by_login(tx, body, "member-003");
             if (!second || !third || second->password != third->password) continue;
             for (auto const& [who, login] : roles)
-                if (auto const account = store::account_by_login(tx, body, login); account && account->password == second->password) out.push_back({who, body, login, example::password});
+                if (auto const account = store::account_by_login(tx, body, login); account && account->password == second->password)
+                    out.push_back({who, body, login, example::password});
         }
     });
     return out;

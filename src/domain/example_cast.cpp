@@ -46,7 +46,9 @@ public:
     }
 
 private:
-    struct Name { std::string name, reading; };
+    struct Name {
+        std::string name, reading;
+    };
 
     void add_body() {
         auto const& names = list_.names;
@@ -59,8 +61,17 @@ private:
         who.name = name.name;
         who.reading = name.reading;
         auto const id = directory::add_person(tx_, cast_.body, who);
-        store::add_account(tx_, cast_.body, {.id = new_id('a'), .person = id, .login = login, .password = hash_, .must_change = false, .closed = false,
-                                             .created = opened_, .language = "zh-CN", .theme = "auto", .print = "normal"});
+        store::add_account(tx_, cast_.body,
+                           {.id = new_id('a'),
+                            .person = id,
+                            .login = login,
+                            .password = hash_,
+                            .must_change = false,
+                            .closed = false,
+                            .created = opened_,
+                            .language = "zh-CN",
+                            .theme = "auto",
+                            .print = "normal"});
         cast_.names[id] = name.name;
         return id;
     }
@@ -137,7 +148,7 @@ Cast seat_body(World& world, Lists const& lists, std::string const& body, int me
     Dice const start = dice;
     Cast cast;
     world.database.write([&](store::Tx& tx) {
-        dice = start;   // the store may run this again
+        dice = start;  // the store may run this again
         cast = Seating(world, tx, lists, dice, body).seat(members);
         return store::Outcome::Commit;
     });

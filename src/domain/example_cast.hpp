@@ -12,17 +12,19 @@ namespace yishi::example {
 
 constexpr char const* password = "Yishi-2021-demo";
 
-struct Office { std::string id, name, leader, clerk; };
+struct Office {
+    std::string id, name, leader, clerk;
+};
 
 struct Cast {
     std::string body;
-    std::vector<std::string> members;                        // persons
-    std::map<std::string, std::vector<std::string>> posts;   // persons who hold them
-    std::map<std::string, Office> units, assigners;          // by key
+    std::vector<std::string> members;                       // persons
+    std::map<std::string, std::vector<std::string>> posts;  // persons who hold them
+    std::map<std::string, Office> units, assigners;         // by key
     std::vector<Office> parties, organisations, committees, sectors, groups;
-    std::set<std::string> party_side;                        // keys of units
-    std::map<std::string, Office const*> by_id;              // every organisation
-    std::map<std::string, std::string> names;                // of persons
+    std::set<std::string> party_side;            // keys of units
+    std::map<std::string, Office const*> by_id;  // every organisation
+    std::map<std::string, std::string> names;    // of persons
 
     std::string const& holder(std::string const& post, std::size_t which = 0) const { return posts.at(post).at(which % posts.at(post).size()); }
     Office const& assigner_for(std::string const& unit) const;

@@ -12,7 +12,8 @@ struct Supervision {
 
 void supervise(Supervision const& key, char const* form) {
     auto& company = key.company;
-    company.stage.move(key.helper.clerk, key.id, "supervise", {{"form", form}, {"held_on", to_text(company.stage.today())}, {"text", company.author.phrase("key.supervision")}});
+    company.stage.move(key.helper.clerk, key.id, "supervise",
+                       {{"form", form}, {"held_on", to_text(company.stage.today())}, {"text", company.author.phrase("key.supervision")}});
 }
 
 void supervise_and_report(Supervision const& key) {
@@ -23,18 +24,24 @@ void supervise_and_report(Supervision const& key) {
     company.stage.plan(company.stage.workdays_after(day, company.dice.between(85, 100)), [key] {
         auto& company = key.company;
         company.stage.move(key.helper.clerk, key.id, "report", {{"report", company.author.phrase("key.report")}});
-        company.stage.plan(company.stage.workdays_later(5), [key] { key.company.stage.move(key.leader, key.id, "instruct", {{"instruction", key.company.author.phrase("key.instruction")}}); });
+        company.stage.plan(company.stage.workdays_later(5), [key] {
+            key.company.stage.move(key.leader, key.id, "instruct", {{"instruction", key.company.author.phrase("key.instruction")}});
+        });
     });
 }
 
 void approve(Supervision const& key) {
     auto& company = key.company;
     company.stage.move(company.cast.holder("chairpersons_council"), key.id, "approve",
-               {{"leader", json::array{json::string(key.leader)}}, {"approved_on", to_text(company.stage.today())}, {"helper", json::array{json::string(key.helper.id)}}});
+                       {{"leader", json::array{json::string(key.leader)}},
+                        {"approved_on", to_text(company.stage.today())},
+                        {"helper", json::array{json::string(key.helper.id)}}});
     company.stage.plan(company.stage.workdays_later(company.dice.between(6, 12)), [key] {
         auto& company = key.company;
         company.stage.move(key.company.cast.holder("proposal_office"), key.id, "plan",
-                   {{"forms", json::array{"field_visit", "meeting"}}, {"plan", key.company.author.phrase("key.plan")}, {"finish_by", to_text(add_days(company.stage.today(), 190))}});
+                           {{"forms", json::array{"field_visit", "meeting"}},
+                            {"plan", key.company.author.phrase("key.plan")},
+                            {"finish_by", to_text(add_days(company.stage.today(), 190))}});
         supervise_and_report(key);
     });
 }

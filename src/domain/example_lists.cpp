@@ -21,8 +21,13 @@ YAML::Node load(std::filesystem::path const& file) {
 
 Theme read_theme(YAML::Node const& node) {
     auto const about = node["about"].as<Texts>();
-    return {.sphere = about.at(0), .work_field = about.at(1), .where = node["where"].as<std::string>(), .problem = node["problem"].as<std::string>(),
-            .units = node["units"].as<Texts>(), .titles = node["titles"].as<Texts>(), .suggestions = node["suggestions"].as<Texts>()};
+    return {.sphere = about.at(0),
+            .work_field = about.at(1),
+            .where = node["where"].as<std::string>(),
+            .problem = node["problem"].as<std::string>(),
+            .units = node["units"].as<Texts>(),
+            .titles = node["titles"].as<Texts>(),
+            .suggestions = node["suggestions"].as<Texts>()};
 }
 
 void read_themes(std::filesystem::path const& folder, std::vector<Theme>& themes) {

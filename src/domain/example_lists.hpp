@@ -15,13 +15,15 @@ struct Theme {
     std::vector<std::string> units, titles, suggestions;
 };
 
-struct UnitName { std::string key, name, code; };
+struct UnitName {
+    std::string key, name, code;
+};
 struct BodyList {
-    std::vector<std::string> names;                            // simplified, traditional, English
+    std::vector<std::string> names;  // simplified, traditional, English
     int term = 0;
-    Day starts, ends;                                          // of the members' term
+    Day starts, ends;                                            // of the members' term
     std::vector<std::pair<std::string, std::string>> assigners;  // key, name
-    std::set<std::string> party_side;                          // units whose work the Party-side office assigns
+    std::set<std::string> party_side;                            // units whose work the Party-side office assigns
     std::vector<UnitName> units;
     std::vector<std::string> parties, organisations, committees, sectors, groups;
 };

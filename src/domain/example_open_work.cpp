@@ -8,10 +8,10 @@ namespace yishi::example {
 namespace {
 
 struct Left {
-    char const* step;       // after which nothing more happens
+    char const* step;  // after which nothing more happens
     Day handed_in;
-    char const* unit;       // whose theme it is
-    bool by_first_member;   // proposed by the first member, for whom the second and third are invited
+    char const* unit;      // whose theme it is
+    bool by_first_member;  // proposed by the first member, for whom the second and third are invited
 };
 
 void add(Company& company, Planner& planner, Left const& left, Proposals& proposals) {
@@ -22,7 +22,7 @@ void add(Company& company, Planner& planner, Left const& left, Proposals& propos
     plan.handed_in = left.handed_in;
     plan.stop = left.step;
     plan.quick = plan.stop == "replied" || plan.stop == "auditing" || plan.stop == "countersigning" || plan.stop == "dissatisfied";
-    plan.key = plan.stop == "accepted";   // waits for the approval of the Chairperson's Council
+    plan.key = plan.stop == "accepted";  // waits for the approval of the Chairperson's Council
     plan.dissatisfied = plan.stop == "dissatisfied";
     plan.improve = plan.stop == "revision";
     if (plan.stop == "consent") plan.fate = Fate::Note;
@@ -45,32 +45,55 @@ void add(Company& company, Planner& planner, Left const& left, Proposals& propos
 
 void plan_next_year(Company& company, Proposals& proposals) {
     Planner planner(company);
-    static constexpr std::array left{
-        Left{"draft", {2022, 1, 20}, "education", true},       Left{"draft", {2022, 1, 21}, "health", false},
-        Left{"revision", {2022, 1, 12}, "city", true},         Left{"submitted", {2022, 1, 18}, "transport", true},
-        Left{"submitted", {2022, 1, 19}, "culture", false},    Left{"pre_reviewed", {2022, 1, 12}, "environment", false},
-        Left{"re_reviewed", {2022, 1, 10}, "civil", false},    Left{"consent", {2022, 1, 5}, "agriculture", true},
-        Left{"filed", {2022, 1, 6}, "housing", false},         Left{"proposed", {2022, 1, 5}, "transport", false},
-        Left{"assigned", {2021, 12, 28}, "transport", true},   Left{"accepted", {2021, 12, 20}, "transport", false},
-        Left{"return_asked", {2021, 12, 24}, "water", false},  Left{"contacted", {2021, 12, 8}, "transport", false},
-        Left{"extension_asked", {2021, 11, 22}, "education", false}, Left{"replied", {2021, 11, 23}, "transport", true},
-        Left{"auditing", {2021, 11, 24}, "health", false},     Left{"dissatisfied", {2021, 11, 22}, "transport", false},
-        Left{"countersigning", {2021, 11, 25}, "civil", false}};
+    static constexpr std::array left{Left{"draft", {2022, 1, 20}, "education", true},
+                                     Left{"draft", {2022, 1, 21}, "health", false},
+                                     Left{"revision", {2022, 1, 12}, "city", true},
+                                     Left{"submitted", {2022, 1, 18}, "transport", true},
+                                     Left{"submitted", {2022, 1, 19}, "culture", false},
+                                     Left{"pre_reviewed", {2022, 1, 12}, "environment", false},
+                                     Left{"re_reviewed", {2022, 1, 10}, "civil", false},
+                                     Left{"consent", {2022, 1, 5}, "agriculture", true},
+                                     Left{"filed", {2022, 1, 6}, "housing", false},
+                                     Left{"proposed", {2022, 1, 5}, "transport", false},
+                                     Left{"assigned", {2021, 12, 28}, "transport", true},
+                                     Left{"accepted", {2021, 12, 20}, "transport", false},
+                                     Left{"return_asked", {2021, 12, 24}, "water", false},
+                                     Left{"contacted", {2021, 12, 8}, "transport", false},
+                                     Left{"extension_asked", {2021, 11, 22}, "education", false},
+                                     Left{"replied", {2021, 11, 23}, "transport", true},
+                                     Left{"auditing", {2021, 11, 24}, "health", false},
+                                     Left{"dissatisfied", {2021, 11, 22}, "transport", false},
+                                     Left{"countersigning", {2021, 11, 25}, "civil", false}};
     for (auto const& each : left) add(company, planner, each, proposals);
 }
 
 void plan_anlan(Company& company, int number, Proposals& proposals) {
     Planner planner(company);
-    static constexpr std::array left{
-        Left{"", {2020, 12, 20}, "transport", true},        Left{"", {2021, 1, 10}, "education", false},       Left{"", {2021, 1, 10}, "health", false},
-        Left{"", {2021, 1, 11}, "agriculture", false},      Left{"", {2021, 1, 11}, "city", false},            Left{"", {2021, 1, 9}, "environment", false},
-        Left{"", {2021, 4, 6}, "civil", false},             Left{"", {2021, 1, 8}, "housing", false},          Left{"", {2021, 1, 8}, "transport", false},
-        Left{"dissatisfied", {2021, 10, 8}, "health", false}, Left{"", {2021, 5, 18}, "education", false},     Left{"", {2021, 1, 11}, "agriculture", false},
-        Left{"draft", {2022, 1, 20}, "education", true},    Left{"revision", {2022, 1, 12}, "health", true},   Left{"submitted", {2022, 1, 7}, "transport", true},
-        Left{"submitted", {2022, 1, 8}, "housing", false},  Left{"pre_reviewed", {2022, 1, 6}, "city", false}, Left{"consent", {2021, 12, 28}, "agriculture", true},
-        Left{"filed", {2022, 1, 5}, "civil", false},        Left{"proposed", {2022, 1, 4}, "transport", false}, Left{"assigned", {2021, 12, 28}, "transport", true},
-        Left{"accepted", {2021, 12, 20}, "transport", false}, Left{"countersigning", {2021, 11, 8}, "education", false}, Left{"drafted", {2021, 11, 10}, "transport", false},
-        Left{"replied", {2021, 11, 1}, "environment", true}};
+    static constexpr std::array left{Left{"", {2020, 12, 20}, "transport", true},
+                                     Left{"", {2021, 1, 10}, "education", false},
+                                     Left{"", {2021, 1, 10}, "health", false},
+                                     Left{"", {2021, 1, 11}, "agriculture", false},
+                                     Left{"", {2021, 1, 11}, "city", false},
+                                     Left{"", {2021, 1, 9}, "environment", false},
+                                     Left{"", {2021, 4, 6}, "civil", false},
+                                     Left{"", {2021, 1, 8}, "housing", false},
+                                     Left{"", {2021, 1, 8}, "transport", false},
+                                     Left{"dissatisfied", {2021, 10, 8}, "health", false},
+                                     Left{"", {2021, 5, 18}, "education", false},
+                                     Left{"", {2021, 1, 11}, "agriculture", false},
+                                     Left{"draft", {2022, 1, 20}, "education", true},
+                                     Left{"revision", {2022, 1, 12}, "health", true},
+                                     Left{"submitted", {2022, 1, 7}, "transport", true},
+                                     Left{"submitted", {2022, 1, 8}, "housing", false},
+                                     Left{"pre_reviewed", {2022, 1, 6}, "city", false},
+                                     Left{"consent", {2021, 12, 28}, "agriculture", true},
+                                     Left{"filed", {2022, 1, 5}, "civil", false},
+                                     Left{"proposed", {2022, 1, 4}, "transport", false},
+                                     Left{"assigned", {2021, 12, 28}, "transport", true},
+                                     Left{"accepted", {2021, 12, 20}, "transport", false},
+                                     Left{"countersigning", {2021, 11, 8}, "education", false},
+                                     Left{"drafted", {2021, 11, 10}, "transport", false},
+                                     Left{"replied", {2021, 11, 1}, "environment", true}};
     for (std::size_t i = 0; i < left.size() && i < static_cast<std::size_t>(number); ++i) add(company, planner, left.at(i), proposals);
 }
 

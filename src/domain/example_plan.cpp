@@ -26,12 +26,18 @@ void Planner::sign(Plan& plan, std::string const& kind) {
     plan.proposers.clear();
     plan.invited.clear();
     auto const of_one = [&](std::vector<Office> const& offices) { plan.proposers = {dice_.pick(offices).id}; };
-    if (kind == "party") of_one(cast_.parties);
-    else if (kind == "organisation") of_one(cast_.organisations);
-    else if (kind == "sector") of_one(cast_.sectors);
-    else if (kind == "special_committee") of_one(cast_.committees);
-    else if (kind == "member_group") of_one(cast_.groups);
-    else plan.proposers = {member()};
+    if (kind == "party")
+        of_one(cast_.parties);
+    else if (kind == "organisation")
+        of_one(cast_.organisations);
+    else if (kind == "sector")
+        of_one(cast_.sectors);
+    else if (kind == "special_committee")
+        of_one(cast_.committees);
+    else if (kind == "member_group")
+        of_one(cast_.groups);
+    else
+        plan.proposers = {member()};
     if (kind == "party" && dice_.chance(15)) plan.proposers.push_back(dice_.pick(cast_.committees).id);
     if (kind != "joint") return;
     int const others = dice_.between(1, 5);
@@ -39,7 +45,7 @@ void Planner::sign(Plan& plan, std::string const& kind) {
         auto const who = member();
         bool const there = who == plan.proposers.front() || std::ranges::any_of(plan.invited, [&](auto const& one) { return one.first == who; });
         if (there) continue;
-        bool const certain = plan.invited.empty();   // one signature makes it a joint proposal
+        bool const certain = plan.invited.empty();  // one signature makes it a joint proposal
         plan.invited.emplace_back(who, certain || dice_.chance(80) ? Answer::Confirms : dice_.chance(50) ? Answer::Declines : Answer::Silent);
     }
     if (plan.invited.empty()) plan.kind = "individual";
@@ -61,7 +67,8 @@ void Planner::assign(Plan& plan) {
 void Planner::answer(Plan& plan) {
     int const roll = dice_.between(1, 100);
     plan.result_class = roll <= 63 ? "solved" : roll <= 89 ? "promised" : roll <= 97 && company_.knows_difficult ? "difficult" : "reference";
-    plan.promised_by = dice_.chance(45) ? Day{2021, dice_.between(8, 11), dice_.between(1, 28)} : Day{2022, dice_.between(3, 12), dice_.between(1, 28)};
+    plan.promised_by =
+        dice_.chance(45) ? Day{2021, dice_.between(8, 11), dice_.between(1, 28)} : Day{2022, dice_.between(3, 12), dice_.between(1, 28)};
     plan.publish = dice_.chance(40);
     plan.audit_back = dice_.chance(5);
     plan.disagree = !plan.co.empty() && dice_.chance(3);

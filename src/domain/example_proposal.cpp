@@ -23,12 +23,15 @@ void Proposal::begin() {
 }
 
 void Proposal::draft() {
-    static std::vector<std::string> const sources{"own_research", "own_research", "joint_research", "inspection", "sector_contact", "public_clue", "work_experience", "speech"};
+    static std::vector<std::string> const sources{"own_research",   "own_research", "joint_research",  "inspection",
+                                                  "sector_contact", "public_clue",  "work_experience", "speech"};
     json::array suggestions, cosigners;
     for (auto const& text : plan_.draft.suggestions) suggestions.push_back(json::object{{"text", text}});
     for (auto const& [person, answer] : plan_.invited) cosigners.emplace_back(person);
-    json::object answers{{"title", plan_.draft.title}, {"kind", plan_.kind}, {"problem", plan_.draft.problem}, {"suggestions", std::move(suggestions)},
-                         {"source", dice_.pick(sources)}, {"publicity", dice_.chance(80) ? "full" : dice_.chance(60) ? "summary" : "closed_to_public"}};
+    json::object answers{
+        {"title", plan_.draft.title},     {"kind", plan_.kind},
+        {"problem", plan_.draft.problem}, {"suggestions", std::move(suggestions)},
+        {"source", dice_.pick(sources)},  {"publicity", dice_.chance(80) ? "full" : dice_.chance(60) ? "summary" : "closed_to_public"}};
     if (plan_.proposers.size() > 1) answers["proposer"] = array_of(plan_.proposers);
     if (!cosigners.empty()) answers["cosigner"] = std::move(cosigners);
     auto const& opener = cast_.hand(plan_.proposers.front());
@@ -37,7 +40,7 @@ void Proposal::draft() {
     for (auto const& [person, answer] : plan_.invited) {
         if (answer == Answer::Silent) continue;
         stage_.plan(add_days(stage_.today(), dice_.between(1, std::max(1, days - 1))),
-                   [this, who = person, move = answer == Answer::Confirms ? "confirm" : "decline"] { stage_.move(who, id_, move); });
+                    [this, who = person, move = answer == Answer::Confirms ? "confirm" : "decline"] { stage_.move(who, id_, move); });
     }
     if (stops("draft")) return;
     stage_.plan(plan_.handed_in, [this] { submit(); });
@@ -63,17 +66,16 @@ void Proposal::improve() {
 }
 
 void Proposal::pre_review() {
-    static std::map<Fate, std::string> const opinions{{Fate::File, "file"}, {Fate::Merge, "merge"}, {Fate::Refuse, "refuse"}, {Fate::Letter, "letter"},
-                                                      {Fate::Note, "opinion_note"}, {Fate::Withdraw, "file"}};
+    static std::map<Fate, std::string> const opinions{{Fate::File, "file"},     {Fate::Merge, "merge"},       {Fate::Refuse, "refuse"},
+                                                      {Fate::Letter, "letter"}, {Fate::Note, "opinion_note"}, {Fate::Withdraw, "file"}};
     auto const& theme = *plan_.draft.theme;
     json::object answers{{"opinion", opinions.at(plan_.fate)}, {"category", theme.sphere}, {"work_field", theme.work_field}};
     if (auto const remark = author_.phrase("remarks.review"); !remark.empty()) answers["remark"] = remark;
     stage_.move(cast_.holder("proposal_office", dice_.below(2)), id_, "pre_review", answers);
     if (stops("pre_reviewed")) return;
     if (plan_.fate == Fate::Withdraw) {
-        stage_.plan(stage_.workdays_later(1), [this] {
-            stage_.move(cast_.hand(plan_.proposers.front()), id_, "withdraw", {}, author_.phrase("reasons.withdraw"));
-        });
+        stage_.plan(stage_.workdays_later(1),
+                    [this] { stage_.move(cast_.hand(plan_.proposers.front()), id_, "withdraw", {}, author_.phrase("reasons.withdraw")); });
     } else if (company_.second_review) {
         stage_.plan(stage_.workdays_later(dice_.between(1, 3)), [this] { re_review(); });
     } else {
@@ -82,7 +84,10 @@ void Proposal::pre_review() {
 }
 
 void Proposal::re_review() {
-    stage_.move(cast_.holder("proposal_committee", dice_.below(2)), id_, "re_review", {{"opinion", plan_.fate == Fate::File ? "file" : plan_.fate == Fate::Merge ? "merge" : "refuse"}});
+    stage_.move(cast_.holder("proposal_committee", dice_.below(2)), id_, "re_review",
+                {{"opinion", plan_.fate == Fate::File    ? "file"
+                             : plan_.fate == Fate::Merge ? "merge"
+                                                         : "refuse"}});
     if (stops("re_reviewed")) return;
     plan_decision();
 }
@@ -94,12 +99,20 @@ void Proposal::plan_decision() {
 void Proposal::decide() {
     auto const& office = cast_.holder("proposal_office");
     switch (plan_.fate) {
-        case Fate::File: return file();
-        case Fate::Merge: return company_.merge_consent ? merge_with_consent() : merge();
-        case Fate::Refuse: return stage_.move(cast_.holder("proposal_committee"), id_, "refuse", {{"not_filing", plan_.not_filing}}, author_.phrase("reasons.refuse"));
-        case Fate::Letter: stage_.move(office, id_, "to_letter", {}, author_.phrase("reasons.letter")); return begin_converted(company_, id_);
-        case Fate::Note: return turn_into_note();
-        case Fate::Withdraw: return;
+        case Fate::File:
+            return file();
+        case Fate::Merge:
+            return company_.merge_consent ? merge_with_consent() : merge();
+        case Fate::Refuse:
+            return stage_.move(cast_.holder("proposal_committee"), id_, "refuse", {{"not_filing", plan_.not_filing}},
+                               author_.phrase("reasons.refuse"));
+        case Fate::Letter:
+            stage_.move(office, id_, "to_letter", {}, author_.phrase("reasons.letter"));
+            return begin_converted(company_, id_);
+        case Fate::Note:
+            return turn_into_note();
+        case Fate::Withdraw:
+            return;
     }
 }
 
@@ -110,7 +123,8 @@ void Proposal::file() {
 }
 
 void Proposal::merge() {
-    stage_.move(cast_.holder("proposal_office"), id_, "merge", {{"into", plan_.into->id()}}, author_.phrase("reasons.merge", "《" + plan_.into->plan().draft.title + "》"));
+    stage_.move(cast_.holder("proposal_office"), id_, "merge", {{"into", plan_.into->id()}},
+                author_.phrase("reasons.merge", "《" + plan_.into->plan().draft.title + "》"));
 }
 
 void Proposal::merge_with_consent() {

@@ -16,12 +16,12 @@ struct Company {
     Cast const& cast;
     Author& author;
     Dice& dice;
-    bool second_review = true, merge_consent = false, rates_attitude = true, knows_difficult = true;   // as definitions/bodies says
+    bool second_review = true, merge_consent = false, rates_attitude = true, knows_difficult = true;  // as definitions/bodies says
 };
 
 enum class Fate { File, Merge, Refuse, Letter, Note, Withdraw };
 enum class Answer { Confirms, Declines, Silent };
-enum class Request { None, Granted, Refused };     // of a unit: to give the proposal back, to have more time
+enum class Request { None, Granted, Refused };  // of a unit: to give the proposal back, to have more time
 
 class Proposal;
 class Handling;
@@ -29,31 +29,31 @@ class Handling;
 struct Plan {
     Draft draft;
     std::string kind = "individual";
-    std::vector<std::string> proposers;            // persons or organisations, the first opens it
+    std::vector<std::string> proposers;  // persons or organisations, the first opens it
     std::vector<std::pair<std::string, Answer>> invited;
-    Day handed_in, file_from, assign_from;         // the meetings of the session; empty in recess
+    Day handed_in, file_from, assign_from;  // the meetings of the session; empty in recess
     Fate fate = Fate::File;
-    std::string not_filing = "empty";              // the reason when refused
-    Proposal* into = nullptr;                      // merged into
-    std::vector<std::string> lead, co, separate;   // keys of units
+    std::string not_filing = "empty";             // the reason when refused
+    Proposal* into = nullptr;                     // merged into
+    std::vector<std::string> lead, co, separate;  // keys of units
     std::string result_class = "solved";
-    Day promised_by, answer_by;                    // the latest day to begin a reply; empty: none
+    Day promised_by, answer_by;  // the latest day to begin a reply; empty: none
     Request give_back = Request::None, more_time = Request::None;
     bool improve = false, dissatisfied = false, disagree = false, audit_back = false, key = false, outstanding = false, publish = false;
-    bool quick = false;                            // replied within weeks
-    std::string stop;                              // the step after which the example leaves it: "draft", "submitted", …
+    bool quick = false;  // replied within weeks
+    std::string stop;    // the step after which the example leaves it: "draft", "submitted", …
 };
 
 class Proposal {
 public:
     Proposal(Company& company, Plan plan);
     ~Proposal();
-    void begin();                                  // plans the first step
+    void begin();  // plans the first step
     std::string const& id() const { return id_; }
     Plan const& plan() const { return plan_; }
     bool stops(char const* step) const { return plan_.stop == step; }
-    void unit_replied();                           // told by its units
-    void hand_over(Handling const& given_back);    // a unit's return was granted: another one takes it
+    void unit_replied();                         // told by its units
+    void hand_over(Handling const& given_back);  // a unit's return was granted: another one takes it
 
 private:
     void draft();

@@ -28,7 +28,7 @@ void Proposal::replied() {
     bool first = true;
     for (auto const& party : signers()) {
         std::string const result = bad && first ? "not_satisfied" : dice_.chance(84) ? "satisfied" : "basically_satisfied";
-        bool const keeps_silent = !bad && dice_.chance(15);   // the time for rating runs out
+        bool const keeps_silent = !bad && dice_.chance(15);  // the time for rating runs out
         first = false;
         if (!keeps_silent) stage_.plan(stage_.workdays_later(dice_.between(1, bad ? 5 : 9)), [this, party, result] { rate(party, result); });
     }
@@ -62,7 +62,11 @@ void Proposal::after_life(flow::Matter const& matter) {
     static std::vector<std::string> const taken{"adopted", "adopted", "adopted", "partly", "partly", "reference", "not_adopted"};
     if (auto const rows = matter.records.find("suggestions"); rows != matter.records.end())
         for (auto const& row : rows->second)
-            stage_.move(teller, id_, "adopt", {{"row", row.id}, {"adopted", matter.fields.contains("class") && matter.fields.at("class") == "solved" && dice_.chance(60) ? "adopted" : dice_.pick(taken)}});
+            stage_.move(
+                teller, id_, "adopt",
+                {{"row", row.id},
+                 {"adopted",
+                  matter.fields.contains("class") && matter.fields.at("class") == "solved" && dice_.chance(60) ? "adopted" : dice_.pick(taken)}});
     bool const closed_to_public = matter.fields.contains("publicity") && matter.fields.at("publicity") == "closed_to_public";
     if (plan_.publish && !closed_to_public) stage_.move(office, id_, "publish");
     if (matter.state == "tracking") keep_promise();
@@ -74,7 +78,8 @@ void Proposal::keep_promise() {
     auto const promised = parse_day(text_of(flow::field_value(stage_.look(id_), "promised_by")));
     if (!promised.empty() && plan_.lead.size() == 1 && !plan_.into)
         stage_.plan(stage_.workdays_later(dice_.between(8, 20)), [this] {
-            if (stage_.look(id_).state == "tracking") stage_.move(cast_.units.at(plan_.lead.front()).clerk, id_, "report_progress", {{"text", author_.phrase("progress")}});
+            if (stage_.look(id_).state == "tracking")
+                stage_.move(cast_.units.at(plan_.lead.front()).clerk, id_, "report_progress", {{"text", author_.phrase("progress")}});
         });
     if (!promised.empty() && promised.year > 2021) return;
     stage_.plan(stage_.workday(add_days(std::max(promised, stage_.today()), dice_.between(10, 40))), [this] {

@@ -79,7 +79,8 @@ std::string Stage::open(std::string const& person, std::string const& flow, json
     return text_at(*opened, "id");
 }
 
-void Stage::move(std::string const& person, std::string const& matter, std::string const& move, json::object const& answers, std::string const& note) {
+void Stage::move(std::string const& person, std::string const& matter, std::string const& move, json::object const& answers,
+                 std::string const& note) {
     ++acts_;
     auto ctx = as(person);
     flow::Command command;
@@ -93,7 +94,8 @@ void Stage::move(std::string const& person, std::string const& matter, std::stri
     auto const moved = matter::move(ctx, matter, command);
     if (moved) return;
     auto const there = look(matter);
-    throw std::runtime_error(fmt::format("{}: {} of {} {} in {} was refused: {}", to_text(today()), move, there.flow, there.title, there.state, words_of(moved.error())));
+    throw std::runtime_error(
+        fmt::format("{}: {} of {} {} in {} was refused: {}", to_text(today()), move, there.flow, there.title, there.state, words_of(moved.error())));
 }
 
 flow::Matter Stage::look(std::string const& matter) {

@@ -24,19 +24,20 @@ public:
 
     // An act at some working hour of that day, or a little later than now if the day is today or over.
     void plan(Day day, std::function<void()> act);
-    void play(Day until);                    // all acts planned up to that day, and the days themselves
+    void play(Day until);  // all acts planned up to that day, and the days themselves
     Day today() const { return day_of(now_); }
-    Day workday(Day day) const;              // the day, or the next working day
+    Day workday(Day day) const;  // the day, or the next working day
     Day workdays_later(int n) const { return workdays_after(today(), n); }
     Day workdays_after(Day day, int n) const;
 
     std::string open(std::string const& person, std::string const& flow, json::object const& answers);
     // Throws std::runtime_error when it is refused: the example is wrong then, not the person.
-    void move(std::string const& person, std::string const& matter, std::string const& move, json::object const& answers = {}, std::string const& note = {});
+    void move(std::string const& person, std::string const& matter, std::string const& move, json::object const& answers = {},
+              std::string const& note = {});
     flow::Matter look(std::string const& matter);
     std::vector<flow::Matter> children(std::string const& matter);
-    std::vector<std::string> linked(std::string const& matter);   // those whose links point to it
-    void everyone_has_read();                // notices so far
+    std::vector<std::string> linked(std::string const& matter);  // those whose links point to it
+    void everyone_has_read();                                    // notices so far
 
 private:
     Ctx as(std::string const& person);

@@ -49,10 +49,12 @@ std::vector<Plan> filed(Company& company, Planner& planner, Year const& year) {
     std::vector<Plan> plans;
     for (int i = 0; i < year.filed; ++i) {
         auto plan = planner.proposal(company.author.draft());
-        if (i < year.recess) hand_in_during_recess(plan, company.dice);
-        else hand_in_for_session(plan, company.dice);
+        if (i < year.recess)
+            hand_in_during_recess(plan, company.dice);
+        else
+            hand_in_for_session(plan, company.dice);
         plan.improve = company.dice.chance(6);
-        if (i < year.recess && plan.kind == "sector") planner.sign(plan, "individual");   // sectors propose in plenary
+        if (i < year.recess && plan.kind == "sector") planner.sign(plan, "individual");  // sectors propose in plenary
         plans.push_back(std::move(plan));
     }
     company.dice.shuffle(plans);
@@ -73,7 +75,7 @@ void add_merged(Company& company, Planner& planner, int count, Proposals& propos
         if (!plan.file_from.empty() && !plan.improve && !plan.dissatisfied) leads.push_back(proposal.get());
     }
     for (int i = 0; i < count; ++i) {
-        auto* into = leads.at(static_cast<std::size_t>(i * 2 / 3) % leads.size());   // one or two into each
+        auto* into = leads.at(static_cast<std::size_t>(i * 2 / 3) % leads.size());  // one or two into each
         auto plan = planner.proposal(company.author.draft_on(*into->plan().draft.theme));
         plan.handed_in = Day{2021, 2, company.dice.between(10, 20)};
         plan.file_from = filing_meeting;
@@ -88,8 +90,10 @@ void add_not_filed(Company& company, Planner& planner, Fate fate, int count, Pro
     static std::vector<std::string> const reasons{"empty", "empty", "private", "in_procedure", "academic", "promotion", "empty", "party_inner"};
     for (int i = 0; i < count; ++i) {
         auto plan = planner.proposal(company.author.draft());
-        if (i % 4 == 3) hand_in_during_recess(plan, company.dice);
-        else hand_in_for_session(plan, company.dice);
+        if (i % 4 == 3)
+            hand_in_during_recess(plan, company.dice);
+        else
+            hand_in_for_session(plan, company.dice);
         if (fate == Fate::Refuse || fate == Fate::Letter) planner.sign(plan, "individual");
         plan.fate = fate;
         plan.not_filing = reasons.at(static_cast<std::size_t>(i) % reasons.size());
