@@ -132,9 +132,11 @@ void notify_alarm(store::Tx& tx, directory::Book const& book, flow::Situation co
     if (hearers.empty())
         for (auto const& todo : flow::todos(situation, matter)) tokens.push_back(todo.token);
     auto const day = day_of(situation.now, situation.offset_minutes);
+    // A clock that starts again or is extended has another due, and is told of again.
+    auto const cause = matter.id + "|" + alarm.clock + "|" + to_text(matter.clocks.at(alarm.clock).due) + "|" + std::to_string(alarm.step);
     for (auto const& token : tokens)
         for (auto const& person : book.holders(token, day))
-            store::add_notice(tx, matter.body, {.id = new_id('n'), .person = person, .matter = matter.id, .entry = matter.id + "|" + alarm.clock + "|" + std::to_string(alarm.step),
+            store::add_notice(tx, matter.body, {.id = new_id('n'), .person = person, .matter = matter.id, .entry = cause,
                                                 .kind = alarm.kind, .about = alarm.clock, .at = situation.now, .read = false, .flow = {}, .title = {}, .number = {}});
 }
 

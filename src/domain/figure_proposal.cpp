@@ -92,6 +92,17 @@ void take_document(Proposal& proposal, flow::Matter const& matter, Time as_of) {
     if (worst >= grades.begin()) proposal.rating = *worst;
 }
 
+// A merged proposal is filed with the one it goes with, and in its category unless it has its own. One of another year is not here:
+// nothing is merged into what is still under review there.
+void follow_leads(Cases& cases) {
+    for (auto& [id, one] : cases) {
+        auto const lead = cases.find(one.proposal.into);
+        if (!one.proposal.merged || lead == cases.end()) continue;
+        one.proposal.lead_filed = lead->second.proposal.numbered;
+        if (one.proposal.category.empty()) one.proposal.category = lead->second.proposal.category;
+    }
+}
+
 }  // namespace
 
 // Session years follow each other, but need not begin or end with the calendar's.
@@ -119,10 +130,7 @@ std::vector<Proposal> proposals(store::Tx& tx, World& world, std::string const& 
     store::each_document(tx, cohort, [&](std::string const& id, std::string const& doc) {
         if (auto const one = cases.find(id); one != cases.end()) take_document(one->second.proposal, flow::matter_from_json(parse(doc)), as_of);
     });
-    for (auto& [id, one] : cases) {
-        // One of another year is not here: nothing is merged into what is still under review there.
-        if (auto const lead = cases.find(one.proposal.into); one.proposal.merged && lead != cases.end()) one.proposal.lead_filed = lead->second.proposal.numbered;
-    }
+    follow_leads(cases);
     for (auto& [id, one] : cases) {
         if (one.proposal.submitted.empty()) continue;  // handed in later than as_of
         one.proposal.id = id;

@@ -190,13 +190,16 @@ Result<> Workspace::move(std::string const& id, flow::Command const& command) {
 
 Result<> Workspace::elapse(std::string const& id) {
     lock_family(id);
-    auto* loaded = load(id);
-    if (!loaded) return {};
-    for (auto const& alarm : flow::alarms(*loaded->flow, loaded->matter, ctx_.world.definitions.calendar, china_offset_minutes, ctx_.now)) {
-        loaded->dirty = true;
-        notify_alarm(tx_, *book_, situation(loaded->matter, system_), alarm);
-    }
+    if (!load(id)) return {};
     return wave(id, "clock");
+}
+
+// Of every matter that is written, lest a move just after a moment swallow what the timer had to tell.
+void Workspace::tell_alarms(Loaded& loaded) {
+    for (auto const& alarm : flow::alarms(*loaded.flow, loaded.matter, ctx_.world.definitions.calendar, china_offset_minutes, ctx_.now)) {
+        loaded.dirty = true;
+        notify_alarm(tx_, *book_, situation(loaded.matter, system_), alarm);
+    }
 }
 
 Result<std::string> Workspace::open_one(std::string const& flow, json::object const& answers, flow::Opening const* opening, flow::Matter const* parent,
@@ -317,7 +320,8 @@ Result<> Workspace::flush() {
     // Derived rows first: the entries say which to-dos they brought. Documents carry the hash of their last entry, so they come last.
     std::map<std::string, store::Derived> derived;
     for (auto const& id : touched_) {
-        auto const& loaded = *pool_.at(id);
+        auto& loaded = *pool_.at(id);
+        tell_alarms(loaded);
         derived[id] = derived_rows(situation(loaded.matter, system_), loaded.matter);
         for (auto const& todo : store::write_derived(tx_, ctx_.body, loaded.matter.flow, id, derived[id], ctx_.now.ms)) gained.push_back({id, todo.token, todo.move});
     }

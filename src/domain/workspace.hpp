@@ -29,7 +29,7 @@ public:
 
     Result<std::string> open(std::string const& flow, json::object const& answers);   // gives the id
     Result<> move(std::string const& id, flow::Command const& command);
-    Result<> elapse(std::string const& id);       // time has passed: tells alarms, runs the wave
+    Result<> elapse(std::string const& id);       // time has passed: runs the wave; flush tells alarms
     Result<> flush();                             // once, at the end of a write
     // Brings the derived rows of a matter to what they should be; true if something differed (rebuild, property test).
     bool rebuild(std::string const& id);
@@ -57,6 +57,7 @@ private:
     Result<> carry_out(flow::Decision decision, flow::Actor const& actor);
     Result<> wave(std::string const& id, std::string const& cause);
     Result<> settle(Loaded& loaded);
+    void tell_alarms(Loaded& loaded);
     void lock_family(std::string const& id);
 
     Ctx& ctx_;

@@ -88,6 +88,16 @@ TEST_CASE("a deadline that is over is told to those who hear of it, once, though
     CHECK(heard(city, "何静").size() == 1);
 }
 
+TEST_CASE("a move made before the timer came does not swallow what it had to tell") {
+    TestWorld city;
+    city.at("2021-01-10");
+    auto const id = city.proposal("李苇");
+    city.at("2021-03-01");
+    city.moved("周牧", id, "pre_review", {{"opinion", "file"}});
+    CHECK(has_heard(city, "何静", "late review"));
+    CHECK(pass_time(city) == 0);
+}
+
 TEST_CASE("a matter that fails holds nobody up") {
     TestWorld city;
     city.at("2021-01-10");

@@ -1,0 +1,31 @@
+#pragma once
+// What each figure counts, asked of a year's proposals at a moment.
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/figure_proposal.hpp"
+
+namespace yishi::figure {
+
+// A year at a moment, under the body's way of counting merged proposals.
+struct Year {
+    int year = 0;
+    Day as_of;  // empty: now
+    std::vector<Proposal> proposals;
+    std::string convention;  // outside_filed | inside_filed
+    bool merged_inside() const { return convention != "outside_filed"; }
+};
+Year read_year(store::Tx& tx, World& world, std::string const& body, int year, Day as_of);  // year 0: the session's at that moment
+
+constexpr std::string_view persons = "proposal.persons";  // the one that counts people, not proposals
+
+bool is_known(std::string_view name);
+std::int64_t count(Year const& year, std::string_view name);
+
+using Counts = std::map<std::string, std::int64_t>;
+Counts filed_by_category(Year const& year);
+Counts received_by_month(Year const& year);  // "2021-02"
+
+}  // namespace yishi::figure
