@@ -4,9 +4,10 @@
 //   expect todo NAME P [MOVE] · expect no todo NAME P [MOVE]
 //   expect visible NAME P [field F] · expect hidden NAME P [field F] · expect listed NAME P · expect unlisted NAME P
 //   expect offered P MOVE · expect closed P MOVE REASON · expect no offer P MOVE     as the present person sees the matter
-//   expect entries P 5 · expect children P 2 [FLOW] · expect notice NAME P KIND · expect no notice NAME P KIND
+//   expect entries P 5 · expect children P 2 [FLOW] · expect notice NAME P KIND [ABOUT] · expect no notice …      KIND: todo told remind late
 #include <algorithm>
 
+#include "domain/jobs.hpp"
 #include "flow/who.hpp"
 #include "player.hpp"
 #include "store/journal_store.hpp"
@@ -133,6 +134,7 @@ void Player::expect_notice(Statement const& statement) {
     bool const there = statement.word(1) != "no";
     auto const shift = there ? 2U : 3U;
     auto const name = statement.word(shift), id = alias(statement.word(shift + 1)), kind = statement.word(shift + 2), about = statement.word(shift + 3);
+    jobs::tell_notices(stage_.world, stage_.body);
     auto ctx = stage_.as(name);
     auto const tokens = flow::tokens_of(ctx.actor);
     std::string obtained;

@@ -6,7 +6,7 @@
 //   move P NAME name=value … [note="…"] [as=WHO] [version=N] [key=K] [row=last]   moves it
 //   refused CODE [field=NAME] [reason=CODE]                                       the command before was refused
 //   child P UNIT|FLOW -> H · linked P became -> N                                 calls tied matters by a name
-//   together … done [N refused CODE]                                              `NAME: move …` lines, each in a thread of its own
+//   together … done [N|perhaps refused CODE]                                              `NAME: move …` lines, each in a thread of its own
 //   expect …                                                                      see expect.cpp
 #include <map>
 #include <optional>

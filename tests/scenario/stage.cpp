@@ -2,7 +2,7 @@
 
 #include <stdexcept>
 
-#include "domain/workspace.hpp"
+#include "domain/jobs.hpp"
 #include "store/matter_store.hpp"
 
 namespace yishi::scenario {
@@ -58,19 +58,16 @@ void Stage::set(Time time) {
     now = time;
 }
 
-// The earliest moment a clock has asked for, as the timer job meets it.
+// The earliest moment a clock has asked for, met by the job that lets time pass.
 bool Stage::run_next_timer(Time until) {
     auto ctx = as("");
     auto const due = ctx.read([&](store::Tx& tx) { return store::due_before(tx, body, until.ms, 1); });
     if (due.empty()) return false;
     auto const& next = due.front();
-    if (now.ms < next.next_at) now = ctx.now = Time{next.next_at};
-    auto const done = ctx.write([&](store::Tx& tx) -> Result<> {
-        Workspace space(ctx, tx);
-        TRY(space.elapse(next.matter));
-        return space.flush();
-    });
-    if (!done) throw std::runtime_error("the timer was refused: " + done.error().code);
+    if (now.ms < next.next_at) now = Time{next.next_at};
+    jobs::PutOff put_off;
+    jobs::pass_time(world, body, put_off);
+    if (!put_off.empty()) throw std::runtime_error("time could not pass for " + put_off.begin()->first);
     auto const after = ctx.read([&](store::Tx& tx) { return store::due_before(tx, body, until.ms, 1); });
     if (!after.empty() && after.front().matter == next.matter && after.front().clock == next.clock && after.front().next_at == next.next_at)
         throw std::runtime_error("the clock " + next.clock + " asks for the same moment again");
