@@ -67,7 +67,7 @@ void add_body_commands(CLI::App& app, Flags const& flags, Arguments& given, Run&
     init->add_option("--level", given.body.level, "national, province, city or county")->capture_default_str();
     init->add_option("--parent", given.body.parent, "The body above it");
     auto* example = add_command(app, chosen, "example", "Fills an empty database with made-up people and a year of matters", [&] { return commands::example(flags.settings(), given.name); });
-    example->add_option("name", given.name, "Which example")->required();
+    example->add_option("name", given.name, "zhumadian-2021: two bodies, one year; tiny: for a quick look")->required();
     auto* figure = add_command(app, chosen, "figure", "Prints figures: name, value and unit, separated by tabs", [&] { return commands::figure(flags.settings(), given.figure); });
     figure->add_option("--body", given.figure.body, "Of which body")->required();
     figure->add_option("--year", given.figure.year, "Of which year")->required();
@@ -102,7 +102,7 @@ void add_making_commands(CLI::App& app, Flags const& flags, Arguments& given, Ru
 }  // namespace
 
 int main(int count, char** words) {
-    CLI::App app("Yishi 议事: office software for consultative conferences.\nStart with: yishi example zhumadian && yishi serve");
+    CLI::App app("Yishi 议事: office software for consultative conferences.\nStart with: yishi example zhumadian-2021 && yishi serve");
     app.require_subcommand(1);
     app.fallthrough();
     Flags flags;

@@ -55,7 +55,7 @@ std::vector<std::string> comma_separated(std::string_view text) {
 // The version first, so that If-Match can name it; then a digest, since what is seen also depends on the reader and the day.
 Response with_tag(Call const& call, json::object const& matter, int status = 200) {
     auto response = json_response(matter, status);
-    auto const tag = "\"" + std::to_string(int_at(matter, "version")) + "-" + sha256_hex(response.body).substr(0, 16) + "\"";
+    auto const tag = "\"" + std::to_string(matter.at("version").as_int64()) + "-" + sha256_hex(response.body).substr(0, 16) + "\"";
     response.with("ETag", tag).with("Cache-Control", "private, no-cache");
     if (call.request.method == Method::Get && call.request.header("if-none-match") == tag) {
         response.status = 304;

@@ -8,6 +8,7 @@
 #include "domain/access.hpp"
 #include "domain/session.hpp"
 #include "domain/texts.hpp"
+#include "http/compress.hpp"
 #include "http/route.hpp"
 
 namespace yishi::http {
@@ -82,6 +83,7 @@ Response Router::guarded(Call& call, std::function<Response()> const& work) {
         response = problem(telling(call), 500, "fault");
     }
     secure(call.request, response);
+    compress_if_worth(call.request, response);
     log::debug("request", {{"request", call.ctx.request}, {"method", name_of(call.request.method)}, {"path", call.request.path},
                            {"status", response.status}, {"person", call.ctx.actor.person}});
     return response;

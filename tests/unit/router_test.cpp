@@ -137,6 +137,14 @@ TEST_CASE_FIXTURE(Office, "an upload without a session is refused before its fir
     CHECK(std::get<Response>(begun).status == 401);
 }
 
+TEST_CASE_FIXTURE(Office, "long answers are sent packed to whoever takes that") {
+    auto const plain = get("/api/v1/openapi.json"), packed = get("/api/v1/openapi.json", {{"accept-encoding", "gzip, br"}});
+    CHECK(header_of(plain, "Content-Encoding").empty());
+    CHECK(header_of(packed, "Content-Encoding") == "gzip");
+    CHECK(packed.body.size() < plain.body.size() / 4);
+    CHECK(packed.body.starts_with("\x1f\x8b"));
+}
+
 TEST_CASE("only a proxy on this machine is believed about where a request comes from") {
     Request request;
     request.headers = {{"x-forwarded-for", "198.51.100.9, 192.0.2.7"}, {"x-forwarded-proto", "https"}};
