@@ -1,9 +1,9 @@
 #include "app.hpp"
 
+#include <fmt/format.h>
+
 #include <filesystem>
 #include <thread>
-
-#include <fmt/format.h>
 
 #include "base/clock.hpp"
 #include "base/id.hpp"
@@ -18,14 +18,15 @@ namespace yishi {
 namespace {
 flow::Definitions sound_definitions(std::string const& folder) {
     auto checked = checked_definitions(folder);
-    if (checked.errors > 0) throw BadDefinitions(checked.text + fmt::format("{} errors in {}: the program does not start with these.", checked.errors, folder));
+    if (checked.errors > 0)
+        throw BadDefinitions(checked.text + fmt::format("{} errors in {}: the program does not start with these.", checked.errors, folder));
     return std::move(checked.definitions);
 }
 
 std::unique_ptr<store::Database> current_database(Settings const& settings) {
     std::filesystem::create_directories(settings.data);
-    auto database = store::open_database(
-        {.url = settings.database_url(), .readers = settings.readers, .writers = settings.writers, .durable = settings.durable});
+    auto database =
+        store::open_database({.url = settings.database_url(), .readers = settings.readers, .writers = settings.writers, .durable = settings.durable});
     database->migrate();
     return database;
 }
@@ -46,7 +47,8 @@ App::~App() { database_->close(); }
 namespace {
 void tell_where(Settings const& settings, int port, World& world) {
     fmt::print("Yishi is ready at http://{}:{}/ (members: /m/). Stop it with Ctrl-C.\n", settings.listen, port);
-    for (auto const& login : example_logins(world)) fmt::print("  {:<28} body {}  login {}  password {}\n", login.who, login.body, login.login, login.password);
+    for (auto const& login : example_logins(world))
+        fmt::print("  {:<28} body {}  login {}  password {}\n", login.who, login.body, login.login, login.password);
     std::fflush(stdout);
 }
 }  // namespace

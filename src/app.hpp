@@ -17,11 +17,11 @@ struct BadDefinitions : std::runtime_error {
 
 class App {
 public:
-    explicit App(Settings const& settings);   // throws BadDefinitions, store::DatabaseFault
-    ~App();                                   // finishes what is being written
+    explicit App(Settings const& settings);  // throws BadDefinitions, store::DatabaseFault
+    ~App();                                  // finishes what is being written
     World& world() { return world_; }
     Settings const& settings() const { return settings_; }
-    void serve();                             // until SIGTERM or SIGINT
+    void serve();  // until SIGTERM or SIGINT
 
 private:
     Settings settings_;

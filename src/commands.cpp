@@ -1,8 +1,8 @@
 #include "commands.hpp"
 
-#include <fstream>
-
 #include <fmt/format.h>
+
+#include <fstream>
 
 #include "app.hpp"
 #include "base/clock.hpp"
@@ -56,18 +56,21 @@ int init(Settings const& settings, NewBody const& wanted) {
         fmt::print(stderr, "The body was not made: {}\n", made.error().code);
         return 1;
     }
-    fmt::print("The body {} is there. Its administrator signs in as\n  login     {}\n  password  {}\nThe password is shown only here, and must be changed at the first sign-in.\n",
-               wanted.id, wanted.login, password);
+    fmt::print(
+        "The body {} is there. Its administrator signs in as\n  login     {}\n  password  {}\nThe password is shown only here, and must be changed "
+        "at the first sign-in.\n",
+        wanted.id, wanted.login, password);
     return 0;
 }
 
 int example(Settings const& settings, std::string const& name) {
     auto loading = settings;
-    loading.durable = false;   // an example cut short is thrown away, so nothing waits for the disk
+    loading.durable = false;  // an example cut short is thrown away, so nothing waits for the disk
     App app(loading);
     build_example(app.world(), name, settings.definitions, [](std::string const& text) { fmt::print(stderr, "{}\n", text); });
-    start_clock_at(settings.data, app.world().clock());   // the example is met on its last day
-    for (auto const& login : example_logins(app.world())) fmt::print("  {:<28} body {}  login {}  password {}\n", login.who, login.body, login.login, login.password);
+    start_clock_at(settings.data, app.world().clock());  // the example is met on its last day
+    for (auto const& login : example_logins(app.world()))
+        fmt::print("  {:<28} body {}  login {}  password {}\n", login.who, login.body, login.login, login.password);
     return 0;
 }
 
@@ -89,7 +92,8 @@ int verify(Settings const& settings, std::string const& body) {
 int backup(Settings const& settings, std::string const& folder) {
     App app(settings);
     auto const size = yishi::backup(app.world(), folder);
-    fmt::print("Backed up to {}: {} files, {} bytes. `yishi restore {} --data <empty folder>` brings them back.\n", folder, size.files, size.bytes, folder);
+    fmt::print("Backed up to {}: {} files, {} bytes. `yishi restore {} --data <empty folder>` brings them back.\n", folder, size.files, size.bytes,
+               folder);
     return 0;
 }
 

@@ -13,7 +13,7 @@ struct NewBody {
 struct FigureQuestion {
     std::string body, as_of;
     int year = 0;
-    std::vector<std::string> names;   // none: all
+    std::vector<std::string> names;  // none: all
 };
 
 int serve(Settings const& settings);

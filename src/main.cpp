@@ -1,11 +1,10 @@
 // The command line. `yishi --help` lists the commands, `yishi <command> --help` teaches one.
+#include <fmt/format.h>
 #include <unistd.h>
 
+#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <map>
-
-#include <CLI/CLI.hpp>
-#include <fmt/format.h>
 
 #include "app.hpp"
 #include "commands.hpp"
@@ -21,8 +20,7 @@ struct Flags {
 
     void add_to(CLI::App& app) {
         app.add_option("-c,--config", file, "File of settings (yishi.yaml here if there is one)")->group("Settings");
-        for (auto const& name : setting_names())
-            options[name] = app.add_option("--" + name, values[name], "See `yishi config`")->group("Settings");
+        for (auto const& name : setting_names()) options[name] = app.add_option("--" + name, values[name], "See `yishi config`")->group("Settings");
     }
     // File, then environment, then these.
     std::vector<Given> given() const {
@@ -66,9 +64,11 @@ void add_body_commands(CLI::App& app, Flags const& flags, Arguments& given, Run&
     init->add_option("--login", given.body.login, "The administrator's login")->capture_default_str();
     init->add_option("--level", given.body.level, "national, province, city or county")->capture_default_str();
     init->add_option("--parent", given.body.parent, "The body above it");
-    auto* example = add_command(app, chosen, "example", "Fills an empty database with made-up people and a year of matters", [&] { return commands::example(flags.settings(), given.name); });
+    auto* example = add_command(app, chosen, "example", "Fills an empty database with made-up people and a year of matters",
+                                [&] { return commands::example(flags.settings(), given.name); });
     example->add_option("name", given.name, "zhumadian-2021: two bodies, one year; tiny: for a quick look")->required();
-    auto* figure = add_command(app, chosen, "figure", "Prints figures: name, value and unit, separated by tabs", [&] { return commands::figure(flags.settings(), given.figure); });
+    auto* figure = add_command(app, chosen, "figure", "Prints figures: name, value and unit, separated by tabs",
+                               [&] { return commands::figure(flags.settings(), given.figure); });
     figure->add_option("--body", given.figure.body, "Of which body")->required();
     figure->add_option("--year", given.figure.year, "Of which year")->required();
     figure->add_option("--as-of", given.figure.as_of, "As it stood at the end of that day: 2021-12-31");
@@ -88,12 +88,16 @@ void add_keeping_commands(CLI::App& app, Flags const& flags, Arguments& given, R
 }
 
 void add_making_commands(CLI::App& app, Flags const& flags, Arguments& given, Run& chosen) {
-    add_command(app, chosen, "check", "Checks the definitions: file, line and reason of everything wrong", [&] { return commands::check(flags.settings()); });
-    add_command(app, chosen, "openapi", "Prints the API's description (OpenAPI 3.1), of which the web's types are made", [] { return commands::openapi(); });
-    auto* generate = add_command(app, chosen, "gen", "Writes what is generated: docs/flows (a page and a diagram of every flow) and docs/openapi.json",
-                                 [&] { return commands::generate(flags.settings(), given.what); });
+    add_command(app, chosen, "check", "Checks the definitions: file, line and reason of everything wrong",
+                [&] { return commands::check(flags.settings()); });
+    add_command(app, chosen, "openapi", "Prints the API's description (OpenAPI 3.1), of which the web's types are made",
+                [] { return commands::openapi(); });
+    auto* generate =
+        add_command(app, chosen, "gen", "Writes what is generated: docs/flows (a page and a diagram of every flow) and docs/openapi.json",
+                    [&] { return commands::generate(flags.settings(), given.what); });
     generate->add_option("what", given.what, "docs/flows or docs/openapi.json; else both");
-    add_command(app, chosen, "config", "Shows every setting: its value, where it comes from, what it means", [&] { return commands::config(flags.given()); });
+    add_command(app, chosen, "config", "Shows every setting: its value, where it comes from, what it means",
+                [&] { return commands::config(flags.given()); });
     add_command(app, chosen, "version", "Prints the version", [] {
         fmt::print("yishi {}\n", YISHI_VERSION);
         return 0;

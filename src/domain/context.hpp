@@ -9,7 +9,9 @@
 #include "flow/situation.hpp"
 #include "store/database.hpp"
 
-namespace yishi::flow { struct Definitions; }
+namespace yishi::flow {
+struct Definitions;
+}
 
 namespace yishi {
 
@@ -20,8 +22,8 @@ struct World {
     store::Database& database;
     flow::Definitions const& definitions;
     Rules& rules;
-    std::string data_folder;                     // attachments, keys
-    std::function<Time()> clock;                 // the wall clock, or the one the example year sets
+    std::string data_folder;                            // attachments, keys
+    std::function<Time()> clock;                        // the wall clock, or the one the example year sets
     std::function<void(std::string const& body)> wake;  // after a commit: journal readers and live listeners of the body
 };
 
@@ -32,8 +34,8 @@ struct Ctx {
     std::string body;
     std::string language = "zh-CN";
     Time now{};
-    std::string request;                         // id in the logs
-    std::string session{};                       // hash of the cookie's token (session::Signed::token_hash); "" for jobs and commands
+    std::string request;    // id in the logs
+    std::string session{};  // hash of the cookie's token (session::Signed::token_hash); "" for jobs and commands
 
     // A read snapshot.
     template <class F>

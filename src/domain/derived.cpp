@@ -27,14 +27,16 @@ void add_values(flow::Flow const& flow, flow::Matter const& matter, store::Deriv
         if (!filtered) continue;
         if (auto const* list = value.if_array())
             for (auto const& item : *list) out.values.emplace(field.name, as_text(item));
-        else out.values.emplace(field.name, as_text(value));
+        else
+            out.values.emplace(field.name, as_text(value));
     }
 }
 
 void add_parties(flow::Matter const& matter, store::Derived& out) {
     for (auto const& [role, entries] : matter.parties)
         for (auto const& entry : entries)
-            out.parties.insert({role, entry.id, entry.who, std::string(flow::to_text(entry.standing)), entry.ended ? std::optional(entry.ended->ms) : std::nullopt});
+            out.parties.insert(
+                {role, entry.id, entry.who, std::string(flow::to_text(entry.standing)), entry.ended ? std::optional(entry.ended->ms) : std::nullopt});
 }
 
 void add_deadlines(flow::Situation const& situation, flow::Matter const& matter, store::Derived& out) {
@@ -85,7 +87,8 @@ store::Derived derived_rows(flow::Situation const& situation, flow::Matter const
     store::Derived out;
     add_values(*situation.flow, matter, out);
     add_parties(matter, out);
-    for (auto const& todo : flow::todos(situation, matter)) out.todos.insert({todo.token, todo.move, todo.due.empty() ? no_due : to_text(todo.due), todo.clock});
+    for (auto const& todo : flow::todos(situation, matter))
+        out.todos.insert({todo.token, todo.move, todo.due.empty() ? no_due : to_text(todo.due), todo.clock});
     for (auto& token : flow::audience(situation, matter)) out.audience.insert(std::move(token));
     add_deadlines(situation, matter, out);
     return out;
@@ -97,12 +100,27 @@ store::MatterRow matter_row(flow::Matter const& matter, flow::Flow const& flow, 
     auto const number = matter.numbers.find("number");
     auto const* first_number = flow.numbers.empty() ? nullptr : &flow.numbers.front();
     auto const other = first_number ? matter.numbers.find(first_number->name) : matter.numbers.end();
-    return {.body = matter.body, .id = matter.id, .flow = matter.flow, .rule_set = matter.rule_set,
-            .number = number != matter.numbers.end() ? number->second : other != matter.numbers.end() ? other->second : "",
-            .title = matter.title, .state = matter.state, .state_class = state ? std::string(flow::to_text(state->state_class)) : "", .parent = matter.parent,
-            .opened_for = matter.opened_for, .due = earliest_due(flow, matter), .first_party = first_party(flow, matter), .doc = write(flow::to_json(matter)),
-            .flow_version = matter.flow_version, .round = matter.round, .version = matter.version, .is_void = state && state->is_void,
-            .opened_at = matter.opened_at.ms, .changed_at = matter.changed_at.ms};
+    return {.body = matter.body,
+            .id = matter.id,
+            .flow = matter.flow,
+            .rule_set = matter.rule_set,
+            .number = number != matter.numbers.end()  ? number->second
+                      : other != matter.numbers.end() ? other->second
+                                                      : "",
+            .title = matter.title,
+            .state = matter.state,
+            .state_class = state ? std::string(flow::to_text(state->state_class)) : "",
+            .parent = matter.parent,
+            .opened_for = matter.opened_for,
+            .due = earliest_due(flow, matter),
+            .first_party = first_party(flow, matter),
+            .doc = write(flow::to_json(matter)),
+            .flow_version = matter.flow_version,
+            .round = matter.round,
+            .version = matter.version,
+            .is_void = state && state->is_void,
+            .opened_at = matter.opened_at.ms,
+            .changed_at = matter.changed_at.ms};
 }
 
 std::vector<std::string> files_in(flow::Matter const& matter) {
@@ -136,8 +154,18 @@ void notify_alarm(store::Tx& tx, directory::Book const& book, flow::Situation co
     auto const cause = matter.id + "|" + alarm.clock + "|" + to_text(matter.clocks.at(alarm.clock).due) + "|" + std::to_string(alarm.step);
     for (auto const& token : tokens)
         for (auto const& person : book.holders(token, day))
-            store::add_notice(tx, matter.body, {.id = new_id('n'), .person = person, .matter = matter.id, .entry = cause,
-                                                .kind = alarm.kind, .about = alarm.clock, .at = situation.now, .read = false, .flow = {}, .title = {}, .number = {}});
+            store::add_notice(tx, matter.body,
+                              {.id = new_id('n'),
+                               .person = person,
+                               .matter = matter.id,
+                               .entry = cause,
+                               .kind = alarm.kind,
+                               .about = alarm.clock,
+                               .at = situation.now,
+                               .read = false,
+                               .flow = {},
+                               .title = {},
+                               .number = {}});
 }
 
 }  // namespace yishi

@@ -12,7 +12,8 @@ namespace {
 json::array columns_of(view::Eye const& eye, flow::Flow const& flow) {
     json::array out;
     for (auto const& field : flow.fields)
-        if (field.list && field.name != "title" && !flow.is_unused(field.name)) out.push_back({{"name", field.name}, {"label", eye.label(flow, "field", field.name)}});
+        if (field.list && field.name != "title" && !flow.is_unused(field.name))
+            out.push_back({{"name", field.name}, {"label", eye.label(flow, "field", field.name)}});
     return out;
 }
 
@@ -23,8 +24,10 @@ json::array filters_of(view::Eye const& eye, flow::Flow const& flow) {
         if (!(field.list || field.badge) || !choice || flow.is_unused(field.name)) continue;
         auto const spec = view::field_spec(eye, flow, field, eye.label(flow, "field", field.name));
         json::object item{{"name", field.name}, {"label", spec.at("label")}};
-        if (auto const* values = spec.if_contains("values")) item["values"] = *values;
-        else item["values"] = json::array{json::object{{"value", "true"}, {"label", spec.at("label")}, {"code", ""}}};
+        if (auto const* values = spec.if_contains("values"))
+            item["values"] = *values;
+        else
+            item["values"] = json::array{json::object{{"value", "true"}, {"label", spec.at("label")}, {"code", ""}}};
         out.push_back(std::move(item));
     }
     return out;
@@ -46,10 +49,16 @@ Result<json::object> flows(Ctx& ctx) {
             bool const opens = may_open(ctx, *flow);
             if (!opens && count == counts.end()) continue;
             bool const child = !flow->parents.empty() && std::ranges::find(flow->parents, "none") == flow->parents.end();
-            items.push_back({{"flow", name}, {"label", flow::in_language(flow->label, ctx.language)}, {"count", count == counts.end() ? 0 : count->count}, {"may_open", opens}, {"child", child}});
+            items.push_back({{"flow", name},
+                             {"label", flow::in_language(flow->label, ctx.language)},
+                             {"count", count == counts.end() ? 0 : count->count},
+                             {"may_open", opens},
+                             {"child", child}});
         }
         // What this person uses most stands first.
-        std::ranges::sort(items, [](json::value const& a, json::value const& b) { return std::pair(flag_at(a, "child"), -int_at(a, "count")) < std::pair(flag_at(b, "child"), -int_at(b, "count")); });
+        std::ranges::sort(items, [](json::value const& a, json::value const& b) {
+            return std::pair(flag_at(a, "child"), -int_at(a, "count")) < std::pair(flag_at(b, "child"), -int_at(b, "count"));
+        });
         return json::object{{"items", std::move(items)}};
     });
 }
@@ -66,7 +75,8 @@ Result<json::object> flow(Ctx& ctx, std::string const& name) {
             auto spec = view::spec(eye, *found, item);
             if (!spec.is_object()) continue;
             for (auto const& move : needed)
-                if (auto const* first = found->move(move)) spec.get_object()["required"] = std::ranges::find(first->needs, item) != first->needs.end();
+                if (auto const* first = found->move(move))
+                    spec.get_object()["required"] = std::ranges::find(first->needs, item) != first->needs.end();
             form.push_back(std::move(spec));
         }
         for (auto const& state : found->states) states.push_back(view::state(eye, *found, state.name));
@@ -74,11 +84,24 @@ Result<json::object> flow(Ctx& ctx, std::string const& name) {
             if (!found->is_unused(move.name)) {
                 json::array by;
                 for (auto const& who : move.by) by.push_back(json::string(flow::to_text(who)));
-                moves.push_back({{"name", move.name}, {"label", eye.label(*found, "move", move.name)}, {"from", array_of(move.from)}, {"to", move.to}, {"by", std::move(by)}, {"basis", move.basis}});
+                moves.push_back({{"name", move.name},
+                                 {"label", eye.label(*found, "move", move.name)},
+                                 {"from", array_of(move.from)},
+                                 {"to", move.to},
+                                 {"by", std::move(by)},
+                                 {"basis", move.basis}});
             }
-        json::object out{{"flow", name}, {"label", flow::in_language(found->label, ctx.language)}, {"version", found->version}, {"may_open", may_open(ctx, *found)},
-                         {"form", std::move(form)}, {"states", std::move(states)}, {"moves", std::move(moves)}, {"columns", columns_of(eye, *found)}, {"filters", filters_of(eye, *found)},
-                         {"diagram", "/api/v1/flows/" + name + "/diagram.svg"}, {"road", array_of(flow::main_road(*found))}};
+        json::object out{{"flow", name},
+                         {"label", flow::in_language(found->label, ctx.language)},
+                         {"version", found->version},
+                         {"may_open", may_open(ctx, *found)},
+                         {"form", std::move(form)},
+                         {"states", std::move(states)},
+                         {"moves", std::move(moves)},
+                         {"columns", columns_of(eye, *found)},
+                         {"filters", filters_of(eye, *found)},
+                         {"diagram", "/api/v1/flows/" + name + "/diagram.svg"},
+                         {"road", array_of(flow::main_road(*found))}};
         return out;
     });
 }

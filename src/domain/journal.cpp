@@ -92,9 +92,21 @@ std::string hash_of(std::string const& previous, std::string const& entry) { ret
 store::JournalRow sealed(flow::Flow const& flow, flow::Entry const& entry, std::vector<std::string> const& tells, std::vector<Gained> const& gained,
                          std::string const& previous) {
     json::object texts;
-    json::object out{{"id", entry.id}, {"body", entry.body}, {"matter", entry.matter}, {"seq", entry.seq}, {"at", entry.at.ms}, {"actor", entry.actor},
-                     {"acting", entry.acting}, {"move", entry.move}, {"from", entry.from}, {"to", entry.to}, {"round", entry.round}, {"flow", flow.name},
-                     {"flow_version", entry.flow_version}, {"rule_set", entry.rule_set}, {"previous", previous}};
+    json::object out{{"id", entry.id},
+                     {"body", entry.body},
+                     {"matter", entry.matter},
+                     {"seq", entry.seq},
+                     {"at", entry.at.ms},
+                     {"actor", entry.actor},
+                     {"acting", entry.acting},
+                     {"move", entry.move},
+                     {"from", entry.from},
+                     {"to", entry.to},
+                     {"round", entry.round},
+                     {"flow", flow.name},
+                     {"flow_version", entry.flow_version},
+                     {"rule_set", entry.rule_set},
+                     {"previous", previous}};
     put_text(out, "stand_in_for", entry.stand_in_for);
     put_text(out, "cause", entry.cause);
     put_text(out, "key", entry.key);
@@ -107,7 +119,8 @@ store::JournalRow sealed(flow::Flow const& flow, flow::Entry const& entry, std::
     if (!entry.opened.empty()) out["opened"] = array_of(entry.opened);
     if (!entry.clocks.empty()) {
         json::array clocks;
-        for (auto const& change : entry.clocks) clocks.push_back({{"clock", change.clock}, {"what", change.what}, {"due", yishi::to_text(change.due)}});
+        for (auto const& change : entry.clocks)
+            clocks.push_back({{"clock", change.clock}, {"what", change.what}, {"due", yishi::to_text(change.due)}});
         out["clocks"] = std::move(clocks);
     }
     if (!tells.empty()) out["tells"] = array_of(tells);
@@ -117,8 +130,20 @@ store::JournalRow sealed(flow::Flow const& flow, flow::Entry const& entry, std::
         out["todos"] = std::move(todos);
     }
     auto const text = canonical(out);
-    return {.body = entry.body, .matter = entry.matter, .id = entry.id, .actor = entry.actor, .move = entry.move, .state_from = entry.from, .state_to = entry.to,
-            .entry = text, .texts = canonical(texts), .previous = previous, .hash = hash_of(previous, text), .seq = entry.seq, .pos = 0, .at = entry.at.ms};
+    return {.body = entry.body,
+            .matter = entry.matter,
+            .id = entry.id,
+            .actor = entry.actor,
+            .move = entry.move,
+            .state_from = entry.from,
+            .state_to = entry.to,
+            .entry = text,
+            .texts = canonical(texts),
+            .previous = previous,
+            .hash = hash_of(previous, text),
+            .seq = entry.seq,
+            .pos = 0,
+            .at = entry.at.ms};
 }
 
 json::object opened(store::JournalRow const& row) { return with_texts(parse(row.entry), parse(row.texts)).as_object(); }
@@ -129,9 +154,9 @@ std::string fault_in(store::JournalRow const& row, std::string const& previous, 
     if (hash_of(row.previous, row.entry) != row.hash) return "it was altered";
     try {
         auto const entry = parse(row.entry);
-        bool const same = text_at(entry, "id") == row.id && text_at(entry, "matter") == row.matter && text_at(entry, "body") == row.body && int_at(entry, "seq") == row.seq &&
-                          int_at(entry, "at") == row.at && text_at(entry, "actor") == row.actor && text_at(entry, "move") == row.move &&
-                          text_at(entry, "from") == row.state_from && text_at(entry, "to") == row.state_to;
+        bool const same = text_at(entry, "id") == row.id && text_at(entry, "matter") == row.matter && text_at(entry, "body") == row.body &&
+                          int_at(entry, "seq") == row.seq && int_at(entry, "at") == row.at && text_at(entry, "actor") == row.actor &&
+                          text_at(entry, "move") == row.move && text_at(entry, "from") == row.state_from && text_at(entry, "to") == row.state_to;
         if (!same) return "its columns were altered";
         return fault_in_texts(entry, parse(row.texts));
     } catch (std::exception const&) {

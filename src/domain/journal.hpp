@@ -10,7 +10,9 @@
 
 namespace yishi::journal {
 
-struct Gained { std::string matter, token, move; };   // a to-do that came up by this entry
+struct Gained {
+    std::string matter, token, move;
+};  // a to-do that came up by this entry
 
 // Chains an entry onto `previous` (hash of the matter's last entry, "" for the first).
 store::JournalRow sealed(flow::Flow const& flow, flow::Entry const& entry, std::vector<std::string> const& tells, std::vector<Gained> const& gained,

@@ -81,13 +81,14 @@ Result<json::object> open(Ctx& ctx, std::string const& flow, json::object const&
 }
 
 Result<json::object> move(Ctx& ctx, std::string const& id, flow::Command const& command) {
-    auto const digest = sha256_hex(id + "\n" + command.move + "\n" + command.as + "\n" + command.row + "\n" + canonical(command.answers) + "\n" + command.note);
+    auto const digest =
+        sha256_hex(id + "\n" + command.move + "\n" + command.as + "\n" + command.row + "\n" + canonical(command.answers) + "\n" + command.note);
     TRY(ctx.write([&](store::Tx& tx) -> Result<> {
         std::optional<std::string> done;
         TRY(same_request(tx, ctx, command.key, digest, done));
         if (done) return {};
         Workspace space(ctx, tx);
-        auto moved = space.move(id, command);   // first of all: what is read before its lock may be stale
+        auto moved = space.move(id, command);  // first of all: what is read before its lock may be stale
         auto const* found = space.find(id);
         TRY(in_words(ctx, space, found ? &space.flow_of(*found) : nullptr, std::move(moved)));
         TRY(space.flush());
@@ -122,9 +123,14 @@ Result<json::object> calculation(Ctx& ctx, std::string const& id, std::string co
         auto const state = found->clocks.find(name);
         if (!clock || state == found->clocks.end() || !flow::sight(space.situation(*found), *found).full) return missing();
         view::Eye const eye{ctx, space};
-        json::object out{{"name", name}, {"label", eye.label(flow, "clock", name)}, {"steps", view::calculation(eye, *clock, state->second)},
-                         {"due", to_text(state->second.due)}, {"basis", clock->basis}, {"rule_set", found->rule_set}};
-        if (clock->extend) out["ceiling"] = to_text(flow::extension_ceiling(*clock, state->second, ctx.world.definitions.calendar, china_offset_minutes));
+        json::object out{{"name", name},
+                         {"label", eye.label(flow, "clock", name)},
+                         {"steps", view::calculation(eye, *clock, state->second)},
+                         {"due", to_text(state->second.due)},
+                         {"basis", clock->basis},
+                         {"rule_set", found->rule_set}};
+        if (clock->extend)
+            out["ceiling"] = to_text(flow::extension_ceiling(*clock, state->second, ctx.world.definitions.calendar, china_offset_minutes));
         return out;
     });
 }

@@ -13,10 +13,10 @@ namespace yishi::matter {
 struct ListQuery {
     std::string flow;
     std::vector<std::string> states, classes;
-    std::vector<std::pair<std::string, std::vector<std::string>>> values;   // f.category=a,b
+    std::vector<std::pair<std::string, std::vector<std::string>>> values;  // f.category=a,b
     std::string q, sort = "-changed", cursor, figure;
     int year = 0, limit = 50;
-    Day as_of;   // of the figure
+    Day as_of;  // of the figure
     bool overdue = false, mine = false;
 };
 
@@ -28,8 +28,8 @@ Result<json::object> entries(Ctx& ctx, std::string const& id);
 Result<json::object> calculation(Ctx& ctx, std::string const& id, std::string const& clock);
 Result<json::object> similar(Ctx& ctx, std::string const& flow, std::string const& text);
 Result<json::object> todos(Ctx& ctx, int limit);
-Result<json::object> flows(Ctx& ctx);                              // kinds with something for the reader
-Result<json::object> flow(Ctx& ctx, std::string const& name);      // one flow's form, states, columns, filters
+Result<json::object> flows(Ctx& ctx);                                                       // kinds with something for the reader
+Result<json::object> flow(Ctx& ctx, std::string const& name);                               // one flow's form, states, columns, filters
 Result<std::string> diagram(Ctx& ctx, std::string const& flow, std::string const& matter);  // SVG
 
 }  // namespace yishi::matter

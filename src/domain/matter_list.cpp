@@ -11,7 +11,6 @@
 namespace yishi::matter {
 namespace {
 
-
 std::vector<std::string> tokens_of(Ctx const& ctx) {
     auto const tokens = flow::tokens_of(ctx.actor);
     return {tokens.begin(), tokens.end()};
@@ -63,14 +62,28 @@ json::object list_item(view::Eye const& eye, store::ListItem const& row, std::ve
     json::array holding;
     if (sight.full)
         for (auto const& holder : holders)
-            if (holder.matter == row.id) holding.push_back({{"kind", holder.token.starts_with("o_") ? "organisation" : holder.token.starts_with("p_") ? "person" : "post"}, {"id", holder.token},
-                                                            {"label", eye.token(holder.token)}, {"since", to_iso(Time{holder.since})}});
+            if (holder.matter == row.id)
+                holding.push_back({{"kind", holder.token.starts_with("o_")   ? "organisation"
+                                            : holder.token.starts_with("p_") ? "person"
+                                                                             : "post"},
+                                   {"id", holder.token},
+                                   {"label", eye.token(holder.token)},
+                                   {"since", to_iso(Time{holder.since})}});
     auto const* opener = flow.parties.empty() ? nullptr : &flow.parties.front();
-    return {{"id", row.id}, {"flow", row.flow}, {"flow_label", flow::in_language(flow.label, eye.ctx.language)}, {"number", row.number}, {"title", row.title},
-            {"state", view::state(eye, flow, row.state)}, {"round", row.round}, {"badges", view::badges(eye, flow, matter, sight)}, {"holders", std::move(holding)},
+    return {{"id", row.id},
+            {"flow", row.flow},
+            {"flow_label", flow::in_language(flow.label, eye.ctx.language)},
+            {"number", row.number},
+            {"title", row.title},
+            {"state", view::state(eye, flow, row.state)},
+            {"round", row.round},
+            {"badges", view::badges(eye, flow, matter, sight)},
+            {"holders", std::move(holding)},
             {"clock", sight.full ? nearest_clock(eye, flow, matter) : json::value{}},
-            {"first_party", opener && sight.shows(opener->name) ? first_party(eye, row.first_party) : ""}, {"values", list_values(eye, flow, matter, sight)},
-            {"changed_at", to_iso(Time{row.changed_at})}, {"version", row.version}};
+            {"first_party", opener && sight.shows(opener->name) ? first_party(eye, row.first_party) : ""},
+            {"values", list_values(eye, flow, matter, sight)},
+            {"changed_at", to_iso(Time{row.changed_at})},
+            {"version", row.version}};
 }
 
 json::array list_items(view::Eye const& eye, std::vector<store::ListItem> const& rows) {
@@ -83,8 +96,15 @@ json::array list_items(view::Eye const& eye, std::vector<store::ListItem> const&
 }
 
 store::ListFilter filter_of(Ctx& ctx, store::Tx& tx, ListQuery const& query) {
-    store::ListFilter filter{.body = ctx.body, .flow = query.flow, .words = normalised(query.q), .today = query.overdue ? to_text(day_of(ctx.now)) : "",
-                             .tokens = tokens_of(ctx), .states = query.states, .classes = query.classes, .only = {}, .values = query.values};
+    store::ListFilter filter{.body = ctx.body,
+                             .flow = query.flow,
+                             .words = normalised(query.q),
+                             .today = query.overdue ? to_text(day_of(ctx.now)) : "",
+                             .tokens = tokens_of(ctx),
+                             .states = query.states,
+                             .classes = query.classes,
+                             .only = {},
+                             .values = query.values};
     std::erase_if(filter.words, [](char c) { return c == '%' || c == '_'; });
     filter.mine = query.mine ? ctx.actor.person : "";
     bool const down = query.sort.starts_with('-');
@@ -107,7 +127,8 @@ json::array views_of(view::Eye const& eye, flow::Flow const& flow, std::vector<s
     json::array out;
     for (auto const& state : flow.states)
         for (auto const& count : counts)
-            if (count.state == state.name) out.push_back({{"state", state.name}, {"label", eye.label(flow, "state", state.name)}, {"count", count.count}});
+            if (count.state == state.name)
+                out.push_back({{"state", state.name}, {"label", eye.label(flow, "state", state.name)}, {"count", count.count}});
     return out;
 }
 
@@ -131,7 +152,9 @@ Result<json::object> list(Ctx& ctx, ListQuery const& query) {
         for (auto const& count : counts) total += count.count;
         auto all = filter;
         all.states.clear();
-        return json::object{{"items", list_items(eye, rows)}, {"next", std::move(next)}, {"total", total},
+        return json::object{{"items", list_items(eye, rows)},
+                            {"next", std::move(next)},
+                            {"total", total},
                             {"views", views_of(eye, *flow, filter.states.empty() ? counts : store::count_by_state(tx, all))}};
     });
 }
@@ -150,8 +173,12 @@ Result<json::object> similar(Ctx& ctx, std::string const& flow, std::string cons
             if (score < 0.2 || !matter || (*matter)->flow != flow || items.size() >= 5) continue;
             auto const& definition = space.flow_of(**matter);
             auto const number = (*matter)->numbers.find("number");
-            items.push_back({{"id", found.matter}, {"flow", flow}, {"title", (*matter)->title}, {"number", number == (*matter)->numbers.end() ? "" : number->second},
-                             {"state", view::state(eye, definition, (*matter)->state)}, {"score", score}});
+            items.push_back({{"id", found.matter},
+                             {"flow", flow},
+                             {"title", (*matter)->title},
+                             {"number", number == (*matter)->numbers.end() ? "" : number->second},
+                             {"state", view::state(eye, definition, (*matter)->state)},
+                             {"score", score}});
         }
         return json::object{{"items", std::move(items)}};
     });
@@ -168,9 +195,13 @@ Result<json::object> todos(Ctx& ctx, int limit) {
             auto const matter = flow::matter_from_json(parse(todo.matter.doc));
             auto const& flow = space.flow_of(matter);
             auto const dot = todo.move.find('.');
-            auto const label = dot == std::string::npos ? eye.label(flow, "move", todo.move) : eye.text("move." + todo.move.substr(0, dot), {eye.label(flow, "clock", todo.move.substr(dot + 1))});
-            json::object item{{"matter", list_item(eye, todo.matter, {})}, {"move", {{"name", todo.move}, {"label", todo.move == "confirm" ? eye.text("move.confirm") : label}}},
-                              {"since", to_iso(Time{todo.since})}, {"token", todo.token}};
+            auto const label = dot == std::string::npos
+                                   ? eye.label(flow, "move", todo.move)
+                                   : eye.text("move." + todo.move.substr(0, dot), {eye.label(flow, "clock", todo.move.substr(dot + 1))});
+            json::object item{{"matter", list_item(eye, todo.matter, {})},
+                              {"move", {{"name", todo.move}, {"label", todo.move == "confirm" ? eye.text("move.confirm") : label}}},
+                              {"since", to_iso(Time{todo.since})},
+                              {"token", todo.token}};
             bool const dated = todo.due != "9999-12-31" && matter.clocks.contains(todo.clock) && flow.clock(todo.clock);
             item["due"] = dated ? json::value(todo.due) : json::value{};
             if (dated) {

@@ -37,8 +37,13 @@ flow::SessionFacts Rules::session_on(std::string const& body, Day day) const {
     for (auto const& session : rules->second.sessions) {
         auto const from = session.window_from.empty() ? session.opens : session.window_from;
         if (day < from) break;
-        facts = {.term = session.term, .session = session.session, .session_year = session.year, .window = day <= session.cut_off ? "plenary" : "recess",
-                 .opens = session.opens, .closes = session.closes, .cut_off = session.cut_off};
+        facts = {.term = session.term,
+                 .session = session.session,
+                 .session_year = session.year,
+                 .window = day <= session.cut_off ? "plenary" : "recess",
+                 .opens = session.opens,
+                 .closes = session.closes,
+                 .cut_off = session.cut_off};
     }
     return facts;
 }

@@ -19,7 +19,7 @@ public:
     flow::Flow const* flow(std::string const& body, std::string const& name, int version, std::string const& rule_set);
     // The version to open today.
     flow::Flow const* current(std::string const& body, std::string const& name, Day day);
-    std::string rule_set_on(std::string const& body, Day day) const;   // "" = base rules
+    std::string rule_set_on(std::string const& body, Day day) const;  // "" = base rules
     flow::SessionFacts session_on(std::string const& body, Day day) const;
     // A version kept in the database whose file has gone or changed; the database's text wins for its version.
     void keep(std::string const& body, std::string const& name, int version, std::string const& text);

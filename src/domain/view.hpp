@@ -11,8 +11,8 @@ struct Eye {
     Workspace& space;
     std::string label(flow::Flow const& flow, std::string_view kind, std::string_view word) const;
     std::string text(std::string_view key, std::vector<std::string> const& names = {}) const;
-    std::string name(std::string const& id) const;              // person or organisation
-    std::string token(std::string const& token) const;          // "post/x" -> 提案委办公室
+    std::string name(std::string const& id) const;      // person or organisation
+    std::string token(std::string const& token) const;  // "post/x" -> 提案委办公室
 };
 
 json::object state(Eye const& eye, flow::Flow const& flow, std::string const& name);
@@ -25,7 +25,7 @@ json::array calculation(Eye const& eye, flow::Clock const& clock, flow::ClockSta
 // ("says.…") becomes the one name of its reason.
 void in_words(Eye const& eye, flow::Flow const& flow, Refusal& refusal);
 json::array reasons(Eye const& eye, flow::Flow const& flow, std::vector<Reason> const& reasons);
-std::string word(Eye const& eye, flow::Flow const& flow, std::string const& name);   // any word of a flow, whatever its kind
+std::string word(Eye const& eye, flow::Flow const& flow, std::string const& name);  // any word of a flow, whatever its kind
 
 // A form field, party or record as the client draws it; null when the flow has no such name.
 json::value spec(Eye const& eye, flow::Flow const& flow, std::string const& name);

@@ -33,7 +33,11 @@ std::string shown_change(Eye const& eye, flow::Flow const& flow, std::string con
     for (auto const& field : record->fields)
         if (auto const* item = value.get_object().if_contains(field.name)) {
             auto const text = shown(eye, flow, field, *item);
-            if (!text.empty()) out += (out.empty() ? "" : eye.ctx.language == "en" ? "; " : "；") + eye.label(flow, "row", record->name + "." + field.name) + (eye.ctx.language == "en" ? ": " : "：") + text;
+            if (!text.empty())
+                out += (out.empty()                ? ""
+                        : eye.ctx.language == "en" ? "; "
+                                                   : "；") +
+                       eye.label(flow, "row", record->name + "." + field.name) + (eye.ctx.language == "en" ? ": " : "：") + text;
         }
     return out;
 }
@@ -53,8 +57,12 @@ json::array changes(Eye const& eye, flow::Flow const& flow, flow::Matter const& 
         auto const name = text_at(change, "name");
         auto const head = name.substr(0, name.find('.'));
         if ((!sight.shows(head) && head != "extensions") || row_is_hidden(eye, flow, matter, name)) continue;
-        json::object item{{"name", name}, {"label", head == "extensions" ? eye.text("extension.until") : name.find('.') == std::string::npos ? word(eye, flow, head) : eye.label(flow, "row", name)},
-                          {"before", shown_change(eye, flow, name, member(change, "before"))}, {"after", shown_change(eye, flow, name, member(change, "after"))}};
+        json::object item{{"name", name},
+                          {"label", head == "extensions"                  ? eye.text("extension.until")
+                                    : name.find('.') == std::string::npos ? word(eye, flow, head)
+                                                                          : eye.label(flow, "row", name)},
+                          {"before", shown_change(eye, flow, name, member(change, "before"))},
+                          {"after", shown_change(eye, flow, name, member(change, "after"))}};
         out.push_back(std::move(item));
     }
     return out;
@@ -74,8 +82,12 @@ json::array clock_changes(Eye const& eye, flow::Flow const& flow, json::object c
 json::object entry_view(Eye const& eye, flow::Flow const& flow, flow::Matter const& matter, flow::Sight const& sight, store::JournalRow const& row) {
     auto const entry = journal::opened(row);
     auto const move = row.move, acting = text_at(entry, "acting");
-    json::object out{{"seq", row.seq}, {"at", to_iso(Time{row.at})}, {"move", {{"name", move}, {"label", move_label(eye, flow, move)}}}, {"round", int_at(entry, "round", 1)},
-                     {"to", state(eye, flow, row.state_to)}, {"moved", row.state_from != row.state_to}};
+    json::object out{{"seq", row.seq},
+                     {"at", to_iso(Time{row.at})},
+                     {"move", {{"name", move}, {"label", move_label(eye, flow, move)}}},
+                     {"round", int_at(entry, "round", 1)},
+                     {"to", state(eye, flow, row.state_to)},
+                     {"moved", row.state_from != row.state_to}};
     if (!row.state_from.empty()) out["from"] = state(eye, flow, row.state_from);
     out["changes"] = changes(eye, flow, matter, sight, entry);
     if (!sight.full) return out;

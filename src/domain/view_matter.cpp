@@ -12,8 +12,15 @@ json::array entries_of(Eye const& eye, std::vector<flow::PartyEntry> const& entr
     for (auto const& entry : entries) {
         if (entry.ended) continue;
         auto const sector = eye.space.book().people.contains(entry.who) ? eye.space.book().people.at(entry.who).sector_on(day_of(eye.ctx.now)) : "";
-        out.push_back({{"id", entry.who}, {"entry", entry.id}, {"kind", entry.who.starts_with("o_") ? "organisation" : entry.who.starts_with("x_") ? "outsider" : "person"},
-                       {"label", entry.name.empty() ? eye.name(entry.who) : entry.name}, {"sub", sector}, {"standing", flow::to_text(entry.standing)}, {"at", to_iso(entry.at)}});
+        out.push_back({{"id", entry.who},
+                       {"entry", entry.id},
+                       {"kind", entry.who.starts_with("o_")   ? "organisation"
+                                : entry.who.starts_with("x_") ? "outsider"
+                                                              : "person"},
+                       {"label", entry.name.empty() ? eye.name(entry.who) : entry.name},
+                       {"sub", sector},
+                       {"standing", flow::to_text(entry.standing)},
+                       {"at", to_iso(entry.at)}});
     }
     return out;
 }
@@ -29,7 +36,8 @@ json::object parties(Eye const& eye, flow::Flow const& flow, flow::Matter const&
     return out;
 }
 
-json::array form(Eye const& eye, flow::Flow const& flow, flow::Matter const& matter, flow::Sight const& sight, std::vector<std::string> const& editable) {
+json::array form(Eye const& eye, flow::Flow const& flow, flow::Matter const& matter, flow::Sight const& sight,
+                 std::vector<std::string> const& editable) {
     json::array out;
     for (auto const& field : flow.fields) {
         if (!sight.shows(field.name) || flow.is_unused(field.name)) continue;
@@ -45,7 +53,8 @@ json::array form(Eye const& eye, flow::Flow const& flow, flow::Matter const& mat
     return out;
 }
 
-json::object row(Eye const& eye, flow::Flow const& flow, flow::Record const& record, flow::Row const& row, std::vector<flow::Field const*> const& visible) {
+json::object row(Eye const& eye, flow::Flow const& flow, flow::Record const& record, flow::Row const& row,
+                 std::vector<flow::Field const*> const& visible) {
     json::object values, texts;
     for (auto const* field : visible)
         if (auto const* value = row.values.if_contains(field->name)) {
@@ -94,7 +103,11 @@ json::array holders(Eye const& eye, flow::Matter const& matter) {
     for (auto const& todo : flow::todos(eye.space.situation(matter), matter)) {
         if (std::ranges::find(seen, todo.token) != seen.end()) continue;
         seen.push_back(todo.token);
-        out.push_back({{"kind", todo.token.starts_with("p_") ? "person" : todo.token.starts_with("o_") ? "organisation" : "post"}, {"id", todo.token}, {"label", eye.token(todo.token)},
+        out.push_back({{"kind", todo.token.starts_with("p_")   ? "person"
+                                : todo.token.starts_with("o_") ? "organisation"
+                                                               : "post"},
+                       {"id", todo.token},
+                       {"label", eye.token(todo.token)},
                        {"since", to_iso(matter.in_state_since)}});
     }
     return out;
@@ -106,19 +119,28 @@ json::object children(Eye const& eye, flow::Matter const& matter) {
     for (auto const* child : eye.space.situation(matter).tied(matter, "children")) {
         auto const& flow = eye.space.flow_of(*child);
         auto const* state_of = flow.state(child->state);
-        if (!counts.contains(child->flow)) counts[child->flow] = {{"initial", 0}, {"active", 0}, {"done", 0}, {"label", flow::in_language(flow.label, eye.ctx.language)}};
+        if (!counts.contains(child->flow))
+            counts[child->flow] = {{"initial", 0}, {"active", 0}, {"done", 0}, {"label", flow::in_language(flow.label, eye.ctx.language)}};
         if (state_of && !state_of->is_void) {
             auto& count = counts[child->flow].get_object()[flow::to_text(state_of->state_class)];
             count = count.get_int64() + 1;
         }
         if (!eye.space.visible(child->id)) continue;
-        json::object item{{"id", child->id}, {"flow", child->flow}, {"title", child->title}, {"state", state(eye, flow, child->state)}, {"round", child->opened_round},
-                          {"for", child->opened_for}, {"for_label", eye.name(child->opened_for)}, {"role", child->opened_as},
-                          {"role_label", child->opened_as.empty() ? flow::in_language(flow.label, eye.ctx.language) : eye.label(eye.space.flow_of(matter), "party", child->opened_as)}};
+        json::object item{{"id", child->id},
+                          {"flow", child->flow},
+                          {"title", child->title},
+                          {"state", state(eye, flow, child->state)},
+                          {"round", child->opened_round},
+                          {"for", child->opened_for},
+                          {"for_label", eye.name(child->opened_for)},
+                          {"role", child->opened_as},
+                          {"role_label", child->opened_as.empty() ? flow::in_language(flow.label, eye.ctx.language)
+                                                                  : eye.label(eye.space.flow_of(matter), "party", child->opened_as)}};
         if (auto const number = child->numbers.begin(); number != child->numbers.end()) item["number"] = number->second;
         for (auto const& definition : flow.clocks) {
             auto const found = child->clocks.find(definition.name);
-            if (found != child->clocks.end() && found->second.runs() && !definition.window && definition.until.empty()) item["clock"] = clock(eye, flow, *child, definition.name);
+            if (found != child->clocks.end() && found->second.runs() && !definition.window && definition.until.empty())
+                item["clock"] = clock(eye, flow, *child, definition.name);
         }
         items.push_back(std::move(item));
     }
@@ -129,7 +151,11 @@ json::object link_item(Eye const& eye, flow::Matter const* target) {
     if (!target || !eye.space.visible(target->id)) return {{"hidden", true}, {"title", eye.text("link.hidden")}};
     auto const& flow = eye.space.flow_of(*target);
     auto const number = target->numbers.find("number");
-    return {{"id", target->id}, {"flow", target->flow}, {"title", target->title}, {"number", number == target->numbers.end() ? "" : number->second}, {"state", state(eye, flow, target->state)}};
+    return {{"id", target->id},
+            {"flow", target->flow},
+            {"title", target->title},
+            {"number", number == target->numbers.end() ? "" : number->second},
+            {"state", state(eye, flow, target->state)}};
 }
 
 // Links of this matter, and those that point here under the name they have at this end.
@@ -147,7 +173,8 @@ json::object links(Eye const& eye, flow::Flow const& flow, flow::Matter const& m
     if (!sight.full) return out;
     for (auto const& [name, other] : eye.ctx.world.definitions.flows)
         for (auto const& field : other.fields)
-            if (!field.back.empty() && std::ranges::find(field.flows, matter.flow) != field.flows.end()) add(field.back, eye.label(other, "field", field.back));
+            if (!field.back.empty() && std::ranges::find(field.flows, matter.flow) != field.flows.end())
+                add(field.back, eye.label(other, "field", field.back));
     return out;
 }
 
@@ -164,7 +191,12 @@ json::array road(Eye const& eye, flow::Flow const& flow, flow::Matter const& mat
         if (auto const at = reached.find(*stop); at != reached.end() && (done || stop == here)) item["at"] = to_iso(Time{at->second});
         out.push_back(std::move(item));
     }
-    if (here == stops.end()) out.push_back({{"state", matter.state}, {"label", eye.label(flow, "state", matter.state)}, {"done", false}, {"now", true}, {"at", to_iso(matter.in_state_since)}});
+    if (here == stops.end())
+        out.push_back({{"state", matter.state},
+                       {"label", eye.label(flow, "state", matter.state)},
+                       {"done", false},
+                       {"now", true},
+                       {"at", to_iso(matter.in_state_since)}});
     return out;
 }
 
@@ -182,12 +214,27 @@ json::object matter(Eye const& eye, flow::Matter const& matter) {
     for (auto const& offer : flow::offered(situation))
         if (offer.name == "edit") editable = offer.names;
     bool const titled = sight.full || sight.names.contains("title");
-    json::object out{{"id", matter.id}, {"flow", matter.flow}, {"label", flow::in_language(flow.label, eye.ctx.language)}, {"flow_version", matter.flow_version},
-                     {"rule_set", matter.rule_set}, {"version", matter.version}, {"body", matter.body}, {"number", main_number == matter.numbers.end() ? "" : main_number->second},
-                     {"numbers", std::move(numbers)}, {"title", titled || sight.names.empty() ? matter.title : ""}, {"state", state(eye, flow, matter.state)}, {"round", matter.round},
-                     {"opened_at", to_iso(matter.opened_at)}, {"since", to_iso(matter.in_state_since)}, {"badges", badges(eye, flow, matter, sight)},
-                     {"may_edit", !editable.empty()}, {"parties", parties(eye, flow, matter, sight)}, {"form", form(eye, flow, matter, sight, editable)},
-                     {"records", records(eye, flow, matter, sight)}, {"links", links(eye, flow, matter, sight)}, {"moves", std::move(offers)},
+    json::object out{{"id", matter.id},
+                     {"flow", matter.flow},
+                     {"label", flow::in_language(flow.label, eye.ctx.language)},
+                     {"flow_version", matter.flow_version},
+                     {"rule_set", matter.rule_set},
+                     {"version", matter.version},
+                     {"body", matter.body},
+                     {"number", main_number == matter.numbers.end() ? "" : main_number->second},
+                     {"numbers", std::move(numbers)},
+                     {"title", titled || sight.names.empty() ? matter.title : ""},
+                     {"state", state(eye, flow, matter.state)},
+                     {"round", matter.round},
+                     {"opened_at", to_iso(matter.opened_at)},
+                     {"since", to_iso(matter.in_state_since)},
+                     {"badges", badges(eye, flow, matter, sight)},
+                     {"may_edit", !editable.empty()},
+                     {"parties", parties(eye, flow, matter, sight)},
+                     {"form", form(eye, flow, matter, sight, editable)},
+                     {"records", records(eye, flow, matter, sight)},
+                     {"links", links(eye, flow, matter, sight)},
+                     {"moves", std::move(offers)},
                      {"timeline", "/api/v1/matters/" + matter.id + "/entries"}};
     if (sight.full) {
         out["clocks"] = clocks(eye, flow, matter);

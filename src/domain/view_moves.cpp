@@ -14,7 +14,8 @@ void offer_value(json::object& spec, flow::Matter const& matter, std::string con
     if (auto const party = matter.parties.find(name); party != matter.parties.end()) {
         json::array who;
         for (auto const& entry : party->second)
-            if (!entry.ended && entry.standing != flow::Standing::Declined && entry.standing != flow::Standing::Lapsed) who.push_back(json::string(entry.who));
+            if (!entry.ended && entry.standing != flow::Standing::Declined && entry.standing != flow::Standing::Lapsed)
+                who.push_back(json::string(entry.who));
         if (!who.empty()) spec["value"] = std::move(who);
     }
     if (auto const record = matter.records.find(name); record != matter.records.end()) {
@@ -28,7 +29,8 @@ void offer_value(json::object& spec, flow::Matter const& matter, std::string con
     }
 }
 
-json::value asked(Eye const& eye, flow::Flow const& flow, flow::Matter const& matter, flow::Record const* record, std::string const& name, bool required) {
+json::value asked(Eye const& eye, flow::Flow const& flow, flow::Matter const& matter, flow::Record const* record, std::string const& name,
+                  bool required) {
     json::value found;
     if (auto const* field = record ? record->find(name) : nullptr) {
         if (flow.is_unused(record->name + "." + name)) return {};
@@ -49,7 +51,9 @@ json::array asks_of(Eye const& eye, flow::Flow const& flow, flow::Matter const& 
     if (offer.name == "edit")
         for (auto const& name : offer.names) add(asked(eye, flow, matter, nullptr, name, false));
     if (offer.name.starts_with("ask_extension.") || offer.name.starts_with("grant_extension.")) {
-        json::object until{{"name", "until"}, {"label", eye.text("extension.until")}, {"help", ""}, {"what", "field"}, {"kind", "date"}, {"many", false}, {"required", true}};
+        json::object until{
+            {"name", "until"}, {"label", eye.text("extension.until")}, {"help", ""}, {"what", "field"}, {"kind", "date"}, {"many", false},
+            {"required", true}};
         auto const& clock = matter.clocks.at(offer.name.substr(offer.name.find('.') + 1));
         for (auto const& extension : clock.extensions)
             if (extension.decision.empty()) until["value"] = extension.until;
@@ -66,9 +70,12 @@ json::array asks_of(Eye const& eye, flow::Flow const& flow, flow::Matter const& 
 std::string_view note_text(flow::Offered const& offer) {
     if (!offer.move) return offer.name.starts_with("ask_extension") || offer.name.starts_with("refuse_extension") ? "required" : "optional";
     switch (offer.move->note) {
-        case flow::NoteRule::Required: return "required";
-        case flow::NoteRule::Optional: return "optional";
-        case flow::NoteRule::None: return "none";
+        case flow::NoteRule::Required:
+            return "required";
+        case flow::NoteRule::Optional:
+            return "optional";
+        case flow::NoteRule::None:
+            return "none";
     }
     return "optional";
 }
@@ -103,16 +110,23 @@ json::array moves(Eye const& eye, flow::Matter const& matter) {
     json::array out;
     for (auto const* ordered_offer : ordered) {
         auto const& offer = *ordered_offer;
-        json::object item{{"name", offer.name}, {"label", label_of(eye, flow, offer.name)}, {"expected", offer.expected}, {"allowed", offer.allowed},
-                          {"as", array_of(offer.as)}, {"note", note_text(offer)}, {"needs_version", needs_version(flow, offer)}};
+        json::object item{{"name", offer.name},
+                          {"label", label_of(eye, flow, offer.name)},
+                          {"expected", offer.expected},
+                          {"allowed", offer.allowed},
+                          {"as", array_of(offer.as)},
+                          {"note", note_text(offer)},
+                          {"needs_version", needs_version(flow, offer)}};
         if (offer.move && !offer.move->to.empty()) item["to"] = offer.move->to;
         if (offer.move && !offer.move->changes.empty()) {
             item["changes"] = offer.move->changes;
             item["rows"] = array_of(offer.rows);
         }
         if (offer.move && !offer.move->adds.empty()) item["adds"] = offer.move->adds;
-        if (offer.allowed) item["asks"] = asks_of(eye, flow, matter, offer);
-        else item["reasons"] = reasons(eye, flow, offer.reasons);
+        if (offer.allowed)
+            item["asks"] = asks_of(eye, flow, matter, offer);
+        else
+            item["reasons"] = reasons(eye, flow, offer.reasons);
         out.push_back(std::move(item));
     }
     return out;

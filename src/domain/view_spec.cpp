@@ -10,20 +10,34 @@ namespace {
 std::string_view kind_text(flow::FieldKind kind) {
     using enum flow::FieldKind;
     switch (kind) {
-        case Line: return "line";
-        case Text: return "text";
-        case Number: return "number";
-        case Figure: return "figure";
-        case Flag: return "flag";
-        case Choice: return "choice";
-        case Date: return "date";
-        case Moment: return "moment";
-        case Person: return "person";
-        case Organisation: return "organisation";
-        case Matter: return "matter";
-        case File: return "file";
-        case Questions: return "questions";
-        case Answers: return "answers";
+        case Line:
+            return "line";
+        case Text:
+            return "text";
+        case Number:
+            return "number";
+        case Figure:
+            return "figure";
+        case Flag:
+            return "flag";
+        case Choice:
+            return "choice";
+        case Date:
+            return "date";
+        case Moment:
+            return "moment";
+        case Person:
+            return "person";
+        case Organisation:
+            return "organisation";
+        case Matter:
+            return "matter";
+        case File:
+            return "file";
+        case Questions:
+            return "questions";
+        case Answers:
+            return "answers";
     }
     return "";
 }
@@ -51,25 +65,52 @@ json::object party_spec(Eye const& eye, flow::Flow const& flow, flow::Party cons
     json::array of;
     for (auto kind : party.of) {
         switch (kind) {
-            case flow::PartyKind::Person: of.push_back("person"); break;
-            case flow::PartyKind::Organisation: of.push_back("organisation"); break;
-            case flow::PartyKind::Body: of.push_back("body"); break;
-            case flow::PartyKind::Outsider: of.push_back("outsider"); break;
+            case flow::PartyKind::Person:
+                of.push_back("person");
+                break;
+            case flow::PartyKind::Organisation:
+                of.push_back("organisation");
+                break;
+            case flow::PartyKind::Body:
+                of.push_back("body");
+                break;
+            case flow::PartyKind::Outsider:
+                of.push_back("outsider");
+                break;
         }
     }
-    json::object out{{"name", party.name}, {"label", eye.label(flow, "party", party.name)}, {"help", help_of(eye, flow, party.name)}, {"what", "party"},
-                     {"kind", party.of.contains(flow::PartyKind::Organisation) && party.of.size() == 1 ? "organisation" : "person"}, {"many", !party.max || *party.max > 1},
-                     {"required", party.min > 0}, {"of", of}};
+    json::object out{{"name", party.name},
+                     {"label", eye.label(flow, "party", party.name)},
+                     {"help", help_of(eye, flow, party.name)},
+                     {"what", "party"},
+                     {"kind", party.of.contains(flow::PartyKind::Organisation) && party.of.size() == 1 ? "organisation" : "person"},
+                     {"many", !party.max || *party.max > 1},
+                     {"required", party.min > 0},
+                     {"of", of}};
     out["max"] = party.max ? json::value(*party.max) : json::value{};
     return out;
+}
+
+// What a later move writes into a row is not asked of him who adds the row: whether a suggestion was adopted.
+bool is_answered_later(flow::Flow const& flow, flow::Record const& record, std::string const& field) {
+    auto const names = [&](std::vector<std::string> const& list) { return std::ranges::find(list, field) != list.end(); };
+    return std::ranges::any_of(flow.moves,
+                               [&](flow::Move const& move) { return move.changes == record.name && (names(move.asks) || names(move.may)); });
 }
 
 json::object record_spec(Eye const& eye, flow::Flow const& flow, flow::Record const& record) {
     json::array row;
     for (auto const& field : record.fields)
-        if (!flow.is_unused(record.name + "." + field.name)) row.push_back(field_spec(eye, flow, field, eye.label(flow, "row", record.name + "." + field.name)));
-    json::object out{{"name", record.name}, {"label", eye.label(flow, "record", record.name)}, {"help", help_of(eye, flow, record.name)}, {"what", "record"},
-                     {"kind", "record"}, {"many", true}, {"required", false}, {"fields", std::move(row)}};
+        if (!flow.is_unused(record.name + "." + field.name) && !is_answered_later(flow, record, field.name))
+            row.push_back(field_spec(eye, flow, field, eye.label(flow, "row", record.name + "." + field.name)));
+    json::object out{{"name", record.name},
+                     {"label", eye.label(flow, "record", record.name)},
+                     {"help", help_of(eye, flow, record.name)},
+                     {"what", "record"},
+                     {"kind", "record"},
+                     {"many", true},
+                     {"required", false},
+                     {"fields", std::move(row)}};
     out["max"] = record.max ? json::value(*record.max) : json::value{};
     return out;
 }
@@ -81,26 +122,34 @@ std::string shown_one(Eye const& eye, flow::Flow const& flow, flow::Field const&
             auto const* found = vocabulary ? vocabulary->find(text_of(value)) : nullptr;
             return found ? flow::in_language(found->label, eye.ctx.language) : eye.label(flow, "value", text_of(value));
         }
-        case flow::FieldKind::Flag: return eye.text(value.is_bool() && value.get_bool() ? "word.yes" : "word.no");
+        case flow::FieldKind::Flag:
+            return eye.text(value.is_bool() && value.get_bool() ? "word.yes" : "word.no");
         case flow::FieldKind::Person:
-        case flow::FieldKind::Organisation: return eye.name(text_of(value));
+        case flow::FieldKind::Organisation:
+            return eye.name(text_of(value));
         case flow::FieldKind::Matter: {
             auto const target = eye.space.visible(text_of(value));
             return target ? (*target)->title : eye.text("link.hidden");
         }
-        case flow::FieldKind::File: return text_at(value, "name");
-        case flow::FieldKind::Moment: return value.is_int64() ? to_iso(Time{value.get_int64()}) : "";
-        case flow::FieldKind::Number: return write(value) + field.unit;
-        case flow::FieldKind::Figure: return write(member(value, "value")) + field.unit;
-        default: return text_of(value);
+        case flow::FieldKind::File:
+            return text_at(value, "name");
+        case flow::FieldKind::Moment:
+            return value.is_int64() ? to_iso(Time{value.get_int64()}) : "";
+        case flow::FieldKind::Number:
+            return write(value) + field.unit;
+        case flow::FieldKind::Figure:
+            return write(member(value, "value")) + field.unit;
+        default:
+            return text_of(value);
     }
 }
 
 }  // namespace
 
 json::object field_spec(Eye const& eye, flow::Flow const& flow, flow::Field const& field, std::string const& label) {
-    json::object out{{"name", field.name}, {"label", label}, {"help", help_of(eye, flow, field.name)}, {"what", "field"}, {"kind", kind_text(field.kind)},
-                     {"many", field.many}, {"required", false}};
+    json::object out{
+        {"name", field.name}, {"label", label},   {"help", help_of(eye, flow, field.name)}, {"what", "field"}, {"kind", kind_text(field.kind)},
+        {"many", field.many}, {"required", false}};
     out["max"] = field.max ? json::value(*field.max) : json::value{};
     out["min"] = field.min ? json::value(*field.min) : json::value{};
     if (field.kind == flow::FieldKind::Choice) out["values"] = values_of(eye, flow, field);

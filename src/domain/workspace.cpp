@@ -13,12 +13,20 @@
 namespace yishi {
 namespace {
 
-constexpr int most_system_moves = 20;   // of one matter in one wave: more is a fault of the definition
+constexpr int most_system_moves = 20;  // of one matter in one wave: more is a fault of the definition
 
 flow::Directory names_of(directory::Book const& book, Day day) {
     return {.name = [&book](std::string const& id) { return book.name_of(id); },
-            .code = [&book](std::string const& id) { auto const found = book.organisations.find(id); return found == book.organisations.end() ? "" : found->second.code; },
-            .kind = [&book](std::string const& id) { auto const found = book.organisations.find(id); return found == book.organisations.end() ? "" : found->second.kind; },
+            .code =
+                [&book](std::string const& id) {
+                    auto const found = book.organisations.find(id);
+                    return found == book.organisations.end() ? "" : found->second.code;
+                },
+            .kind =
+                [&book](std::string const& id) {
+                    auto const found = book.organisations.find(id);
+                    return found == book.organisations.end() ? "" : found->second.kind;
+                },
             .members = [&book, day] { return book.holders("members", day); },
             .exists = [&book](std::string const& id) { return book.organisations.contains(id) || book.people.contains(id); }};
 }
@@ -33,11 +41,12 @@ std::set<std::string> links_of(flow::Flow const& flow, flow::Matter const& matte
 
 }  // namespace
 
-Workspace::Workspace(Ctx& ctx, store::Tx& tx)
-    : ctx_(ctx), tx_(tx), book_(directory::book(ctx.world, tx, ctx.body)), today_(day_of(ctx.now)) {
+Workspace::Workspace(Ctx& ctx, store::Tx& tx) : ctx_(ctx), tx_(tx), book_(directory::book(ctx.world, tx, ctx.body)), today_(day_of(ctx.now)) {
     names_ = names_of(*book_, today_);
     // A file exists for those who may read it: naming an id gives nobody sight of its content.
-    names_.exists = [known = names_.exists, this](std::string const& id) { return letter_of(id) == 'f' ? file::may_read(tx_, ctx_.actor, ctx_.body, id) : known(id); };
+    names_.exists = [known = names_.exists, this](std::string const& id) {
+        return letter_of(id) == 'f' ? file::may_read(tx_, ctx_.actor, ctx_.body, id) : known(id);
+    };
     system_.system = true;
     system_.body = ctx.body;
 }
@@ -202,8 +211,8 @@ void Workspace::tell_alarms(Loaded& loaded) {
     }
 }
 
-Result<std::string> Workspace::open_one(std::string const& flow, json::object const& answers, flow::Opening const* opening, flow::Matter const* parent,
-                                        flow::Actor const& actor, std::string const& cause) {
+Result<std::string> Workspace::open_one(std::string const& flow, json::object const& answers, flow::Opening const* opening,
+                                        flow::Matter const* parent, flow::Actor const& actor, std::string const& cause) {
     auto const* definition = ctx_.world.rules.current(ctx_.body, flow, today_);
     if (!definition) return refuse(Why::Invalid, "open.unknown_flow", {flow});
     auto loaded = std::make_unique<Loaded>();
@@ -307,7 +316,8 @@ Result<> Workspace::wave(std::string const& start, std::string const& cause) {
         TRY(settle(*loaded));
         auto decision = flow::system_move(situation(loaded->matter, system_), because);
         if (!decision) continue;
-        if (++made[id] > most_system_moves) throw std::runtime_error("system moves of " + loaded->matter.flow + " chase each other at " + decision->entry.move);
+        if (++made[id] > most_system_moves)
+            throw std::runtime_error("system moves of " + loaded->matter.flow + " chase each other at " + decision->entry.move);
         auto const entry = decision->entry.id;
         TRY(carry_out(std::move(*decision), system_));
         enqueue_family(id, entry);
@@ -323,7 +333,8 @@ Result<> Workspace::flush() {
         auto& loaded = *pool_.at(id);
         tell_alarms(loaded);
         derived[id] = derived_rows(situation(loaded.matter, system_), loaded.matter);
-        for (auto const& todo : store::write_derived(tx_, ctx_.body, loaded.matter.flow, id, derived[id], ctx_.now.ms)) gained.push_back({id, todo.token, todo.move});
+        for (auto const& todo : store::write_derived(tx_, ctx_.body, loaded.matter.flow, id, derived[id], ctx_.now.ms))
+            gained.push_back({id, todo.token, todo.move});
     }
     std::vector<store::JournalRow> rows;
     for (auto const& pending : pending_) {

@@ -22,19 +22,19 @@ public:
 
     // The matter, if it exists and the actor sees it; else `missing`.
     Result<flow::Matter const*> visible(std::string const& id);
-    flow::Matter const* find(std::string const& id);           // whoever asks; null if there is none
+    flow::Matter const* find(std::string const& id);  // whoever asks; null if there is none
     flow::Flow const& flow_of(flow::Matter const& matter);
     flow::Situation situation(flow::Matter const& matter, flow::Actor const& actor);
     flow::Situation situation(flow::Matter const& matter) { return situation(matter, ctx_.actor); }
 
-    Result<std::string> open(std::string const& flow, json::object const& answers);   // gives the id
+    Result<std::string> open(std::string const& flow, json::object const& answers);  // gives the id
     Result<> move(std::string const& id, flow::Command const& command);
-    Result<> elapse(std::string const& id);       // time has passed: runs the wave; flush tells alarms
-    Result<> flush();                             // once, at the end of a write
+    Result<> elapse(std::string const& id);  // time has passed: runs the wave; flush tells alarms
+    Result<> flush();                        // once, at the end of a write
     // Brings the derived rows of a matter to what they should be; true if something differed (rebuild, property test).
     bool rebuild(std::string const& id);
 
-    std::vector<std::string> const& written() const { return written_; }   // matters whose documents the flush wrote
+    std::vector<std::string> const& written() const { return written_; }  // matters whose documents the flush wrote
     directory::Book const& book() const { return *book_; }
     store::Tx& tx() { return tx_; }
 
@@ -44,7 +44,10 @@ private:
         flow::Flow const* flow = nullptr;
         bool fresh = false, dirty = false;
     };
-    struct Pending { flow::Entry entry; std::vector<std::string> tells; };
+    struct Pending {
+        flow::Entry entry;
+        std::vector<std::string> tells;
+    };
 
     Loaded* load(std::string const& id);
     std::unique_ptr<Loaded> read(std::string const& id);
@@ -67,12 +70,12 @@ private:
     flow::Actor system_;
     Day today_;
     std::map<std::string, std::unique_ptr<Loaded>> pool_;
-    std::set<std::string> locked_;        // matters of families this transaction holds
+    std::set<std::string> locked_;  // matters of families this transaction holds
     std::map<std::string, std::vector<std::string>> children_;
     std::vector<Pending> pending_;
-    std::vector<std::string> touched_;    // in the order first met
+    std::vector<std::string> touched_;  // in the order first met
     std::vector<std::string> written_;
-    std::set<std::string> untied_;        // what a changed matter pointed to before: the next wave looks at it too
+    std::set<std::string> untied_;  // what a changed matter pointed to before: the next wave looks at it too
 };
 
 }  // namespace yishi

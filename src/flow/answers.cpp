@@ -35,7 +35,8 @@ Day bound_day(Situation const& situation, std::string const& bound) {
 std::optional<json::value> read_text(Field const& field, json::value const& given, std::string const& path, Faults& faults) {
     if (!given.is_string()) return faults.push_back({path, "field.kind", {}}), std::nullopt;
     auto const text = text_of(given);
-    if (field.max && characters(text) > static_cast<std::size_t>(*field.max)) return faults.push_back({path, "field.too_long", {limit_text(*field.max)}}), std::nullopt;
+    if (field.max && characters(text) > static_cast<std::size_t>(*field.max))
+        return faults.push_back({path, "field.too_long", {limit_text(*field.max)}}), std::nullopt;
     if (field.kind == FieldKind::Line && text.find('\n') != std::string::npos) return faults.push_back({path, "field.kind", {}}), std::nullopt;
     return given;
 }
@@ -44,13 +45,16 @@ std::optional<json::value> read_number(Field const& field, json::value const& gi
     if (!given.is_number()) return faults.push_back({path, "field.kind", {}}), std::nullopt;
     auto const number = given.to_number<double>();
     double const scale = std::pow(10.0, field.decimals);
-    if (!std::isfinite(number) || std::abs(number * scale - std::round(number * scale)) > 1e-6) return faults.push_back({path, "field.decimals", {std::to_string(field.decimals)}}), std::nullopt;
+    if (!std::isfinite(number) || std::abs(number * scale - std::round(number * scale)) > 1e-6)
+        return faults.push_back({path, "field.decimals", {std::to_string(field.decimals)}}), std::nullopt;
     if ((field.min && number < *field.min) || (field.max && number > *field.max))
-        return faults.push_back({path, "field.range", {field.min ? limit_text(*field.min) : "", field.max ? limit_text(*field.max) : ""}}), std::nullopt;
+        return faults.push_back({path, "field.range", {field.min ? limit_text(*field.min) : "", field.max ? limit_text(*field.max) : ""}}),
+               std::nullopt;
     return given;
 }
 
-std::optional<json::value> read_day(Situation const& situation, Field const& field, json::value const& given, std::string const& path, Faults& faults) {
+std::optional<json::value> read_day(Situation const& situation, Field const& field, json::value const& given, std::string const& path,
+                                    Faults& faults) {
     if (!given.is_string() || !is_day(text_of(given))) return faults.push_back({path, "field.date", {}}), std::nullopt;
     auto const day = parse_day(text_of(given)), earliest = bound_day(situation, field.min_day), latest = bound_day(situation, field.max_day);
     if ((!earliest.empty() && day < earliest) || (!latest.empty() && latest < day))
@@ -59,41 +63,59 @@ std::optional<json::value> read_day(Situation const& situation, Field const& fie
 }
 
 // A link: an allowed flow, visible to its setter, never itself.
-std::optional<json::value> read_link(Situation const& situation, Field const& field, json::value const& given, std::string const& path, Faults& faults) {
+std::optional<json::value> read_link(Situation const& situation, Field const& field, json::value const& given, std::string const& path,
+                                     Faults& faults) {
     auto const id = text_of(given);
     Matter probe = *situation.matter;
     probe.fields[field.name] = given;
     auto const targets = situation.tied(probe, field.name);
     bool const known = std::ranges::any_of(targets, [&](Matter const* target) {
-        return target->id == id && (!situation.may_open || situation.may_open(*target)) && (field.flows.empty() || std::ranges::find(field.flows, target->flow) != field.flows.end());
+        return target->id == id && (!situation.may_open || situation.may_open(*target)) &&
+               (field.flows.empty() || std::ranges::find(field.flows, target->flow) != field.flows.end());
     });
     if (!known || id == situation.matter->id) return faults.push_back({path, "field.link", {}}), std::nullopt;
     return given;
 }
 
-std::optional<json::value> read_reference(Situation const& situation, char letter, json::value const& given, std::string const& path, Faults& faults) {
+std::optional<json::value> read_reference(Situation const& situation, char letter, json::value const& given, std::string const& path,
+                                          Faults& faults) {
     auto const id = text_of(given);
     if (id.size() < 3 || id[0] != letter || !situation.directory->exists(id)) return faults.push_back({path, "field.reference", {}}), std::nullopt;
     return given;
 }
 
-std::optional<json::value> read_one(Situation const& situation, Field const& field, json::value const& given, std::string const& path, Faults& faults) {
+std::optional<json::value> read_one(Situation const& situation, Field const& field, json::value const& given, std::string const& path,
+                                    Faults& faults) {
     auto const wrong = [&](char const* code) -> std::optional<json::value> { return faults.push_back({path, code, {}}), std::nullopt; };
     switch (field.kind) {
         case FieldKind::Line:
-        case FieldKind::Text: return read_text(field, given, path, faults);
-        case FieldKind::Number: return read_number(field, given, path, faults);
-        case FieldKind::Flag: return given.is_bool() ? std::optional(given) : wrong("field.kind");
-        case FieldKind::Choice: return given.is_string() && is_choice(situation, field, text_of(given)) ? std::optional(given) : wrong("field.choice");
-        case FieldKind::Date: return read_day(situation, field, given, path, faults);
-        case FieldKind::Moment: return given.is_int64() ? std::optional(given) : wrong("field.kind");
-        case FieldKind::Person: return read_reference(situation, 'p', given, path, faults);
-        case FieldKind::Organisation: return read_reference(situation, 'o', given, path, faults);
-        case FieldKind::Matter: return read_link(situation, field, given, path, faults);
-        case FieldKind::File: return given.is_object() && text_at(given, "id").starts_with("f_") && situation.directory->exists(text_at(given, "id")) ? std::optional(given) : wrong("field.file");
-        case FieldKind::Figure: return given.is_object() && member(given, "value").is_number() ? std::optional(given) : wrong("field.kind");
+        case FieldKind::Text:
+            return read_text(field, given, path, faults);
+        case FieldKind::Number:
+            return read_number(field, given, path, faults);
+        case FieldKind::Flag:
+            return given.is_bool() ? std::optional(given) : wrong("field.kind");
+        case FieldKind::Choice:
+            return given.is_string() && is_choice(situation, field, text_of(given)) ? std::optional(given) : wrong("field.choice");
+        case FieldKind::Date:
+            return read_day(situation, field, given, path, faults);
+        case FieldKind::Moment:
+            return given.is_int64() ? std::optional(given) : wrong("field.kind");
+        case FieldKind::Person:
+            return read_reference(situation, 'p', given, path, faults);
+        case FieldKind::Organisation:
+            return read_reference(situation, 'o', given, path, faults);
+        case FieldKind::Matter:
+            return read_link(situation, field, given, path, faults);
+        case FieldKind::File:
+            return given.is_object() && text_at(given, "id").starts_with("f_") && situation.directory->exists(text_at(given, "id"))
+                       ? std::optional(given)
+                       : wrong("field.file");
+        case FieldKind::Figure:
+            return given.is_object() && member(given, "value").is_number() ? std::optional(given) : wrong("field.kind");
         case FieldKind::Questions:
-        case FieldKind::Answers: return wrong("field.kind");
+        case FieldKind::Answers:
+            return wrong("field.kind");
     }
     return wrong("field.kind");
 }
@@ -104,7 +126,8 @@ PartyKind kind_of(std::string const& who) {
     return who.starts_with("x_") ? PartyKind::Outsider : PartyKind::Person;
 }
 
-std::optional<PartyEntry> read_entry(Situation const& situation, Party const& party, json::value const& given, std::string const& path, Faults& faults) {
+std::optional<PartyEntry> read_entry(Situation const& situation, Party const& party, json::value const& given, std::string const& path,
+                                     Faults& faults) {
     PartyEntry entry{.id = situation.new_id('y'), .at = situation.now, .by = situation.actor->person};
     if (given.is_object() && party.of.contains(PartyKind::Outsider) && !text_at(given, "name").empty()) {
         entry.who = situation.new_id('x');
@@ -116,13 +139,17 @@ std::optional<PartyEntry> read_entry(Situation const& situation, Party const& pa
             return faults.push_back({path, "field.reference", {}}), std::nullopt;
     }
     // The opener stands for itself; others answer where the party asks for it.
-    bool const own = entry.who == situation.actor->person || situation.actor->unit_posts.lower_bound({entry.who, ""}) != situation.actor->unit_posts.end();
-    if (!party.confirm.empty() && entry.who != situation.actor->person) entry.standing = Standing::Invited;
-    else if (own) entry.answered = situation.now;
+    bool const own =
+        entry.who == situation.actor->person || situation.actor->unit_posts.lower_bound({entry.who, ""}) != situation.actor->unit_posts.end();
+    if (!party.confirm.empty() && entry.who != situation.actor->person)
+        entry.standing = Standing::Invited;
+    else if (own)
+        entry.answered = situation.now;
     return entry;
 }
 
-void take_party(Situation const& situation, Party const& party, json::value const& given, bool append, Matter& after, std::vector<Change>& changes, Faults& faults) {
+void take_party(Situation const& situation, Party const& party, json::value const& given, bool append, Matter& after, std::vector<Change>& changes,
+                Faults& faults) {
     auto const path = "answers." + party.name;
     json::array const list = given.is_array() ? given.get_array() : json::array{given};
     auto& entries = after.parties[party.name];
@@ -148,11 +175,13 @@ void take_party(Situation const& situation, Party const& party, json::value cons
                 entry.ended = situation.now;
                 changes.push_back({party.name, entry.id, json::string(entry.who), nullptr});
             }
-    auto const standing = std::ranges::count_if(entries, [](PartyEntry const& e) { return !e.ended && e.standing != Standing::Declined && e.standing != Standing::Lapsed; });
+    auto const standing = std::ranges::count_if(
+        entries, [](PartyEntry const& e) { return !e.ended && e.standing != Standing::Declined && e.standing != Standing::Lapsed; });
     if (party.max && standing > *party.max) faults.push_back({path, "field.too_many", {std::to_string(*party.max)}});
 }
 
-std::optional<json::object> read_row(Situation const& situation, Record const& record, json::object const& given, std::string const& path, Faults& faults) {
+std::optional<json::object> read_row(Situation const& situation, Record const& record, json::object const& given, std::string const& path,
+                                     Faults& faults) {
     json::object values;
     for (auto const& item : given) {
         auto const name = std::string(item.key());
@@ -169,7 +198,8 @@ std::optional<json::object> read_row(Situation const& situation, Record const& r
 }
 
 // Rows edited as part of a form: rows named by id are changed, others added, missing ones taken out.
-void take_rows(Situation const& situation, Record const& record, json::value const& given, Fit const& fit, Matter& after, std::vector<Change>& changes, Faults& faults) {
+void take_rows(Situation const& situation, Record const& record, json::value const& given, Fit const& fit, Matter& after,
+               std::vector<Change>& changes, Faults& faults) {
     auto const path = "answers." + record.name;
     auto const* list = given.if_array();
     if (!list) return faults.push_back({path, "field.kind", {}});
@@ -185,8 +215,15 @@ void take_rows(Situation const& situation, Record const& record, json::value con
         auto values = read_row(situation, record, (*list)[i].get_object(), at, faults);
         auto const id = text_at((*list)[i], "id");
         auto const old = std::ranges::find(rows, id, &Row::id);
-        Row row = old != rows.end() ? *old : Row{.id = situation.new_id('r'), .at = situation.now, .by = situation.actor->person, .acting = fit.token, .round = after.round, .values = {}};
-        if (old == rows.end() || old->values != *values) changes.push_back({record.name, row.id, old == rows.end() ? json::value{} : json::value(old->values), *values});
+        Row row = old != rows.end() ? *old
+                                    : Row{.id = situation.new_id('r'),
+                                          .at = situation.now,
+                                          .by = situation.actor->person,
+                                          .acting = fit.token,
+                                          .round = after.round,
+                                          .values = {}};
+        if (old == rows.end() || old->values != *values)
+            changes.push_back({record.name, row.id, old == rows.end() ? json::value{} : json::value(old->values), *values});
         row.values = std::move(*values);
         next.push_back(std::move(row));
     }
@@ -195,7 +232,8 @@ void take_rows(Situation const& situation, Record const& record, json::value con
     rows = std::move(next);
 }
 
-void take_row_field(Situation const& situation, Asked const& asked, Field const& field, json::value const& given, Row& row, std::vector<Change>& changes, Faults& faults) {
+void take_row_field(Situation const& situation, Asked const& asked, Field const& field, json::value const& given, Row& row,
+                    std::vector<Change>& changes, Faults& faults) {
     if (given.is_null()) {
         row.values.erase(field.name);
         return;
@@ -207,7 +245,8 @@ void take_row_field(Situation const& situation, Asked const& asked, Field const&
     row.values[field.name] = std::move(*value);
 }
 
-void take_field(Situation const& situation, Field const& field, json::value const& given, bool append, Matter& after, std::vector<Change>& changes, Faults& faults) {
+void take_field(Situation const& situation, Field const& field, json::value const& given, bool append, Matter& after, std::vector<Change>& changes,
+                Faults& faults) {
     auto const before = field_value(after, field.name);
     if (given.is_null()) {
         if (!before.is_null()) changes.push_back({field.name, "", before, nullptr});
@@ -244,10 +283,12 @@ bool may_answer(Asked const& asked, std::string const& name) {
 
 }  // namespace
 
-std::optional<json::value> read_value(Situation const& situation, Field const& field, json::value const& given, std::string const& path, Faults& faults) {
+std::optional<json::value> read_value(Situation const& situation, Field const& field, json::value const& given, std::string const& path,
+                                      Faults& faults) {
     if (!field.many || field.kind == FieldKind::Figure) return read_one(situation, field, given, path, faults);
     json::array const list = given.is_array() ? given.get_array() : json::array{given};
-    if (field.max && list.size() > static_cast<std::size_t>(*field.max)) return faults.push_back({path, "field.too_many", {limit_text(*field.max)}}), std::nullopt;
+    if (field.max && list.size() > static_cast<std::size_t>(*field.max))
+        return faults.push_back({path, "field.too_many", {limit_text(*field.max)}}), std::nullopt;
     json::array out;
     Field one = field;
     one.many = false;
@@ -267,12 +308,18 @@ void take_answers(Situation const& situation, Asked const& asked, json::object c
         auto const name = std::string(item.key());
         bool const append = name == asked.adds;
         bool const of_row = asked.row_of && asked.row_of->find(name) && !flow.is_unused(asked.row_of->name + "." + name);
-        if (!may_answer(asked, name) || (flow.is_unused(name) && !of_row)) faults.push_back({"answers." + name, "field.unknown", {name}});
-        else if (of_row && row) take_row_field(situation, asked, *asked.row_of->find(name), item.value(), *row, changes, faults);
-        else if (auto const* party = flow.party(name)) take_party(situation, *party, item.value(), append, after, changes, faults);
-        else if (auto const* record = flow.record(name)) take_rows(situation, *record, item.value(), fit, after, changes, faults);
-        else if (auto const* field = flow.field(name)) take_field(situation, *field, item.value(), append, after, changes, faults);
-        else faults.push_back({"answers." + name, "field.unknown", {name}});
+        if (!may_answer(asked, name) || (flow.is_unused(name) && !of_row))
+            faults.push_back({"answers." + name, "field.unknown", {name}});
+        else if (of_row && row)
+            take_row_field(situation, asked, *asked.row_of->find(name), item.value(), *row, changes, faults);
+        else if (auto const* party = flow.party(name))
+            take_party(situation, *party, item.value(), append, after, changes, faults);
+        else if (auto const* record = flow.record(name))
+            take_rows(situation, *record, item.value(), fit, after, changes, faults);
+        else if (auto const* field = flow.field(name))
+            take_field(situation, *field, item.value(), append, after, changes, faults);
+        else
+            faults.push_back({"answers." + name, "field.unknown", {name}});
     }
     for (auto const& name : asked.asks) {
         bool const unused = flow.is_unused(name) || (asked.row_of && flow.is_unused(asked.row_of->name + "." + name));

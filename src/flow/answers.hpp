@@ -8,9 +8,9 @@ namespace yishi::flow {
 
 struct Asked {
     std::vector<std::string> asks, may;
-    std::string adds;              // record, party or many link
+    std::string adds;                // record, party or many link
     Record const* row_of = nullptr;  // record whose row takes answers (adds or changes)
-    std::string row;               // with changes
+    std::string row;                 // with changes
     bool changes = false;
 };
 
@@ -19,6 +19,7 @@ void take_answers(Situation const& situation, Asked const& asked, json::object c
                   std::vector<Change>& changes, std::vector<FieldNote>& faults);
 
 // A value as its kind wants it, or a fault.
-std::optional<json::value> read_value(Situation const& situation, Field const& field, json::value const& given, std::string const& path, std::vector<FieldNote>& faults);
+std::optional<json::value> read_value(Situation const& situation, Field const& field, json::value const& given, std::string const& path,
+                                      std::vector<FieldNote>& faults);
 
 }  // namespace yishi::flow

@@ -27,8 +27,10 @@ Invitation invitation(Situation const& situation, bool confirmed_too) {
         auto const found = situation.matter->parties.find(party.name);
         if (found == situation.matter->parties.end()) continue;
         for (auto const& entry : found->second) {
-            bool const open = entry.standing == Standing::Invited || (confirmed_too && entry.standing == Standing::Confirmed && entry.by != entry.who);
-            bool const own = entry.who == situation.actor->person || situation.actor->unit_posts.contains({entry.who, "leader"}) || situation.actor->unit_posts.contains({entry.who, "clerk"});
+            bool const open =
+                entry.standing == Standing::Invited || (confirmed_too && entry.standing == Standing::Confirmed && entry.by != entry.who);
+            bool const own = entry.who == situation.actor->person || situation.actor->unit_posts.contains({entry.who, "leader"}) ||
+                             situation.actor->unit_posts.contains({entry.who, "clerk"});
             if (!entry.ended && open && own) return {&party, &entry};
         }
     }
@@ -40,11 +42,16 @@ Result<Decision> answer_invitation(Situation const& situation, Command const& co
     auto const found = invitation(situation, !yes);
     if (!found.entry) return refuse(Why::Forbidden, "move.not_yours", {});
     Fit const fit{nullptr, found.entry->who, ""};
-    Decision decision{.after = *situation.matter, .entry = blank_entry(situation, fit, command.move, command.note), .openings = {}, .tells = {}, .compares_version = false};
+    Decision decision{.after = *situation.matter,
+                      .entry = blank_entry(situation, fit, command.move, command.note),
+                      .openings = {},
+                      .tells = {},
+                      .compares_version = false};
     decision.entry.key = command.key;
     for (auto& entry : decision.after.parties[found.party->name]) {
         if (entry.id != found.entry->id) continue;
-        decision.entry.changes.push_back({found.party->name, entry.id, json::string(to_text(entry.standing)), json::string(yes ? "confirmed" : "declined")});
+        decision.entry.changes.push_back(
+            {found.party->name, entry.id, json::string(to_text(entry.standing)), json::string(yes ? "confirmed" : "declined")});
         entry.standing = yes ? Standing::Confirmed : Standing::Declined;
         entry.answered = situation.now;
     }
@@ -57,16 +64,22 @@ Result<Decision> answer_invitation(Situation const& situation, Command const& co
 Result<Decision> edit(Situation const& situation, Command const& command) {
     auto const names = editable(situation);
     if (names.empty()) return refuse(Why::Forbidden, "move.not_yours", {});
-    if (command.version && *command.version != situation.matter->version) return refuse(Why::Conflict, "matter.changed", {std::to_string(situation.matter->version)});
+    if (command.version && *command.version != situation.matter->version)
+        return refuse(Why::Conflict, "matter.changed", {std::to_string(situation.matter->version)});
     Fit fit{nullptr, situation.actor->person, ""};
     auto const* state = situation.flow->state(situation.matter->state);
     for (auto const& editing : state->edit)
         if (auto const all = fits(editing.who, situation, *situation.matter); !all.empty()) fit.token = all.front().token;
-    Decision decision{.after = *situation.matter, .entry = blank_entry(situation, fit, "edit", command.note), .openings = {}, .tells = {}, .compares_version = true};
+    Decision decision{.after = *situation.matter,
+                      .entry = blank_entry(situation, fit, "edit", command.note),
+                      .openings = {},
+                      .tells = {},
+                      .compares_version = true};
     decision.entry.key = command.key;
     std::optional<Row> row;
     std::vector<FieldNote> faults;
-    take_answers(situation, {.asks = {}, .may = names, .adds = {}, .row_of = nullptr, .row = {}, .changes = false}, command.answers, fit, decision.after, row, decision.entry.changes, faults);
+    take_answers(situation, {.asks = {}, .may = names, .adds = {}, .row_of = nullptr, .row = {}, .changes = false}, command.answers, fit,
+                 decision.after, row, decision.entry.changes, faults);
     if (!faults.empty()) return std::unexpected(Refusal{Why::Invalid, "move.refused", {}, std::move(faults), {}});
     decision.after.made["edit"] = {situation.actor->person, situation.now, decision.after.round};
     TRY(finish(situation, decision, situation.matter->state));
@@ -96,7 +109,9 @@ std::vector<Reason> extension_closed(Situation const& situation, Clock const& cl
     return {};
 }
 
-std::vector<Who> const& who_may(Clock const& clock, std::string const& verb) { return verb == "ask_extension" ? clock.extend->asked_by : clock.extend->granted_by; }
+std::vector<Who> const& who_may(Clock const& clock, std::string const& verb) {
+    return verb == "ask_extension" ? clock.extend->asked_by : clock.extend->granted_by;
+}
 
 Result<Day> wanted_until(Situation const& situation, Clock const& clock, ClockState const& state, Command const& command, Extension const* asked) {
     auto const* given = command.answers.if_contains("until");
@@ -116,17 +131,28 @@ Result<Decision> extend(Situation const& situation, Command const& command) {
     if (!clock || !clock->extend) return refuse(Why::Invalid, "move.unknown", {command.move});
     auto const all = fits(who_may(*clock, verb), situation, *situation.matter);
     if (all.empty()) return refuse(Why::Forbidden, "move.not_yours", {});
-    if (auto reasons = extension_closed(situation, *clock, verb); !reasons.empty()) return std::unexpected(Refusal{Why::Invalid, "move.refused", std::move(reasons), {}, {}});
+    if (auto reasons = extension_closed(situation, *clock, verb); !reasons.empty())
+        return std::unexpected(Refusal{Why::Invalid, "move.refused", std::move(reasons), {}, {}});
     if (verb != "grant_extension" && command.note.empty()) return bad_field("note", "note.required");
 
-    Decision decision{.after = *situation.matter, .entry = blank_entry(situation, all.front(), command.move, command.note), .openings = {}, .tells = {}, .compares_version = true};
+    Decision decision{.after = *situation.matter,
+                      .entry = blank_entry(situation, all.front(), command.move, command.note),
+                      .openings = {},
+                      .tells = {},
+                      .compares_version = true};
     decision.entry.key = command.key;
     auto& state = decision.after.clocks[name];
     auto asked = std::ranges::find(state.extensions, "", &Extension::decision);
     if (verb != "refuse_extension") {
         auto const until = TRY(wanted_until(situation, *clock, state, command, asked == state.extensions.end() ? nullptr : &*asked));
         if (asked == state.extensions.end()) {
-            state.extensions.push_back({.asked_at = situation.now, .asked_by = situation.actor->person, .until = {}, .reason = command.note, .decision = {}, .decided_by = {}, .decision_note = {}});
+            state.extensions.push_back({.asked_at = situation.now,
+                                        .asked_by = situation.actor->person,
+                                        .until = {},
+                                        .reason = command.note,
+                                        .decision = {},
+                                        .decided_by = {},
+                                        .decision_note = {}});
             asked = state.extensions.end() - 1;
         }
         asked->until = yishi::to_text(until);
@@ -163,7 +189,8 @@ void offer_extensions(Situation const& situation, std::vector<Offered>& out) {
 
 bool is_builtin(std::string_view move) {
     auto const verb = split(move).first;
-    return verb == "edit" || verb == "confirm" || verb == "decline" || ((verb == "ask_extension" || verb == "grant_extension" || verb == "refuse_extension") && move.find('.') != std::string_view::npos);
+    return verb == "edit" || verb == "confirm" || verb == "decline" ||
+           ((verb == "ask_extension" || verb == "grant_extension" || verb == "refuse_extension") && move.find('.') != std::string_view::npos);
 }
 
 Result<Decision> decide_builtin(Situation const& situation, Command const& command) {
@@ -186,9 +213,12 @@ std::vector<std::string> editable(Situation const& situation) {
 }
 
 void offer_builtins(Situation const& situation, std::vector<Offered>& out) {
-    if (auto names = editable(situation); !names.empty()) out.push_back({.name = "edit", .allowed = true, .as = {}, .reasons = {}, .rows = {}, .names = std::move(names)});
-    if (auto const found = invitation(situation, false); found.entry) out.push_back({.name = "confirm", .expected = true, .allowed = true, .as = {found.entry->who}, .reasons = {}, .rows = {}, .names = {}});
-    if (auto const found = invitation(situation, true); found.entry) out.push_back({.name = "decline", .allowed = true, .as = {found.entry->who}, .reasons = {}, .rows = {}, .names = {}});
+    if (auto names = editable(situation); !names.empty())
+        out.push_back({.name = "edit", .allowed = true, .as = {}, .reasons = {}, .rows = {}, .names = std::move(names)});
+    if (auto const found = invitation(situation, false); found.entry)
+        out.push_back({.name = "confirm", .expected = true, .allowed = true, .as = {found.entry->who}, .reasons = {}, .rows = {}, .names = {}});
+    if (auto const found = invitation(situation, true); found.entry)
+        out.push_back({.name = "decline", .allowed = true, .as = {found.entry->who}, .reasons = {}, .rows = {}, .names = {}});
     offer_extensions(situation, out);
 }
 
@@ -204,7 +234,8 @@ void builtin_todos(Situation const& situation, Matter const& matter, std::vector
         auto const state = matter.clocks.find(clock.name);
         if (!clock.extend || state == matter.clocks.end() || !state->second.runs() || !waiting(state->second)) continue;
         for (auto const& who : clock.extend->granted_by)
-            for (auto& token : tokens(who, situation, matter)) out.push_back({"grant_extension." + clock.name, std::move(token), state->second.due, clock.name});
+            for (auto& token : tokens(who, situation, matter))
+                out.push_back({"grant_extension." + clock.name, std::move(token), state->second.due, clock.name});
     }
 }
 

@@ -105,7 +105,8 @@ Result<Decision> apply(Situation const& situation, Move const& move, Fit const& 
     auto& after = decision.after;
     auto const state_before = situation.matter->state;
     GuardView const with_answers{situation, after, state_before, row ? &*row : nullptr};
-    if (auto reasons = why_not(move.ensure, with_answers); !reasons.empty()) return std::unexpected(Refusal{Why::Invalid, "move.refused", std::move(reasons), {}, {}});
+    if (auto reasons = why_not(move.ensure, with_answers); !reasons.empty())
+        return std::unexpected(Refusal{Why::Invalid, "move.refused", std::move(reasons), {}, {}});
     if (move.once) after.once.insert(once_mark(situation, move, fit.token));
     after.made[move.name] = {situation.actor->person, situation.now, after.round};
     if (!move.to.empty()) {
@@ -120,7 +121,8 @@ Result<Decision> apply(Situation const& situation, Move const& move, Fit const& 
 }
 
 Decision start(Situation const& situation, Move const& move, Fit const& fit, std::string const& note) {
-    Decision decision{.after = *situation.matter, .entry = blank_entry(situation, fit, move.name, note), .openings = {}, .tells = {}, .compares_version = true};
+    Decision decision{
+        .after = *situation.matter, .entry = blank_entry(situation, fit, move.name, note), .openings = {}, .tells = {}, .compares_version = true};
     decision.compares_version = compares_version(*situation.flow, move);
     return decision;
 }
@@ -133,15 +135,21 @@ Result<std::optional<Row>> row_of(Situation const& situation, Move const& move, 
         return *row;
     }
     if (!situation.flow->record(move.adds)) return std::nullopt;
-    return Row{.id = situation.new_id('r'), .at = situation.now, .by = situation.actor->person, .acting = fit.token == "members" || fit.token == "staff" ? situation.actor->person : fit.token,
-               .round = situation.matter->round, .values = {}};
+    return Row{.id = situation.new_id('r'),
+               .at = situation.now,
+               .by = situation.actor->person,
+               .acting = fit.token == "members" || fit.token == "staff" ? situation.actor->person : fit.token,
+               .round = situation.matter->round,
+               .values = {}};
 }
 
 void store_row(Situation const& situation, Move const& move, Row const& row, Decision& decision) {
     auto& rows = decision.after.records[move.changes.empty() ? move.adds : move.changes];
     auto const old = std::ranges::find(rows, row.id, &Row::id);
-    if (old != rows.end()) *old = row;
-    else rows.push_back(row);
+    if (old != rows.end())
+        *old = row;
+    else
+        rows.push_back(row);
     if (move.changes.empty() && decision.entry.changes.empty()) decision.entry.changes.push_back({move.adds, row.id, nullptr, row.values});
     (void)situation;
 }
@@ -190,7 +198,8 @@ Result<> finish(Situation const& situation, Decision& decision, std::string cons
         std::vector<FieldNote> faults;
         for (auto const& party : flow.parties) {
             auto const found = after.parties.find(party.name);
-            auto const standing = found == after.parties.end() ? 0 : std::ranges::count_if(found->second, [](PartyEntry const& e) { return e.counts(); });
+            auto const standing =
+                found == after.parties.end() ? 0 : std::ranges::count_if(found->second, [](PartyEntry const& e) { return e.counts(); });
             if (standing < party.min && party.from.empty()) faults.push_back({party.name, "party.min", {party.name, std::to_string(party.min)}});
         }
         if (!faults.empty()) return std::unexpected(Refusal{Why::Invalid, "move.refused", {}, std::move(faults), {}});
@@ -231,7 +240,8 @@ Result<Decision> decide(Situation const& situation, Command const& command) {
     auto decision = start(situation, *move, fit, command.note);
     decision.entry.key = command.key;
     auto row = TRY(row_of(situation, *move, command, fit));
-    take_answers(situation, asked_of(*situation.flow, *move, command.row), command.answers, fit, decision.after, row, decision.entry.changes, refusal.fields);
+    take_answers(situation, asked_of(*situation.flow, *move, command.row), command.answers, fit, decision.after, row, decision.entry.changes,
+                 refusal.fields);
     if (auto fault = note_fault(*move, command.note)) refusal.fields.push_back(std::move(*fault));
     if (!refusal.reasons.empty() || !refusal.fields.empty()) return std::unexpected(std::move(refusal));
     if (row) store_row(situation, *move, *row, decision);
@@ -307,7 +317,8 @@ std::vector<Todo> todos(Situation const& given, Matter const& matter) {
         for (auto const& who : move->by)
             for (auto& token : tokens(who, situation, matter)) {
                 if (is_used_up(situation, *move, token)) continue;
-                if (std::ranges::none_of(out, [&](Todo const& todo) { return todo.move == name && todo.token == token; })) out.push_back({name, std::move(token), {}, {}});
+                if (std::ranges::none_of(out, [&](Todo const& todo) { return todo.move == name && todo.token == token; }))
+                    out.push_back({name, std::move(token), {}, {}});
             }
     }
     builtin_todos(situation, matter, out);

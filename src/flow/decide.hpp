@@ -12,18 +12,18 @@
 namespace yishi::flow {
 
 struct Change {
-    std::string name;        // field, "record.field", "party"
-    std::string row;         // row or entry id, or ""
+    std::string name;  // field, "record.field", "party"
+    std::string row;   // row or entry id, or ""
     json::value before, after;
 };
 
 // A matter to be opened by an effect.
 struct Opening {
     std::string flow;
-    std::string link;        // free matter: its field that points here; "" = child
-    std::string at;          // state, "" = entry
-    std::string for_who;     // the parent's entry, or ""
-    std::string for_party;   // "lead"
+    std::string link;       // free matter: its field that points here; "" = child
+    std::string at;         // state, "" = entry
+    std::string for_who;    // the parent's entry, or ""
+    std::string for_party;  // "lead"
     json::object fields;
     std::map<std::string, std::vector<PartyEntry>> parties;
     std::map<std::string, std::vector<Row>> records;
@@ -34,22 +34,22 @@ struct Entry {
     std::string id, matter, body;
     int seq = 0;
     Time at{};
-    std::string actor, acting, stand_in_for;   // person, token, person
+    std::string actor, acting, stand_in_for;  // person, token, person
     std::string move, from, to;
     int round = 1, flow_version = 1;
     std::string rule_set;
     std::vector<Change> changes;
     std::map<std::string, std::string> numbers;
-    std::vector<std::string> opened;           // matter ids
+    std::vector<std::string> opened;  // matter ids
     std::vector<ClockChange> clocks;
     std::string note, cause, key;
 };
 
 struct Decision {
-    Matter after;                     // the whole matter as it will be
+    Matter after;  // the whole matter as it will be
     Entry entry;
     std::vector<Opening> openings;
-    std::vector<std::string> tells;   // tokens told beside those who get a to-do
+    std::vector<std::string> tells;  // tokens told beside those who get a to-do
     bool compares_version = true;
 };
 
@@ -60,13 +60,13 @@ Result<Decision> open_matter(Situation const& situation, json::object const& ans
 
 // A move as offered to situation.actor: steps 2 to 8 without command.
 struct Offered {
-    Move const* move = nullptr;       // null for built-in moves
-    std::string name;                 // "submit", "edit", "confirm", "ask_extension.reply" …
+    Move const* move = nullptr;  // null for built-in moves
+    std::string name;            // "submit", "edit", "confirm", "ask_extension.reply" …
     bool expected = false, allowed = false;
-    std::vector<std::string> as;      // tokens
+    std::vector<std::string> as;  // tokens
     std::vector<Reason> reasons;
-    std::vector<std::string> rows;    // for `changes`: the rows that pass `row`
-    std::vector<std::string> names;   // edit: names that may be edited
+    std::vector<std::string> rows;   // for `changes`: the rows that pass `row`
+    std::vector<std::string> names;  // edit: names that may be edited
 };
 std::vector<Offered> offered(Situation const& situation);
 
@@ -76,7 +76,7 @@ std::optional<Decision> system_move(Situation const& situation, std::string cons
 // Derived from the matter as it stands.
 struct Todo {
     std::string move, token;
-    Day due;                          // earliest running clock that fits; empty = none
+    Day due;  // earliest running clock that fits; empty = none
     std::string clock;
 };
 std::vector<Todo> todos(Situation const& situation, Matter const& matter);

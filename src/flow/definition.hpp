@@ -41,9 +41,9 @@ std::string to_text(Who const& who);  // as written: "unit/leader", "post/propos
 struct VocabValue {
     std::string name;
     Label label;
-    std::string code;   // "A", "0101": may be empty
-    Day starts, ends;   // empty = always
-    std::string tone;   // "go" "warn" "stop" "now" or empty: tint of a badge
+    std::string code;  // "A", "0101": may be empty
+    Day starts, ends;  // empty = always
+    std::string tone;  // "go" "warn" "stop" "now" or empty: tint of a badge
 };
 struct Vocabulary {
     std::string name;
@@ -59,7 +59,8 @@ struct Condition {  // C: all parts must hold
     std::shared_ptr<Condition const> negated;  // not: C
     std::vector<Condition> any;
     bool empty() const {
-        return is.empty() && filled.empty() && in.empty() && state_class.empty() && flow.empty() && !confirmed && !signed_in && !negated && any.empty();
+        return is.empty() && filled.empty() && in.empty() && state_class.empty() && flow.empty() && !confirmed && !signed_in && !negated &&
+               any.empty();
     }
 };
 struct Selection {  // S, narrowed by `where`
@@ -75,18 +76,18 @@ struct Bound {
 };
 struct Guard {
     GuardKind kind = GuardKind::Is;
-    std::vector<Guard> guards;   // Any: alternatives; Not: the one negated (several = and)
-    Condition condition;         // Is, Filled, In, Some, All, None, Count, Each, Row
-    Selection selection;         // Some, All, None, Count; Each without has: parties in `of`; Each with has: the set S of `has`
-    std::vector<std::string> parties;                // Each
-    bool has = false;                                // Each with `has`
-    std::optional<Bound> least, most, over;          // Count, Round
-    std::string clock;                               // Passed, Running
+    std::vector<Guard> guards;               // Any: alternatives; Not: the one negated (several = and)
+    Condition condition;                     // Is, Filled, In, Some, All, None, Count, Each, Row
+    Selection selection;                     // Some, All, None, Count; Each without has: parties in `of`; Each with has: the set S of `has`
+    std::vector<std::string> parties;        // Each
+    bool has = false;                        // Each with `has`
+    std::optional<Bound> least, most, over;  // Count, Round
+    std::string clock;                       // Passed, Running
     std::vector<std::pair<std::string, std::vector<std::string>>> rules;  // Rule: setting and values ("true" alone for rule: s)
-    std::vector<std::string> moves;                  // OtherThan
-    std::vector<std::string> share;                  // NoClash
-    int members = 0;                                 // NoClash
-    std::string says;                                // a word instead of the standard reason
+    std::vector<std::string> moves;                                       // OtherThan
+    std::vector<std::string> share;                                       // NoClash
+    int members = 0;                                                      // NoClash
+    std::string says;                                                     // a word instead of the standard reason
     Place place;
 };
 
@@ -105,13 +106,13 @@ using Assignments = std::vector<std::pair<std::string, Source>>;  // "field", "r
 enum class EffectKind { Set, Number, Round, Open };
 struct Effect {
     EffectKind kind = EffectKind::Set;
-    Assignments set;                 // Set
-    std::string number;              // Number
-    std::string flow;                // Open: the flow, or
-    std::optional<Source> flow_from; //       =field: a choice of flows
+    Assignments set;                    // Set
+    std::string number;                 // Number
+    std::string flow;                   // Open: the flow, or
+    std::optional<Source> flow_from;    //       =field: a choice of flows
     std::vector<std::string> for_each;  // Open … for: one child per entry of these parties
-    std::string link;                // Open … link: a free matter whose link field points here
-    std::string at;                  // state to open in; "" = entry state
+    std::string link;                   // Open … link: a free matter whose link field points here
+    std::string at;                     // state to open in; "" = entry state
     Assignments with;
     Place place;
 };
@@ -122,16 +123,16 @@ struct Field {
     std::string name;
     FieldKind kind = FieldKind::Line;
     bool many = false, list = false, badge = false;
-    std::optional<double> min, max;     // characters, number, or count of values with `many`
-    std::string min_day, max_day;       // date, moment: a day, a field, or "today"
+    std::optional<double> min, max;  // characters, number, or count of values with `many`
+    std::string min_day, max_day;    // date, moment: a day, a field, or "today"
     int decimals = 0;
     std::string unit;
-    std::string vocab;                  // vocab/<name>; "" when values stand in `of`
-    std::vector<std::string> of;        // inline choice values, or "flows/held"
-    std::vector<std::string> flows;     // Matter: allowed kinds
-    std::string back;                   // Matter: name of the link from the other end
-    std::string questions;              // Answers: the field that holds the form
-    std::vector<Who> see;               // empty: as the matter
+    std::string vocab;               // vocab/<name>; "" when values stand in `of`
+    std::vector<std::string> of;     // inline choice values, or "flows/held"
+    std::vector<std::string> flows;  // Matter: allowed kinds
+    std::string back;                // Matter: name of the link from the other end
+    std::string questions;           // Answers: the field that holds the form
+    std::vector<Who> see;            // empty: as the matter
     Place place;
 };
 enum class PartyKind { Person, Organisation, Body, Outsider };
@@ -139,10 +140,10 @@ struct Party {
     std::string name;
     std::set<PartyKind> of;
     int min = 0;
-    std::optional<int> max;             // absent: unbounded
+    std::optional<int> max;  // absent: unbounded
     bool opener = false;
-    std::vector<std::string> confirm;   // states; empty: confirmed at once
-    std::vector<std::string> from;      // "parent.co", "parent.proposer": derived
+    std::vector<std::string> confirm;  // states; empty: confirmed at once
+    std::vector<std::string> from;     // "parent.co", "parent.proposer": derived
     bool fill_members = false;
     std::vector<Who> see;
     Place place;
@@ -175,13 +176,13 @@ struct State {
 enum class NoteRule { Optional, Required, None };
 struct Move {
     std::string name;
-    std::vector<std::string> from;   // state names; classes already expanded
-    std::string to;                  // "" = stays
+    std::vector<std::string> from;  // state names; classes already expanded
+    std::string to;                 // "" = stays
     std::vector<Who> by;
     std::vector<Guard> when, ensure;
     std::vector<std::string> needs, asks, may;
-    std::string adds;                // record, party or many link
-    std::string changes;             // record
+    std::string adds;     // record, party or many link
+    std::string changes;  // record
     NoteRule note = NoteRule::Optional;
     bool once = false;
     std::vector<Effect> then;
@@ -198,13 +199,13 @@ std::optional<Duration> parse_duration(std::string_view text);  // "15 workdays"
 enum class DueKind { In, At, Before };
 struct Due {
     DueKind kind = DueKind::In;
-    std::vector<Guard> when;     // of a case
-    Duration duration;           // In, Before (by)
-    std::string from;            // In: date field or session fact; "" = the start
-    std::string at;              // At: field, record.field, or "MM-DD"
-    std::string before;          // Before: date field, session fact or parent.field
-    std::string before_clock;    // Before: {clock: c} of this matter, or with `selection` of tied matters
-    Selection selection;         // Before {of, where, clock}
+    std::vector<Guard> when;   // of a case
+    Duration duration;         // In, Before (by)
+    std::string from;          // In: date field or session fact; "" = the start
+    std::string at;            // At: field, record.field, or "MM-DD"
+    std::string before;        // Before: date field, session fact or parent.field
+    std::string before_clock;  // Before: {clock: c} of this matter, or with `selection` of tied matters
+    Selection selection;       // Before {of, where, clock}
     Place place;
 };
 struct Extend {
@@ -226,7 +227,7 @@ struct Clock {
     std::vector<Escalation> late;
     std::optional<Extend> extend;
     bool window = false;
-    bool roll = true;                        // roll: next
+    bool roll = true;  // roll: next
     std::string basis;
     Place place;
 };
@@ -239,21 +240,21 @@ struct Number {
 };
 struct Setting {
     std::string name;
-    FieldKind kind = FieldKind::Flag;   // Flag, Number, Line or Choice
-    std::string value;                  // default, or the rule set's
+    FieldKind kind = FieldKind::Flag;  // Flag, Number, Line or Choice
+    std::string value;                 // default, or the rule set's
     Place place;
 };
 struct See {
     Who who;
-    std::vector<std::string> in;        // state names; classes expanded
+    std::vector<std::string> in;  // state names; classes expanded
     std::vector<Guard> when;
-    std::vector<std::string> fields;    // empty = everything
+    std::vector<std::string> fields;  // empty = everything
     Place place;
 };
-struct Ability {                        // of an activity (section 13)
-    std::string name;                   // sittings answers leave sign_in agenda materials ballots
+struct Ability {       // of an activity (section 13)
+    std::string name;  // sittings answers leave sign_in agenda materials ballots
     std::vector<Who> by;
-    std::map<std::string, std::vector<std::string>> options;   // kinds, while, voters, rules … as written; states of `while` expanded
+    std::map<std::string, std::vector<std::string>> options;  // kinds, while, voters, rules … as written; states of `while` expanded
     Place place;
 };
 struct Carry {
@@ -266,30 +267,30 @@ struct Carry {
 struct Flow {
     std::string name;
     int version = 1;
-    std::string instead_of;             // a body's own flow: the common flow it stands for
-    std::vector<Who> opens;             // empty: only opened by moves
-    std::vector<std::string> parents;   // may hold "none"; empty: stands alone
+    std::string instead_of;            // a body's own flow: the common flow it stands for
+    std::vector<Who> opens;            // empty: only opened by moves
+    std::vector<std::string> parents;  // may hold "none"; empty: stands alone
     bool per_round = false;
-    std::string title;                  // pattern, when there is no field `title`
+    std::string title;  // pattern, when there is no field `title`
     std::vector<Number> numbers;
     std::vector<Setting> settings;
     std::vector<Party> parties;
     std::vector<Field> fields;
     std::vector<Record> records;
     std::vector<std::string> form;
-    std::vector<Ability> held;          // what an activity adds; empty: not an activity
+    std::vector<Ability> held;  // what an activity adds; empty: not an activity
     std::vector<State> states;
     std::vector<Clock> clocks;
     std::vector<Move> moves;
     std::vector<See> see;
     std::optional<Carry> carry;
-    std::set<std::string> unused;       // names taken out by the rule set: "ratings.attitude", a field, a move
-    std::map<std::string, Vocabulary> vocabs;     // those this flow uses, as of the rule set
-    std::map<std::string, Label> labels;          // "move.report" "state.report" "field.x" "record.x.y" "value.x" "says.x" or the plain word
-    Label label;                                  // of the flow itself
-    std::vector<std::string> accepts;   // silenced warnings
-    std::string file, text, digest;     // source, its text and SHA-256
-    std::map<std::string, int> lines;   // of the sections in it: "form" -> 12
+    std::set<std::string> unused;              // names taken out by the rule set: "ratings.attitude", a field, a move
+    std::map<std::string, Vocabulary> vocabs;  // those this flow uses, as of the rule set
+    std::map<std::string, Label> labels;       // "move.report" "state.report" "field.x" "record.x.y" "value.x" "says.x" or the plain word
+    Label label;                               // of the flow itself
+    std::vector<std::string> accepts;          // silenced warnings
+    std::string file, text, digest;            // source, its text and SHA-256
+    std::map<std::string, int> lines;          // of the sections in it: "form" -> 12
     Place place_of(std::string const& section) const { return {file, lines.contains(section) ? lines.at(section) : 1}; }
 
     State const* state(std::string_view name) const;

@@ -15,16 +15,20 @@ Row* row_in(Matter& matter, std::string const& record, std::optional<std::string
     return found == rows->second.end() ? &rows->second.back() : &*found;
 }
 
-void set_field(json::object& fields, std::string const& name, json::value value, std::string const& path, std::string const& row, std::vector<Change>& changes) {
+void set_field(json::object& fields, std::string const& name, json::value value, std::string const& path, std::string const& row,
+               std::vector<Change>& changes) {
     auto const* found = fields.if_contains(name);
     auto before = found ? *found : json::value{};
     if (before == value) return;
     changes.push_back({path, row, std::move(before), value});
-    if (value.is_null()) fields.erase(name);
-    else fields[name] = std::move(value);
+    if (value.is_null())
+        fields.erase(name);
+    else
+        fields[name] = std::move(value);
 }
 
-void set_values(Situation const& situation, Effect const& effect, std::optional<std::string> const& row_id, std::string const& record, Decision& decision) {
+void set_values(Situation const& situation, Effect const& effect, std::optional<std::string> const& row_id, std::string const& record,
+                Decision& decision) {
     auto const& flow = *situation.flow;
     for (auto const& [target, source] : effect.set) {
         auto const dot = target.find('.');
@@ -43,7 +47,12 @@ void set_values(Situation const& situation, Effect const& effect, std::optional<
 }
 
 PartyEntry copied(Situation const& situation, PartyEntry const& entry) {
-    PartyEntry copy{.id = situation.new_id('y'), .who = entry.who, .name = entry.name, .contact = entry.contact, .at = situation.now, .by = situation.actor->person};
+    PartyEntry copy{.id = situation.new_id('y'),
+                    .who = entry.who,
+                    .name = entry.name,
+                    .contact = entry.contact,
+                    .at = situation.now,
+                    .by = situation.actor->person};
     copy.answered = situation.now;
     return copy;
 }
@@ -84,14 +93,16 @@ bool has_child(Situation const& situation, Matter const& matter, std::string con
     return false;
 }
 
-Result<> open(Situation const& situation, Effect const& effect, std::string const& record, std::optional<std::string> const& row_id, Decision& decision) {
+Result<> open(Situation const& situation, Effect const& effect, std::string const& record, std::optional<std::string> const& row_id,
+              Decision& decision) {
     Row* row = record.empty() ? nullptr : row_in(decision.after, record, row_id);
     ValueView const plain{situation, decision.after, row, {}};
     auto const name = effect.flow_from ? text_of(value_of(*effect.flow_from, plain, nullptr)) : effect.flow;
     auto const* target = situation.flow_named(name);
     if (!target) return refuse(Why::Invalid, "open.unknown_flow", {name});
     auto const one = [&](std::string const& who, std::string const& party) {
-        Opening opening{.flow = name, .link = effect.link, .at = effect.at, .for_who = who, .for_party = party, .fields = {}, .parties = {}, .records = {}};
+        Opening opening{
+            .flow = name, .link = effect.link, .at = effect.at, .for_who = who, .for_party = party, .fields = {}, .parties = {}, .records = {}};
         fill(situation, effect, *target, ValueView{situation, decision.after, row, party}, opening);
         decision.openings.push_back(std::move(opening));
     };
@@ -110,10 +121,13 @@ Result<> open(Situation const& situation, Effect const& effect, std::string cons
 
 }  // namespace
 
-Result<> apply_effects(Situation const& situation, std::vector<Effect> const& effects, std::optional<std::string> const& row, std::string const& record, Decision& decision) {
+Result<> apply_effects(Situation const& situation, std::vector<Effect> const& effects, std::optional<std::string> const& row,
+                       std::string const& record, Decision& decision) {
     for (auto const& effect : effects) {
         switch (effect.kind) {
-            case EffectKind::Set: set_values(situation, effect, row, record, decision); break;
+            case EffectKind::Set:
+                set_values(situation, effect, row, record, decision);
+                break;
             case EffectKind::Number:
                 if (auto const* number = situation.flow->number(effect.number); number && !decision.after.numbers.contains(number->name)) {
                     auto const drawn = draw_number(*number, situation, decision.after);
@@ -121,8 +135,12 @@ Result<> apply_effects(Situation const& situation, std::vector<Effect> const& ef
                     decision.entry.numbers[number->name] = drawn;
                 }
                 break;
-            case EffectKind::Round: decision.after.round += 1; break;
-            case EffectKind::Open: TRY(open(situation, effect, record, row, decision)); break;
+            case EffectKind::Round:
+                decision.after.round += 1;
+                break;
+            case EffectKind::Open:
+                TRY(open(situation, effect, record, row, decision));
+                break;
         }
     }
     return {};

@@ -14,10 +14,14 @@ using Pairs = std::vector<std::pair<std::string, std::vector<std::string>>>;
 bool has_value(json::value const& value, std::vector<std::string> const& wanted) {
     auto const one = [&](json::value const& v) {
         std::string text;
-        if (v.is_bool()) text = v.get_bool() ? "true" : "false";
-        else if (v.is_string()) text = text_of(v);
-        else if (v.is_null()) text = "false";
-        else text = write(v);
+        if (v.is_bool())
+            text = v.get_bool() ? "true" : "false";
+        else if (v.is_string())
+            text = text_of(v);
+        else if (v.is_null())
+            text = "false";
+        else
+            text = write(v);
         return std::ranges::find(wanted, text) != wanted.end();
     };
     if (auto const* list = value.if_array()) return std::ranges::any_of(*list, one);
@@ -41,9 +45,8 @@ bool is_filled(Flow const& flow, Matter const& matter, std::string const& name) 
 
 bool state_is(Flow const& flow, Matter const& matter, std::vector<std::string> const& states) {
     auto const* state = flow.state(matter.state);
-    return std::ranges::any_of(states, [&](std::string const& name) {
-        return name == matter.state || name == "all" || (state && name == to_text(state->state_class));
-    });
+    return std::ranges::any_of(
+        states, [&](std::string const& name) { return name == matter.state || name == "all" || (state && name == to_text(state->state_class)); });
 }
 
 int value_of(Bound const& bound, Flow const& flow, std::size_t size) {
@@ -52,7 +55,8 @@ int value_of(Bound const& bound, Flow const& flow, std::size_t size) {
         return setting ? std::atoi(setting->value.c_str()) : 0;
     }
     if (bound.of == 0) return bound.number;
-    return static_cast<int>((size * static_cast<std::size_t>(bound.number) + static_cast<std::size_t>(bound.of) - 1) / static_cast<std::size_t>(bound.of));
+    return static_cast<int>((size * static_cast<std::size_t>(bound.number) + static_cast<std::size_t>(bound.of) - 1) /
+                            static_cast<std::size_t>(bound.of));
 }
 
 bool in_bounds(Guard const& guard, Flow const& flow, int value, std::size_t size) {
@@ -60,7 +64,8 @@ bool in_bounds(Guard const& guard, Flow const& flow, int value, std::size_t size
     if (guard.most && value > value_of(*guard.most, flow, size)) return false;
     if (!guard.over) return true;
     // "over half": more than the exact fraction, so 3 of 5 is over 1/2 and 2 of 4 is not.
-    if (guard.over->of != 0) return static_cast<std::size_t>(value) * static_cast<std::size_t>(guard.over->of) > size * static_cast<std::size_t>(guard.over->number);
+    if (guard.over->of != 0)
+        return static_cast<std::size_t>(value) * static_cast<std::size_t>(guard.over->of) > size * static_cast<std::size_t>(guard.over->number);
     return value > value_of(*guard.over, flow, size);
 }
 
@@ -105,9 +110,12 @@ void add_entries(std::vector<Member>& members, GuardView const& view, std::strin
 std::vector<Member> collect(Selection const& selection, GuardView const& view, bool unconfirmed_too) {
     std::vector<Member> members;
     for (auto const& set : selection.of) {
-        if (auto const* record = view.situation.flow->record(set)) add_rows(members, view, *record);
-        else if (view.situation.flow->party(set)) add_entries(members, view, set, unconfirmed_too || (selection.where && selection.where->confirmed));
-        else add_tied(members, view, set);
+        if (auto const* record = view.situation.flow->record(set))
+            add_rows(members, view, *record);
+        else if (view.situation.flow->party(set))
+            add_entries(members, view, set, unconfirmed_too || (selection.where && selection.where->confirmed));
+        else
+            add_tied(members, view, set);
     }
     if (selection.where) std::erase_if(members, [&](Member const& member) { return !meets(member, *selection.where, view); });
     return members;
@@ -183,10 +191,14 @@ bool guard_holds(Guard const& guard, GuardView const& view) {
     auto const& flow = *view.situation.flow;
     Member const self{.matter = &view.matter};
     switch (guard.kind) {
-        case GuardKind::Any: return std::ranges::any_of(guard.guards, [&](Guard const& g) { return guard_holds(g, view); });
-        case GuardKind::Not: return !std::ranges::all_of(guard.guards, [&](Guard const& g) { return guard_holds(g, view); });
-        case GuardKind::Is: return is_values(self, guard.condition.is, view);
-        case GuardKind::Filled: return fills(self, guard.condition.filled, view);
+        case GuardKind::Any:
+            return std::ranges::any_of(guard.guards, [&](Guard const& g) { return guard_holds(g, view); });
+        case GuardKind::Not:
+            return !std::ranges::all_of(guard.guards, [&](Guard const& g) { return guard_holds(g, view); });
+        case GuardKind::Is:
+            return is_values(self, guard.condition.is, view);
+        case GuardKind::Filled:
+            return fills(self, guard.condition.filled, view);
         case GuardKind::In: {
             Matter before;
             before.state = view.state_before;
@@ -197,43 +209,68 @@ bool guard_holds(Guard const& guard, GuardView const& view) {
         case GuardKind::None:
         case GuardKind::Count: {
             auto const members = collect(guard.selection, view, guard.condition.confirmed.has_value());
-            auto const meeting = static_cast<int>(std::ranges::count_if(members, [&](Member const& member) { return meets(member, guard.condition, view); }));
+            auto const meeting =
+                static_cast<int>(std::ranges::count_if(members, [&](Member const& member) { return meets(member, guard.condition, view); }));
             if (guard.kind == GuardKind::Some) return meeting > 0;
             if (guard.kind == GuardKind::All) return meeting == static_cast<int>(members.size());
             if (guard.kind == GuardKind::None) return meeting == 0;
             return in_bounds(guard, flow, meeting, members.size());
         }
-        case GuardKind::Each: return each_holds(guard, view);
+        case GuardKind::Each:
+            return each_holds(guard, view);
         case GuardKind::Passed:
-        case GuardKind::Running: return clock_holds(guard, view);
-        case GuardKind::Round: return in_bounds(guard, flow, view.matter.round, 0);
-        case GuardKind::Rule: return rules_hold(guard, flow);
-        case GuardKind::OtherThan: return is_other(guard, view);
-        case GuardKind::Row: return view.row && meets({.row = view.row}, guard.condition, view);
-        case GuardKind::NoClash: throw std::runtime_error("no_clash belongs to flows with `held`, which this version does not run");
+        case GuardKind::Running:
+            return clock_holds(guard, view);
+        case GuardKind::Round:
+            return in_bounds(guard, flow, view.matter.round, 0);
+        case GuardKind::Rule:
+            return rules_hold(guard, flow);
+        case GuardKind::OtherThan:
+            return is_other(guard, view);
+        case GuardKind::Row:
+            return view.row && meets({.row = view.row}, guard.condition, view);
+        case GuardKind::NoClash:
+            throw std::runtime_error("no_clash belongs to flows with `held`, which this version does not run");
     }
     return false;
 }
 
 std::string_view word_of(GuardKind kind) {
     switch (kind) {
-        case GuardKind::Any: return "any";
-        case GuardKind::Not: return "not";
-        case GuardKind::Is: return "is";
-        case GuardKind::Filled: return "filled";
-        case GuardKind::In: return "in";
-        case GuardKind::Some: return "some";
-        case GuardKind::All: return "all";
-        case GuardKind::None: return "none";
-        case GuardKind::Count: return "count";
-        case GuardKind::Each: return "each";
-        case GuardKind::Passed: return "passed";
-        case GuardKind::Running: return "running";
-        case GuardKind::Round: return "round";
-        case GuardKind::Rule: return "rule";
-        case GuardKind::OtherThan: return "other_than";
-        case GuardKind::Row: return "row";
-        case GuardKind::NoClash: return "no_clash";
+        case GuardKind::Any:
+            return "any";
+        case GuardKind::Not:
+            return "not";
+        case GuardKind::Is:
+            return "is";
+        case GuardKind::Filled:
+            return "filled";
+        case GuardKind::In:
+            return "in";
+        case GuardKind::Some:
+            return "some";
+        case GuardKind::All:
+            return "all";
+        case GuardKind::None:
+            return "none";
+        case GuardKind::Count:
+            return "count";
+        case GuardKind::Each:
+            return "each";
+        case GuardKind::Passed:
+            return "passed";
+        case GuardKind::Running:
+            return "running";
+        case GuardKind::Round:
+            return "round";
+        case GuardKind::Rule:
+            return "rule";
+        case GuardKind::OtherThan:
+            return "other_than";
+        case GuardKind::Row:
+            return "row";
+        case GuardKind::NoClash:
+            return "no_clash";
     }
     return "";
 }

@@ -8,7 +8,7 @@ namespace yishi::flow {
 // What a guard may look at beside the situation: the matter as it is being changed, and the row of the command.
 struct GuardView {
     Situation const& situation;
-    Matter const& matter;          // before the move, or the copy for `ensure`
+    Matter const& matter;  // before the move, or the copy for `ensure`
     std::string state_before;
     Row const* row = nullptr;
 };

@@ -39,9 +39,16 @@ json::object to_json(PartyEntry const& entry) {
 }
 
 PartyEntry entry_from(json::value const& value) {
-    return {.id = text_at(value, "id"), .who = text_at(value, "who"), .name = text_at(value, "name"), .contact = text_at(value, "contact"),
-            .standing = standing_from(text_at(value, "standing")), .at = Time{int_at(value, "at")}, .by = text_at(value, "by"),
-            .answered = optional_time(value, "answered"), .ended = optional_time(value, "ended"), .derived = flag_at(value, "derived")};
+    return {.id = text_at(value, "id"),
+            .who = text_at(value, "who"),
+            .name = text_at(value, "name"),
+            .contact = text_at(value, "contact"),
+            .standing = standing_from(text_at(value, "standing")),
+            .at = Time{int_at(value, "at")},
+            .by = text_at(value, "by"),
+            .answered = optional_time(value, "answered"),
+            .ended = optional_time(value, "ended"),
+            .derived = flag_at(value, "derived")};
 }
 
 json::object to_json(Row const& row) {
@@ -53,8 +60,12 @@ json::object to_json(Row const& row) {
 
 Row row_from(json::value const& value) {
     auto const& values = member(value, "values");
-    return {.id = text_at(value, "id"), .at = Time{int_at(value, "at")}, .by = text_at(value, "by"), .acting = text_at(value, "for"),
-            .round = static_cast<int>(int_at(value, "round", 1)), .values = values.is_object() ? values.get_object() : json::object{}};
+    return {.id = text_at(value, "id"),
+            .at = Time{int_at(value, "at")},
+            .by = text_at(value, "by"),
+            .acting = text_at(value, "for"),
+            .round = static_cast<int>(int_at(value, "round", 1)),
+            .values = values.is_object() ? values.get_object() : json::object{}};
 }
 
 json::object to_json(Extension const& extension) {
@@ -68,8 +79,12 @@ json::object to_json(Extension const& extension) {
 }
 
 Extension extension_from(json::value const& value) {
-    return {.asked_at = Time{int_at(value, "asked_at")}, .asked_by = text_at(value, "asked_by"), .until = text_at(value, "until"),
-            .reason = text_at(value, "reason"), .decision = text_at(value, "decision"), .decided_by = text_at(value, "decided_by"),
+    return {.asked_at = Time{int_at(value, "asked_at")},
+            .asked_by = text_at(value, "asked_by"),
+            .until = text_at(value, "until"),
+            .reason = text_at(value, "reason"),
+            .decision = text_at(value, "decision"),
+            .decided_by = text_at(value, "decided_by"),
             .decision_note = text_at(value, "decision_note")};
 }
 
@@ -94,12 +109,20 @@ json::object to_json(ClockState const& clock) {
 }
 
 ClockState clock_from(json::value const& value) {
-    ClockState clock{.started = Time{int_at(value, "started")}, .start_day = parse_day(text_at(value, "start_day")), .due = parse_day(text_at(value, "due")),
-                     .due_at = Time{int_at(value, "due_at")}, .original_due = parse_day(text_at(value, "original_due")),
-                     .paused_at = optional_time(value, "paused_at"), .paused_ms = int_at(value, "paused_ms"),
-                     .paused_units = static_cast<int>(int_at(value, "paused_units")), .stopped = optional_time(value, "stopped"),
-                     .met = flag_at(value, "met"), .reminded = static_cast<int>(int_at(value, "reminded")),
-                     .escalated = static_cast<int>(int_at(value, "escalated")), .extensions = {}, .calculation = {}};
+    ClockState clock{.started = Time{int_at(value, "started")},
+                     .start_day = parse_day(text_at(value, "start_day")),
+                     .due = parse_day(text_at(value, "due")),
+                     .due_at = Time{int_at(value, "due_at")},
+                     .original_due = parse_day(text_at(value, "original_due")),
+                     .paused_at = optional_time(value, "paused_at"),
+                     .paused_ms = int_at(value, "paused_ms"),
+                     .paused_units = static_cast<int>(int_at(value, "paused_units")),
+                     .stopped = optional_time(value, "stopped"),
+                     .met = flag_at(value, "met"),
+                     .reminded = static_cast<int>(int_at(value, "reminded")),
+                     .escalated = static_cast<int>(int_at(value, "escalated")),
+                     .extensions = {},
+                     .calculation = {}};
     if (auto const* list = member(value, "extensions").if_array())
         for (auto const& extension : *list) clock.extensions.push_back(extension_from(extension));
     if (auto const* list = member(value, "calculation").if_array()) clock.calculation = *list;
@@ -127,19 +150,33 @@ void each_member(json::value const& value, std::string_view name, F&& f) {
 
 std::string_view to_text(Standing standing) {
     switch (standing) {
-        case Standing::Invited: return "invited";
-        case Standing::Confirmed: return "confirmed";
-        case Standing::Declined: return "declined";
-        case Standing::Lapsed: return "lapsed";
+        case Standing::Invited:
+            return "invited";
+        case Standing::Confirmed:
+            return "confirmed";
+        case Standing::Declined:
+            return "declined";
+        case Standing::Lapsed:
+            return "lapsed";
     }
     return "";
 }
 
 json::object to_json(Matter const& matter) {
-    json::object out{{"id", matter.id}, {"body", matter.body}, {"flow", matter.flow}, {"flow_version", matter.flow_version}, {"rule_set", matter.rule_set},
-                     {"title", matter.title}, {"state", matter.state}, {"round", matter.round}, {"version", matter.version},
-                     {"opened_at", matter.opened_at.ms}, {"changed_at", matter.changed_at.ms}, {"in_state_since", matter.in_state_since.ms},
-                     {"fields", matter.fields}, {"last_hash", matter.last_hash}};
+    json::object out{{"id", matter.id},
+                     {"body", matter.body},
+                     {"flow", matter.flow},
+                     {"flow_version", matter.flow_version},
+                     {"rule_set", matter.rule_set},
+                     {"title", matter.title},
+                     {"state", matter.state},
+                     {"round", matter.round},
+                     {"version", matter.version},
+                     {"opened_at", matter.opened_at.ms},
+                     {"changed_at", matter.changed_at.ms},
+                     {"in_state_since", matter.in_state_since.ms},
+                     {"fields", matter.fields},
+                     {"last_hash", matter.last_hash}};
     put(out, "parent", matter.parent);
     put(out, "opened_for", matter.opened_for);
     put(out, "opened_as", matter.opened_as);

@@ -16,24 +16,24 @@ enum class Standing { Invited, Confirmed, Declined, Lapsed };
 std::string_view to_text(Standing standing);
 
 struct PartyEntry {
-    std::string id;               // "y_…"
-    std::string who;              // "p_…" "o_…" "b_…" "x_…"
-    std::string name;             // of an outsider; empty for others, whose names are the directory's
-    std::string contact;          // of an outsider
+    std::string id;       // "y_…"
+    std::string who;      // "p_…" "o_…" "b_…" "x_…"
+    std::string name;     // of an outsider; empty for others, whose names are the directory's
+    std::string contact;  // of an outsider
     Standing standing = Standing::Confirmed;
-    Time at{};                    // added
-    std::string by;               // person who added it
-    std::optional<Time> answered; // confirmed, declined or lapsed
-    std::optional<Time> ended;    // removed: the row stays
+    Time at{};                     // added
+    std::string by;                // person who added it
+    std::optional<Time> answered;  // confirmed, declined or lapsed
+    std::optional<Time> ended;     // removed: the row stays
     bool derived = false;
     bool counts() const { return standing == Standing::Confirmed && !ended; }
 };
 
 struct Row {
-    std::string id;               // "r_…"
+    std::string id;  // "r_…"
     Time at{};
-    std::string by;               // person
-    std::string acting;           // `for`: the party entry's who ("o_…"), post ("post/x") or group ("members") acted as
+    std::string by;      // person
+    std::string acting;  // `for`: the party entry's who ("o_…"), post ("post/x") or group ("members") acted as
     int round = 1;
     json::object values;
 };
@@ -47,19 +47,19 @@ struct Extension {
 
 struct ClockState {
     Time started{};
-    Day start_day;                  // not counted
-    Day due;                        // empty: does not run yet (computed from something empty)
-    Time due_at{};                  // end of the due day, or the moment
-    Day original_due;               // before extensions
+    Day start_day;     // not counted
+    Day due;           // empty: does not run yet (computed from something empty)
+    Time due_at{};     // end of the due day, or the moment
+    Day original_due;  // before extensions
     std::optional<Time> paused_at;
-    std::int64_t paused_ms = 0;     // finished pauses
-    int paused_units = 0;           // finished pauses in the clock's own unit (days or workdays)
-    std::optional<Time> stopped;    // left `while`, or met by `until`
-    bool met = false;               // stopped by `until` or in time
-    int reminded = 0;               // reminders told, from the longest
-    int escalated = 0;              // `late` steps told
+    std::int64_t paused_ms = 0;   // finished pauses
+    int paused_units = 0;         // finished pauses in the clock's own unit (days or workdays)
+    std::optional<Time> stopped;  // left `while`, or met by `until`
+    bool met = false;             // stopped by `until` or in time
+    int reminded = 0;             // reminders told, from the longest
+    int escalated = 0;            // `late` steps told
     std::vector<Extension> extensions;
-    json::array calculation;        // [{what, text|rule|from|days|skipped…}]: see clock.hpp
+    json::array calculation;  // [{what, text|rule|from|days|skipped…}]: see clock.hpp
     bool runs() const { return !stopped && !due.empty(); }
 };
 
@@ -75,13 +75,13 @@ struct Matter {
     std::map<std::string, std::string> numbers;
     std::string title, state;
     int round = 1;
-    int version = 0;                  // number of its last journal entry
-    std::string parent;               // matter id or ""
-    std::string opened_for;           // who of the parent's entry it was opened for, or ""
-    std::string opened_as;            // name of that party ("lead")
-    int opened_round = 1;             // round of the parent
+    int version = 0;         // number of its last journal entry
+    std::string parent;      // matter id or ""
+    std::string opened_for;  // who of the parent's entry it was opened for, or ""
+    std::string opened_as;   // name of that party ("lead")
+    int opened_round = 1;    // round of the parent
     Time opened_at{};
-    std::string opened_by;            // person
+    std::string opened_by;  // person
     Time changed_at{};
     Time in_state_since{};
     json::object fields;
@@ -89,8 +89,8 @@ struct Matter {
     std::map<std::string, std::vector<Row>> records;
     std::map<std::string, ClockState> clocks;
     std::map<std::string, Made> made;
-    std::set<std::string> once;       // "<round>|<move>|<who>"
-    std::string last_hash;            // of its last journal entry
+    std::set<std::string> once;  // "<round>|<move>|<who>"
+    std::string last_hash;       // of its last journal entry
 };
 
 json::object to_json(Matter const& matter);

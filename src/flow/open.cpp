@@ -73,7 +73,8 @@ Result<Decision> open_matter(Situation const& situation, json::object const& ans
         if (all.empty()) return refuse(Why::Forbidden, "open.not_yours", {flow.name});
         fit = all.front();
     }
-    Decision decision{.after = *situation.matter, .entry = blank_entry(situation, fit, "open", ""), .openings = {}, .tells = {}, .compares_version = false};
+    Decision decision{
+        .after = *situation.matter, .entry = blank_entry(situation, fit, "open", ""), .openings = {}, .tells = {}, .compares_version = false};
     auto& after = decision.after;
     after.state = flow.states.front().name;
     after.opened_at = after.in_state_since = situation.now;
@@ -89,7 +90,8 @@ Result<Decision> open_matter(Situation const& situation, json::object const& ans
     std::vector<FieldNote> faults;
     std::vector<Change> changes;
     Situation within = situation;
-    take_answers(within, {.asks = {}, .may = flow.form, .adds = {}, .row_of = nullptr, .row = {}, .changes = false}, answers, fit, after, row, changes, faults);
+    take_answers(within, {.asks = {}, .may = flow.form, .adds = {}, .row_of = nullptr, .row = {}, .changes = false}, answers, fit, after, row,
+                 changes, faults);
     if (!faults.empty()) return std::unexpected(Refusal{Why::Invalid, "move.refused", {}, std::move(faults), {}});
     derive_parties(situation, after);
     list_changes(after, decision.entry);

@@ -14,7 +14,7 @@ namespace yishi::flow {
 
 // Who acts. A stand-in's actor carries the posts it may use and says for whom.
 struct Actor {
-    std::string person;                                        // "p_…"; "" for the public, the system and jobs
+    std::string person;  // "p_…"; "" for the public, the system and jobs
     std::string account;
     std::string body;
     std::set<std::string> posts;                               // of the body: "proposal_office"
@@ -23,17 +23,17 @@ struct Actor {
     bool staff = false;
     bool system = false;
     std::string job;
-    std::map<std::string, std::string> stands_in;              // token -> person stood in for
+    std::map<std::string, std::string> stands_in;  // token -> person stood in for
 };
 
 // The body's session calendar on a day (values of =term =session …).
 struct SessionFacts {
     int term = 0, session = 0, session_year = 0;
-    std::string window;                    // "plenary" | "recess"
+    std::string window;  // "plenary" | "recess"
     Day opens, closes, cut_off;
 };
 
-struct Directory {  // what names and codes patterns and labels need; asked by id
+struct Directory {                                        // what names and codes patterns and labels need; asked by id
     std::function<std::string(std::string const&)> name;  // of a person, organisation or body
     std::function<std::string(std::string const&)> code;  // of an organisation
     std::function<std::string(std::string const&)> kind;  // of an organisation: "unit" "party" "committee" "sector" "group" "assigner"
@@ -44,11 +44,11 @@ struct Directory {  // what names and codes patterns and labels need; asked by i
 // The matter and those tied to it. Sets of the language (children, siblings, parent, links, backs) are answered from `tied`.
 struct Situation {
     Matter const* matter = nullptr;
-    Flow const* flow = nullptr;                                     // resolved for the matter's rule set
+    Flow const* flow = nullptr;                                                             // resolved for the matter's rule set
     std::function<std::vector<Matter const*>(Matter const&, std::string const& set)> tied;  // "children" "siblings" "parent", link field or back name
-    std::function<bool(Matter const&)> may_open;                    // whether the actor sees it: only such a matter may be linked to
-    std::function<Flow const*(Matter const&)> flow_of;              // resolved flow of a tied matter
-    std::function<Flow const*(std::string const&)> flow_named;      // current flow to open, resolved for the body now
+    std::function<bool(Matter const&)> may_open;                // whether the actor sees it: only such a matter may be linked to
+    std::function<Flow const*(Matter const&)> flow_of;          // resolved flow of a tied matter
+    std::function<Flow const*(std::string const&)> flow_named;  // current flow to open, resolved for the body now
     Actor const* actor = nullptr;
     Calendar const* calendar = nullptr;
     SessionFacts session;
@@ -62,12 +62,12 @@ struct Situation {
 
 struct Command {
     std::string move;
-    std::string as;                // "" or a form of `by` as written
-    std::string row;               // with `changes`
-    json::object answers;          // names of fields, parties, links, row fields
+    std::string as;        // "" or a form of `by` as written
+    std::string row;       // with `changes`
+    json::object answers;  // names of fields, parties, links, row fields
     std::string note;
     std::optional<int> version;
-    std::string key;               // idempotency key
+    std::string key;  // idempotency key
 };
 
 }  // namespace yishi::flow

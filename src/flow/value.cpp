@@ -49,7 +49,8 @@ std::string joined(std::vector<Source> const& parts, ValueView const& view) {
                 for (auto const& row : rows->second)
                     for (auto const& field : record->fields)
                         if (field.kind == FieldKind::Text || field.kind == FieldKind::Line)
-                            if (auto const* text = row.values.if_contains(field.name); text && !is_empty(*text)) paragraphs += (paragraphs.empty() ? "" : "\n") + text_of(*text);
+                            if (auto const* text = row.values.if_contains(field.name); text && !is_empty(*text))
+                                paragraphs += (paragraphs.empty() ? "" : "\n") + text_of(*text);
             add(view.situation.flow->label_of("record", part.name).zh, paragraphs);
         } else {
             add(label, text_of(value_of(part, view, nullptr)));
@@ -118,13 +119,15 @@ std::string placeholder(std::string const& name, Situation const& situation, Mat
     if (auto const* field = flow.field(head)) {
         auto const value = field_value(matter, head);
         if (field->kind == FieldKind::Choice) return code_of_choice(flow, *field, text_of(value), code);
-        if (field->kind == FieldKind::Organisation || field->kind == FieldKind::Person) return code ? situation.directory->code(text_of(value)) : situation.directory->name(text_of(value));
+        if (field->kind == FieldKind::Organisation || field->kind == FieldKind::Person)
+            return code ? situation.directory->code(text_of(value)) : situation.directory->name(text_of(value));
         return value.is_string() ? text_of(value) : value.is_null() ? "" : write(value);
     }
     if (flow.party(head)) {
         if (auto const found = matter.parties.find(head); found != matter.parties.end())
             for (auto const& entry : found->second)
-                if (entry.counts()) return code ? situation.directory->code(entry.who) : entry.name.empty() ? situation.directory->name(entry.who) : entry.name;
+                if (entry.counts())
+                    return code ? situation.directory->code(entry.who) : entry.name.empty() ? situation.directory->name(entry.who) : entry.name;
         return "";
     }
     return "";
@@ -190,12 +193,18 @@ json::value fact(std::string const& name, ValueView const& view) {
 
 json::value value_of(Source const& source, ValueView const& view, Field const* target) {
     switch (source.kind) {
-        case SourceKind::Constant: return typed(source.constant, target);
-        case SourceKind::Nothing: return {};
-        case SourceKind::Name: return named(source.name, view);
-        case SourceKind::Fact: return fact(source.name, view);
-        case SourceKind::Tied: return tied_value(source, view);
-        case SourceKind::Joined: return json::string(joined(source.parts, view));
+        case SourceKind::Constant:
+            return typed(source.constant, target);
+        case SourceKind::Nothing:
+            return {};
+        case SourceKind::Name:
+            return named(source.name, view);
+        case SourceKind::Fact:
+            return fact(source.name, view);
+        case SourceKind::Tied:
+            return tied_value(source, view);
+        case SourceKind::Joined:
+            return json::string(joined(source.parts, view));
     }
     return {};
 }
@@ -208,9 +217,12 @@ std::string fill_pattern(std::string const& pattern, Situation const& situation,
         auto const close = pattern.find('}', open);
         out += pattern.substr(i, open - i);
         auto const name = pattern.substr(open + 1, close - open - 1);
-        if (name == "serial") out += std::to_string(serial.value_or(0));
-        else if (name.starts_with("serial:")) out += padded(serial.value_or(0), std::stoul(name.substr(7)));
-        else out += resolve_name(name, situation, matter);
+        if (name == "serial")
+            out += std::to_string(serial.value_or(0));
+        else if (name.starts_with("serial:"))
+            out += padded(serial.value_or(0), std::stoul(name.substr(7)));
+        else
+            out += resolve_name(name, situation, matter);
         i = close + 1;
     }
     return out;
@@ -222,9 +234,12 @@ std::string draw_number(Number const& number, Situation const& situation, Matter
         // A party is its own series by who it is, not by what it is called today.
         auto const parties = matter.parties.find(per);
         series += "|";
-        if (per == "parent") series += matter.parent;
-        else if (parties != matter.parties.end() && !parties->second.empty()) series += parties->second.front().who;
-        else series += resolve_name(per, situation, matter);
+        if (per == "parent")
+            series += matter.parent;
+        else if (parties != matter.parties.end() && !parties->second.empty())
+            series += parties->second.front().who;
+        else
+            series += resolve_name(per, situation, matter);
     }
     bool const has_serial = number.pattern.find("{serial") != std::string::npos;
     return fill_pattern(number.pattern, situation, matter, has_serial ? std::optional(situation.draw(series)) : std::nullopt);

@@ -44,7 +44,8 @@ void add_party_fits(std::vector<Fit>& out, Who const& who, Actor const& actor, s
 void add_fits(std::vector<Fit>& out, Who const& who, Situation const& situation, Matter const& matter, bool with_invited) {
     auto const& actor = *situation.actor;
     switch (who.kind) {
-        case WhoKind::Party: return add_party_fits(out, who, actor, entries_of(matter, who.name), with_invited);
+        case WhoKind::Party:
+            return add_party_fits(out, who, actor, entries_of(matter, who.name), with_invited);
         case WhoKind::ParentParty:
             if (auto const* parent = parent_of(situation, matter)) add_party_fits(out, who, actor, entries_of(*parent, who.name), with_invited);
             return;
@@ -62,7 +63,9 @@ void add_fits(std::vector<Fit>& out, Who const& who, Situation const& situation,
         case WhoKind::Staff:
             if (actor.staff) out.push_back({&who, "staff", ""});
             return;
-        case WhoKind::Public: out.push_back({&who, "public", ""}); return;
+        case WhoKind::Public:
+            out.push_back({&who, "public", ""});
+            return;
         case WhoKind::System:
             if (actor.system) out.push_back({&who, "system", ""});
             return;
@@ -107,18 +110,31 @@ std::vector<std::string> tokens(Who const& who, Situation const& situation, Matt
             if (stands(entry, with_invited)) out.push_back(who.post.empty() ? entry.who : entry.who + "/" + who.post);
     };
     switch (who.kind) {
-        case WhoKind::Party: of_entries(entries_of(matter, who.name)); break;
+        case WhoKind::Party:
+            of_entries(entries_of(matter, who.name));
+            break;
         case WhoKind::ParentParty:
             if (auto const* parent = parent_of(situation, matter)) of_entries(entries_of(*parent, who.name));
             break;
         case WhoKind::Post:
-        case WhoKind::ParentPost: out.push_back("post/" + who.name); break;
-        case WhoKind::Units: out.push_back("units/" + who.name); break;
-        case WhoKind::Members: out.push_back("members"); break;
-        case WhoKind::Staff: out.push_back("staff"); break;
-        case WhoKind::Public: out.push_back("public"); break;
+        case WhoKind::ParentPost:
+            out.push_back("post/" + who.name);
+            break;
+        case WhoKind::Units:
+            out.push_back("units/" + who.name);
+            break;
+        case WhoKind::Members:
+            out.push_back("members");
+            break;
+        case WhoKind::Staff:
+            out.push_back("staff");
+            break;
+        case WhoKind::Public:
+            out.push_back("public");
+            break;
         case WhoKind::System:
-        case WhoKind::Job: break;
+        case WhoKind::Job:
+            break;
     }
     return out;
 }
