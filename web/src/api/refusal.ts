@@ -23,7 +23,7 @@ export class Refusal extends Error {
   get signedOut() { return this.status === 401 }
 
   noteFor(name: string): FieldNote | undefined {
-    return this.fields.find((field) => field.name === name || field.name === `answers.${name}`)
+    return this.fields.find((field) => field.name === name)
   }
 }
 
@@ -37,10 +37,13 @@ interface Problem {
   version?: number
 }
 
+// "answers.suggestions[0].text" is the field "suggestions.0.text" of the form.
+const fieldName = (path: string) => path.replace(/^answers\./, '').replace(/\[(\d+)\]/g, '.$1')
+
 export function refusalOf(status: number, text: string): Refusal {
   const problem = parsed(text)
   return new Refusal(
-    status, problem.code ?? `http.${status}`, problem.title ?? '', problem.reasons, problem.fields, problem.request, problem.entries, problem.version)
+    status, problem.code ?? `http.${status}`, problem.title ?? '', problem.reasons, problem.fields?.map((field) => ({ ...field, name: fieldName(field.name) })), problem.request, problem.entries, problem.version)
 }
 
 export const noConnection = () => new Refusal(0, 'net.offline', '')

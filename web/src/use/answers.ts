@@ -32,10 +32,13 @@ export function answersToSend(fields: FieldSpec[], answers: Answers): Answers {
 }
 
 function cleaned(field: FieldSpec, answer: Answer): Answer {
+  if (field.what === 'record') return (answer as Row[]).map(withoutEmpty).filter((row) => Object.keys(row).some((name) => name !== 'id'))
   if (answer === '' && field.kind !== 'line' && field.kind !== 'text') return null
   if (field.kind === 'figure' && isEmpty(answer)) return null
   return answer
 }
+
+const withoutEmpty = (row: Row): Row => Object.fromEntries(Object.entries(row).filter(([, value]) => !isEmpty(value)))
 
 function copy<Value>(value: Value): Value {
   return JSON.parse(JSON.stringify(value)) as Value

@@ -14,7 +14,7 @@ export function useForm(place: () => string, fields: () => FieldSpec[], refusal:
   watch(place, () => draft.fill({ answers: startingAnswers(fields()), note: '', row: '' }))
 
   const errors = computed<Record<string, string>>(() =>
-    Object.fromEntries((refusal()?.fields ?? []).map((field) => [field.name.replace(/^answers\./, ''), field.text])))
+    Object.fromEntries((refusal()?.fields ?? []).map((field) => [field.name, field.text])))
   const summary = computed(() => Object.entries(errors.value).map(([name, text]) => ({ id: idOf(name), label: labelOf(name), text })))
 
   // "suggestions.1.text" is the second row's field.

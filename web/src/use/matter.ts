@@ -8,8 +8,8 @@ import { useResource } from './resource'
 export type MoveInput = Omit<MoveCommand, 'version'>
 
 export function useMatter(id: () => string) {
-  const { data: matter, refusal: missing, reload } = useResource<Matter>(() => api.matters.read(id()), { live: true }).watched(id)
-  const entries = useResource(() => api.matters.entries(id()), { live: true }).watched(id)
+  const { data: matter, refusal: missing, reload } = useResource<Matter>(() => (id() ? api.matters.read(id()) : undefined), { live: true }).watched(id)
+  const entries = useResource(() => (id() ? api.matters.entries(id()) : undefined), { live: true }).watched(id)
   const since = shallowRef<Entry[]>([])  // what another did while we typed
   const done = ref('')
 

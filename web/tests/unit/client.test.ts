@@ -32,11 +32,12 @@ describe('asking the server', () => {
   })
 
   it('turns a refusal into its reasons and field notes', async () => {
-    answering(422, { title: '还不能提交', code: 'move.refused', reasons: [{ code: 'guard.some', text: '须先面商', names: [] }], fields: [{ name: 'answers.title', code: 'field.missing', text: '请填写案由' }], request: 'r7' })
+    answering(422, { title: '还不能提交', code: 'move.refused', reasons: [{ code: 'guard.some', text: '须先面商', names: [] }], fields: [{ name: 'answers.title', code: 'field.missing', text: '请填写案由' }, { name: 'answers.suggestions[1].text', code: 'field.missing', text: '请填写建议' }], request: 'r7' })
     const refusal = await caught(ask('/matters/m_1/moves', { method: 'POST' }))
     expect(refusal).toBeInstanceOf(Refusal)
     expect(refusal?.reasons[0]?.text).toBe('须先面商')
     expect(refusal?.noteFor('title')?.text).toBe('请填写案由')
+    expect(refusal?.noteFor('suggestions.1.text')?.text).toBe('请填写建议')
     expect(refusal?.request).toBe('r7')
   })
 

@@ -46,6 +46,11 @@ describe('answers of a form', () => {
     expect(answersToSend(fields, answers)).toEqual({ title: '案由', day: null })
   })
 
+  it('send rows without what was left empty, and no empty rows', () => {
+    const record = field('suggestions', 'record', { what: 'record', fields: [field('text', 'text'), field('cost', 'number')] })
+    expect(answersToSend([record], { suggestions: [{ id: 'r_1', text: '增开班次', cost: null }, { text: '', cost: null }] })).toEqual({ suggestions: [{ id: 'r_1', text: '增开班次' }] })
+  })
+
   it('begin a required record with one row', () => {
     const record = field('suggestions', 'record', { what: 'record', required: true, fields: [field('text', 'text')] })
     expect(startingAnswers([record])).toEqual({ suggestions: [{ text: '' }] })
