@@ -36,7 +36,8 @@ std::optional<Response> KeptAnswers::find(Request const& request, std::optional<
 }
 
 void KeptAnswers::keep(Request const& request, std::optional<std::int64_t> generation, Time now, Response const& response) {
-    bool const plain = (response.status == 200 || response.status == 304) && !response.file && !response.stays_open && response.body.size() <= largest_answer;
+    bool const plain =
+        (response.status == 200 || response.status == 304) && !response.file && !response.stays_open && response.body.size() <= largest_answer;
     if (!generation || !plain || !is_kept(request)) return;
     auto copy = std::make_shared<Response const>(response);
     std::lock_guard const lock(mutex_);

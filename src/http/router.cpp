@@ -1,8 +1,8 @@
 #include "http/router.hpp"
 
-#include <atomic>
-
 #include <fmt/format.h>
+
+#include <atomic>
 
 #include "base/log.hpp"
 #include "domain/access.hpp"
@@ -17,8 +17,9 @@ namespace {
 // Nothing is loaded from elsewhere, nothing runs inline, nobody frames us.
 void secure(Request const& request, Response& response) {
     if (!response.has("Content-Security-Policy"))
-        response.with("Content-Security-Policy", "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; "
-                                                 "base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
+        response.with("Content-Security-Policy",
+                      "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; "
+                      "base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
     response.with("X-Content-Type-Options", "nosniff").with("Referrer-Policy", "same-origin").with("X-Frame-Options", "DENY");
     response.with("Cross-Origin-Opener-Policy", "same-origin").with("Cross-Origin-Resource-Policy", "same-origin");
     if (request.path.starts_with("/api/") && !response.has("Cache-Control")) response.with("Cache-Control", "no-store");
@@ -62,14 +63,21 @@ Plan Router::plan(Request const& head) const {
 }
 
 Response Router::answer(Request const& request) {
+    // Asked for before the answer is made: what is committed meanwhile makes the answer stale.
+    auto const generation = world_.database.generation();
+    auto const now = world_.clock();
+    if (auto kept = kept_.find(request, generation, now)) return std::move(*kept);
     auto call = call_of(request);
-    return guarded(call, [&] { return routed(call); });
+    auto response = guarded(call, [&] { return routed(call); });
+    kept_.keep(request, generation, now, response);
+    return response;
 }
 
 // request id and language; who asks comes with the route
 Call Router::call_of(Request const& request) {
     auto const asked = language_of(request.header("accept-language"));
-    Ctx ctx{.world = world_, .actor = {}, .body = {}, .language = asked.empty() ? "zh-CN" : asked, .now = world_.clock(), .request = next_request_id()};
+    Ctx ctx{
+        .world = world_, .actor = {}, .body = {}, .language = asked.empty() ? "zh-CN" : asked, .now = world_.clock(), .request = next_request_id()};
     return Call{.request = request, .ctx = std::move(ctx), .live = live_, .session = std::string(request.cookie("yishi_session"))};
 }
 
@@ -84,8 +92,11 @@ Response Router::guarded(Call& call, std::function<Response()> const& work) {
     }
     secure(call.request, response);
     compress_if_worth(call.request, response);
-    log::debug("request", {{"request", call.ctx.request}, {"method", name_of(call.request.method)}, {"path", call.request.path},
-                           {"status", response.status}, {"person", call.ctx.actor.person}});
+    log::debug("request", {{"request", call.ctx.request},
+                           {"method", name_of(call.request.method)},
+                           {"path", call.request.path},
+                           {"status", response.status},
+                           {"person", call.ctx.actor.person}});
     return response;
 }
 
@@ -140,24 +151,24 @@ std::variant<Response, Receiver> Router::receive(Request const& head) {
     });
     if (!intake) return refusal;
     auto const kept = std::make_shared<std::pair<Call, Intake>>(std::move(call), std::move(*intake));  // the connection keeps the request
-    return Receiver{
-        .add = [this, kept](std::string_view piece) -> std::optional<Response> {
-            auto& [call, intake] = *kept;
-            std::optional<Refusal> refusal;
-            auto response = guarded(call, [&] {
-                auto const added = intake.add(piece);
-                if (!added) refusal = added.error();
-                return refusal ? problem(telling(call), *refusal) : Response{};
-            });
-            return response.status == 200 ? std::nullopt : std::optional(std::move(response));
-        },
-        .finish = [this, kept] {
-            auto& [call, intake] = *kept;
-            return guarded(call, [&] {
-                auto const finished = intake.finish(call.ctx);
-                return finished ? *finished : problem(telling(call), finished.error());
-            });
-        }};
+    auto const add = [this, kept](std::string_view piece) -> std::optional<Response> {
+        auto& [call, intake] = *kept;
+        std::optional<Refusal> refusal;
+        auto response = guarded(call, [&] {
+            auto const added = intake.add(piece);
+            if (!added) refusal = added.error();
+            return refusal ? problem(telling(call), *refusal) : Response{};
+        });
+        return response.status == 200 ? std::nullopt : std::optional(std::move(response));
+    };
+    auto const finish = [this, kept] {
+        auto& [call, intake] = *kept;
+        return guarded(call, [&] {
+            auto const finished = intake.finish(call.ctx);
+            return finished ? *finished : problem(telling(call), finished.error());
+        });
+    };
+    return Receiver{.add = add, .finish = finish};
 }
 
 Telling Router::telling(Call const& call) const { return {world_.definitions, call.ctx.language, call.ctx.request}; }

@@ -2,6 +2,7 @@
 // The way of a request through the program, on one page (router.cpp). Its answers carry the security headers, its refusals the
 // reader's language; faults are caught here, once.
 #include "domain/context.hpp"
+#include "http/kept_answers.hpp"
 #include "http/live.hpp"
 #include "http/message.hpp"
 #include "http/problem.hpp"
@@ -16,7 +17,7 @@ class Router {
 public:
     Router(World& world, Live& live, std::string const& web_folder) : world_(world), live_(live), pages_(web_folder) {}
 
-    Service service();                                        // for the server; the router must outlive it
+    Service service();  // for the server; the router must outlive it
     Plan plan(Request const& head) const;
     Response answer(Request const& request);
     std::variant<Response, Receiver> receive(Request const& head);
@@ -31,6 +32,7 @@ private:
     World& world_;
     Live& live_;
     StaticFiles pages_;
+    KeptAnswers kept_;
 };
 
 // Where a request comes from: its peer, or what a proxy on this machine says.

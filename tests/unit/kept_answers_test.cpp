@@ -1,6 +1,6 @@
-#include <doctest/doctest.h>
-
 #include "http/kept_answers.hpp"
+
+#include <doctest/doctest.h>
 
 namespace yishi::http {
 namespace {
