@@ -29,7 +29,7 @@ namespace yishi {
 struct Limits {
     std::string_view name;
     bool required = false;
-    std::size_t longest = 0;      // in characters; 0 = no limit
+    std::size_t longest = 0;  // in characters; 0 = no limit
     std::int64_t least = INT64_MIN, most = INT64_MAX;
     std::string_view among = {};  // "auto light dark": the only values
     std::string_view about = {};  // for the API's reader
@@ -38,13 +38,23 @@ struct Limits {
 template <class Owner, class Member>
 struct Described {
     Limits limits;
-    Member Owner::*member;
+    Member Owner::* member;
 
-    constexpr Described required() const { return with([](Limits& l) { l.required = true; }); }
-    constexpr Described max(std::size_t characters) const { return with([=](Limits& l) { l.longest = characters; }); }
-    constexpr Described between(std::int64_t least, std::int64_t most) const { return with([=](Limits& l) { l.least = least, l.most = most; }); }
-    constexpr Described among(std::string_view values) const { return with([=](Limits& l) { l.among = values; }); }
-    constexpr Described about(std::string_view text) const { return with([=](Limits& l) { l.about = text; }); }
+    constexpr Described required() const {
+        return with([](Limits& l) { l.required = true; });
+    }
+    constexpr Described max(std::size_t characters) const {
+        return with([=](Limits& l) { l.longest = characters; });
+    }
+    constexpr Described between(std::int64_t least, std::int64_t most) const {
+        return with([=](Limits& l) { l.least = least, l.most = most; });
+    }
+    constexpr Described among(std::string_view values) const {
+        return with([=](Limits& l) { l.among = values; });
+    }
+    constexpr Described about(std::string_view text) const {
+        return with([=](Limits& l) { l.about = text; });
+    }
 
 private:
     template <class F>
@@ -56,7 +66,7 @@ private:
 };
 
 template <class Owner, class Member>
-constexpr Described<Owner, Member> field(std::string_view name, Member Owner::*member) {
+constexpr Described<Owner, Member> field(std::string_view name, Member Owner::* member) {
     return {{.name = name}, member};
 }
 template <class... Fields>

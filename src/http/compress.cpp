@@ -1,8 +1,8 @@
 #include "http/compress.hpp"
 
-#include <stdexcept>
-
 #include <zlib.h>
+
+#include <stdexcept>
 
 namespace yishi::http {
 

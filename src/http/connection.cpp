@@ -16,14 +16,20 @@ constexpr std::size_t read_size = 64 * 1024, first_read_size = 4 * 1024, piece_s
 std::chrono::seconds patience(Phase phase) {
     using enum Phase;
     switch (phase) {
-        case Idle: return 75s;
-        case Head: return 15s;        // from the first byte: a slow head does not extend it
-        case Body: return 60s;        // for an ordinary body as a whole; a piece of a streamed one
-        case Writing: return 60s;     // for a whole answer; a piece of a file
-        case Draining: return 5s;
+        case Idle:
+            return 75s;
+        case Head:
+            return 15s;  // from the first byte: a slow head does not extend it
+        case Body:
+            return 60s;  // for an ordinary body as a whole; a piece of a streamed one
+        case Writing:
+            return 60s;  // for a whole answer; a piece of a file
+        case Draining:
+            return 5s;
         case Answering:
         case Open:
-        case Closed: break;
+        case Closed:
+            break;
     }
     return std::chrono::hours(24 * 365);
 }

@@ -3,14 +3,13 @@
 // what is handed to the workers, so that there are no locks. One request at a time: what is pipelined waits in the buffer.
 //
 // There is no timer per request: each phase sets a deadline, and the server's sweep closes what has passed it.
-#include <chrono>
-#include <deque>
-#include <unordered_set>
-
 #include <boost/asio/basic_stream_socket.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
+#include <chrono>
+#include <deque>
+#include <unordered_set>
 
 #include "http/request_parser.hpp"
 #include "http/stream.hpp"
@@ -23,7 +22,7 @@ using Moment = std::chrono::steady_clock::time_point;
 
 // What all connections of a server share. Lives longer than they do.
 struct Shared {
-    std::unordered_set<Connection*> connections;   // io thread only; before `io`, whose end lets the last of them go
+    std::unordered_set<Connection*> connections;  // io thread only; before `io`, whose end lets the last of them go
     boost::asio::io_context io{1};
     Service service;
     Workers workers;
@@ -40,9 +39,9 @@ public:
     Connection(Socket socket, Shared& shared);
     ~Connection();
     void start();
-    void sweep(Moment now);                  // once a second: deadlines, heartbeats
-    void stop();                             // closes now if nothing is being answered, else after the answer
-    void send_event(std::string text);       // while the response stays open
+    void sweep(Moment now);             // once a second: deadlines, heartbeats
+    void stop();                        // closes now if nothing is being answered, else after the answer
+    void send_event(std::string text);  // while the response stays open
     void close();
     boost::asio::io_context& io() { return shared_.io; }
 
@@ -52,7 +51,7 @@ private:
     void enter(Phase phase);
     void read();
     void parse();
-    bool parse_some();                       // false when more must be read or another part has taken over
+    bool parse_some();  // false when more must be read or another part has taken over
     void plan();
     void ask_to_continue();
     void begin_pieces();
@@ -78,13 +77,13 @@ private:
     Phase phase_ = Phase::Idle;
     Moment deadline_ = Moment::max();
     bool planned_ = false, in_pieces_ = false, keep_alive_ = true;
-    std::shared_ptr<Receiver> receiver_;     // shared with the worker that runs it
-    Response response_;                      // being written
+    std::shared_ptr<Receiver> receiver_;  // shared with the worker that runs it
+    Response response_;                   // being written
     std::string head_;
     std::string file_piece_;
     int file_ = -1;
-    std::deque<std::string> events_;         // waiting to be written while Open
-    std::size_t events_waiting_ = 0;         // bytes
+    std::deque<std::string> events_;  // waiting to be written while Open
+    std::size_t events_waiting_ = 0;  // bytes
     bool writing_event_ = false;
     Moment heartbeat_{};
 };

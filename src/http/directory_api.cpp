@@ -1,5 +1,4 @@
 #include "domain/directory.hpp"
-
 #include "http/route.hpp"
 
 namespace yishi::http {
@@ -9,7 +8,8 @@ struct FindPeople {
     std::string q;
     int limit = 20;
     static constexpr auto fields() {
-        return describe(field("q", &FindPeople::q).max(100).about("part of a name or its reading"), field("limit", &FindPeople::limit).between(1, 100));
+        return describe(field("q", &FindPeople::q).max(100).about("part of a name or its reading"),
+                        field("limit", &FindPeople::limit).between(1, 100));
     }
 };
 struct FindOrganisations {

@@ -1,5 +1,4 @@
 #include "domain/figure.hpp"
-
 #include "http/route.hpp"
 
 namespace yishi::http {

@@ -1,7 +1,6 @@
-#include "domain/file.hpp"
-
 #include <fmt/format.h>
 
+#include "domain/file.hpp"
 #include "http/route.hpp"
 
 namespace yishi::http {
@@ -60,12 +59,20 @@ Result<Response> send_file(Call& call) {
     return response;
 }
 
-constexpr Takes upload{.body = Takes::Body::Pieces, .name = "application/octet-stream", .query = schema_of<UploadFile>, .limit = file::largest, .intake = receive_file};
+constexpr Takes upload{
+    .body = Takes::Body::Pieces, .name = "application/octet-stream", .query = schema_of<UploadFile>, .limit = file::largest, .intake = receive_file};
 
 using enum Method;
 constexpr Route routes[] = {
     {Post, "/api/v1/files", Access::Write, sign_in, nullptr, "Uploads a file, its type in Content-Type", upload, "File", 201},
-    {Get, "/api/v1/files/{id}", Access::Read, sign_in, send_file, "A file of a matter the reader may see; ranges can be asked for", {}, "application/octet-stream"},
+    {Get,
+     "/api/v1/files/{id}",
+     Access::Read,
+     sign_in,
+     send_file,
+     "A file of a matter the reader may see; ranges can be asked for",
+     {},
+     "application/octet-stream"},
 };
 }  // namespace
 

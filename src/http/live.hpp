@@ -15,8 +15,8 @@ namespace yishi::http {
 
 class Live {
 public:
-    using Soon = std::function<void(std::function<void()>)>;   // runs it on a worker after a moment
-    void run_with(Soon soon);                                   // before the first request
+    using Soon = std::function<void(std::function<void()>)>;  // runs it on a worker after a moment
+    void run_with(Soon soon);                                 // before the first request
 
     // `event` makes the data of the `changed` event for this listener, on a worker; empty: the listener has lost its session.
     void listen(std::string const& body, std::shared_ptr<Stream> stream, std::function<std::string()> event);
@@ -32,8 +32,8 @@ private:
 
     std::mutex mutex_;
     Soon soon_;
-    std::map<std::string, std::vector<Listener>> listeners_;    // by body
-    std::set<std::string> woken_;                               // bodies about to be told
+    std::map<std::string, std::vector<Listener>> listeners_;  // by body
+    std::set<std::string> woken_;                             // bodies about to be told
 };
 
 }  // namespace yishi::http

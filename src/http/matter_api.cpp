@@ -1,8 +1,7 @@
-#include "domain/matter.hpp"
-
 #include <charconv>
 
 #include "base/crypto.hpp"
+#include "domain/matter.hpp"
 #include "http/route.hpp"
 
 namespace yishi::http {
@@ -16,7 +15,8 @@ struct ListMatters {
     bool overdue = false, mine = false;
     static constexpr auto fields() {
         return describe(field("flow", &ListMatters::flow).max(60), field("state", &ListMatters::states).about("several with commas"),
-                        field("class", &ListMatters::classes).among("initial active done"), field("q", &ListMatters::q).max(200).about("words or a number"),
+                        field("class", &ListMatters::classes).among("initial active done"),
+                        field("q", &ListMatters::q).max(200).about("words or a number"),
                         field("sort", &ListMatters::sort).among("-changed changed due -due number -number title -title"),
                         field("limit", &ListMatters::limit).between(1, 200), field("cursor", &ListMatters::cursor).max(400),
                         field("overdue", &ListMatters::overdue), field("mine", &ListMatters::mine),
@@ -38,14 +38,17 @@ struct MoveMatter {
     json::object answers;
     std::optional<int> version;
     static constexpr auto fields() {
-        return describe(field("move", &MoveMatter::move).required().max(60), field("as", &MoveMatter::as).max(100).about("one of the move's `as`, when several"),
-                        field("row", &MoveMatter::row).max(60), field("answers", &MoveMatter::answers), field("note", &MoveMatter::note).max(5000),
+        return describe(field("move", &MoveMatter::move).required().max(60),
+                        field("as", &MoveMatter::as).max(100).about("one of the move's `as`, when several"), field("row", &MoveMatter::row).max(60),
+                        field("answers", &MoveMatter::answers), field("note", &MoveMatter::note).max(5000),
                         field("version", &MoveMatter::version).about("the version seen; else the one of If-Match"));
     }
 };
 struct FindSimilar {
     std::string flow, text;
-    static constexpr auto fields() { return describe(field("flow", &FindSimilar::flow).required().max(60), field("text", &FindSimilar::text).max(20000)); }
+    static constexpr auto fields() {
+        return describe(field("flow", &FindSimilar::flow).required().max(60), field("text", &FindSimilar::text).max(20000));
+    }
 };
 
 std::vector<std::string> comma_separated(std::string_view text) {
@@ -73,8 +76,19 @@ std::optional<int> version_of_tag(std::string_view tag) {
 
 Result<Response> list_matters(Call& call) {
     auto query = TRY(call.query<ListMatters>());
-    matter::ListQuery wanted{.flow = query.flow, .states = query.states, .classes = query.classes, .values = {}, .q = query.q, .sort = query.sort,
-                             .cursor = query.cursor, .figure = query.figure, .year = query.year, .limit = query.limit, .as_of = query.as_of, .overdue = query.overdue, .mine = query.mine};
+    matter::ListQuery wanted{.flow = query.flow,
+                             .states = query.states,
+                             .classes = query.classes,
+                             .values = {},
+                             .q = query.q,
+                             .sort = query.sort,
+                             .cursor = query.cursor,
+                             .figure = query.figure,
+                             .year = query.year,
+                             .limit = query.limit,
+                             .as_of = query.as_of,
+                             .overdue = query.overdue,
+                             .mine = query.mine};
     for (auto const& [name, text] : call.request.parameters())
         if (name.starts_with("f.")) wanted.values.emplace_back(name.substr(2), comma_separated(text));
     return json_response(TRY(matter::list(call.ctx, wanted)));
@@ -100,7 +114,11 @@ void tell_what_came(Call& call) {
 
 Result<Response> move_matter(Call& call) {
     auto const form = TRY(call.command<MoveMatter>());
-    flow::Command const command{.move = form.move, .as = form.as, .row = form.row, .answers = form.answers, .note = form.note,
+    flow::Command const command{.move = form.move,
+                                .as = form.as,
+                                .row = form.row,
+                                .answers = form.answers,
+                                .note = form.note,
                                 .version = form.version ? form.version : version_of_tag(call.request.header("if-match")),
                                 .key = std::string(call.request.header("idempotency-key"))};
     auto const moved = matter::move(call.ctx, call.id(), command);
@@ -114,11 +132,14 @@ Result<Response> show_calculation(Call& call) { return json_response(TRY(matter:
 
 using enum Method;
 constexpr Route routes[] = {
-    {Get, "/api/v1/matters", Access::Read, sign_in, list_matters, "Matters the reader may see; f.NAME=a,b filters by a field", query_of<ListMatters>(), "Matters"},
+    {Get, "/api/v1/matters", Access::Read, sign_in, list_matters, "Matters the reader may see; f.NAME=a,b filters by a field",
+     query_of<ListMatters>(), "Matters"},
     {Post, "/api/v1/matters", Access::Write, sign_in, open_matter, "Opens a matter", body_of<OpenMatter>("OpenMatter"), "Matter", 201},
-    {Get, "/api/v1/matters/similar", Access::Read, sign_in, similar_matters, "Matters with a similar text", query_of<FindSimilar>(), "SimilarMatters"},
+    {Get, "/api/v1/matters/similar", Access::Read, sign_in, similar_matters, "Matters with a similar text", query_of<FindSimilar>(),
+     "SimilarMatters"},
     {Get, "/api/v1/matters/{id}", Access::Read, sign_in, show_matter, "A matter, with the moves this reader may make", {}, "Matter"},
-    {Post, "/api/v1/matters/{id}/moves", Access::Write, sign_in, move_matter, "Moves a matter along its flow", body_of<MoveMatter>("MoveMatter"), "Matter"},
+    {Post, "/api/v1/matters/{id}/moves", Access::Write, sign_in, move_matter, "Moves a matter along its flow", body_of<MoveMatter>("MoveMatter"),
+     "Matter"},
     {Get, "/api/v1/matters/{id}/entries", Access::Read, sign_in, list_entries, "What happened to a matter, newest first", {}, "Entries"},
     {Get, "/api/v1/matters/{id}/clocks/{clock}", Access::Read, sign_in, show_calculation, "How a deadline was counted", {}, "Calculation"},
 };

@@ -17,13 +17,13 @@ std::string_view name_of(Method method);  // "GET"
 
 struct Request {
     Method method = Method::Get;
-    std::string path;                                         // as sent, percent-encoded, without the query
-    std::string query;                                        // as sent, without '?'
+    std::string path;                                          // as sent, percent-encoded, without the query
+    std::string query;                                         // as sent, without '?'
     std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
     std::string body;
-    std::string peer;                                         // address of the other end, "192.0.2.7"
+    std::string peer;  // address of the other end, "192.0.2.7"
 
-    std::string_view header(std::string_view name) const;     // "" when absent; the first when repeated
+    std::string_view header(std::string_view name) const;  // "" when absent; the first when repeated
     std::string_view cookie(std::string_view name) const;
     std::vector<std::pair<std::string, std::string>> parameters() const;  // of the query, decoded, in order
 };
@@ -43,12 +43,12 @@ struct Response {
     int status = 200;
     std::vector<std::pair<std::string, std::string>> headers;
     std::string body;
-    std::optional<FilePart> file;                                  // sent instead of body, in pieces
-    std::function<void(std::shared_ptr<Stream>)> stays_open;       // server-sent events: called once the head is out
+    std::optional<FilePart> file;                             // sent instead of body, in pieces
+    std::function<void(std::shared_ptr<Stream>)> stays_open;  // server-sent events: called once the head is out
 
     Response& with(std::string name, std::string value) &;
     Response&& with(std::string name, std::string value) &&;
-    bool has(std::string_view name) const;                         // name in any case
+    bool has(std::string_view name) const;  // name in any case
 };
 Response text_response(int status, std::string type, std::string body);
 // What the server itself answers, before any language is known: {"type":"about:blank","status":431,"code":"request.header"}.
@@ -76,9 +76,9 @@ struct Plan {
 
 // What the server asks of the application.
 struct Service {
-    std::function<Plan(Request const& head)> plan;                                       // io thread: must not block
-    std::function<Response(Request const& request)> answer;                              // worker thread
-    std::function<std::variant<Response, Receiver>(Request const& head)> receive;        // worker thread, when in_pieces
+    std::function<Plan(Request const& head)> plan;                                 // io thread: must not block
+    std::function<Response(Request const& request)> answer;                        // worker thread
+    std::function<std::variant<Response, Receiver>(Request const& head)> receive;  // worker thread, when in_pieces
 };
 
 }  // namespace yishi::http

@@ -1,5 +1,4 @@
 #include "domain/notice.hpp"
-
 #include "domain/session.hpp"
 #include "http/live.hpp"
 #include "http/route.hpp"

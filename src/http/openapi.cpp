@@ -69,8 +69,7 @@ std::string operation_name(Route const& route) {
 json::object operation(Route const& route) {
     json::object described{{"operationId", operation_name(route)}, {"summary", route.about}};
     auto list = parameters(route);
-    if (route.access == Access::Write)
-        list.push_back(parameter("header", "X-Yishi", {{"type", "string"}, {"enum", json::array{"1"}}}, true));
+    if (route.access == Access::Write) list.push_back(parameter("header", "X-Yishi", {{"type", "string"}, {"enum", json::array{"1"}}}, true));
     if (!list.empty()) described["parameters"] = std::move(list);
     if (route.takes.body != Takes::Body::None) described["requestBody"] = request_body(route.takes);
     described["responses"] = answers(route);
@@ -92,7 +91,9 @@ json::object openapi() {
     }
     json::object const cookie{{"type", "apiKey"}, {"in", "cookie"}, {"name", "yishi_session"}};
     return {{"openapi", "3.1.0"},
-            {"info", json::object{{"title", "Yishi"}, {"version", "1"}, {"description", "Office software for consultative conferences. docs/api-shape.md says what the shapes mean."}}},
+            {"info", json::object{{"title", "Yishi"},
+                                  {"version", "1"},
+                                  {"description", "Office software for consultative conferences. docs/api-shape.md says what the shapes mean."}}},
             {"paths", std::move(paths)},
             {"components", json::object{{"securitySchemes", json::object{{"session", cookie}}}, {"schemas", std::move(schemas)}}}};
 }

@@ -5,6 +5,6 @@
 namespace yishi::http {
 
 json::object openapi();
-json::object answer_schemas();   // schemas.cpp: by name, as docs/api-shape.md says them
+json::object answer_schemas();  // schemas.cpp: by name, as docs/api-shape.md says them
 
 }  // namespace yishi::http

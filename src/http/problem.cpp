@@ -6,7 +6,7 @@ namespace yishi::http {
 
 namespace {
 std::string words(Telling const& telling, std::string const& code, std::vector<std::string> const& names) {
-    if (code.starts_with("says.") && !names.empty()) return names.front();   // a flow's own sentence, already in the reader's language
+    if (code.starts_with("says.") && !names.empty()) return names.front();  // a flow's own sentence, already in the reader's language
     auto const key = "refusal." + code;
     bool const own = has_text(telling.definitions, telling.language, key) || has_text(telling.definitions, "zh-CN", key);
     return text_for(telling.definitions, telling.language, own ? key : code, names);
@@ -36,12 +36,18 @@ int status_of(Refusal const& refusal) {
     if (refusal.code == "session.locked") return 429;
     if (refusal.code.ends_with(".too_large")) return 413;
     switch (refusal.why) {
-        case Why::Invalid: return 422;
-        case Why::Unauthenticated: return 401;
-        case Why::Forbidden: return 403;
-        case Why::Missing: return 404;
-        case Why::Conflict: return 409;
-        case Why::Busy: return 503;
+        case Why::Invalid:
+            return 422;
+        case Why::Unauthenticated:
+            return 401;
+        case Why::Forbidden:
+            return 403;
+        case Why::Missing:
+            return 404;
+        case Why::Conflict:
+            return 409;
+        case Why::Busy:
+            return 503;
     }
     return 500;
 }

@@ -6,7 +6,9 @@
 #include "base/result.hpp"
 #include "http/message.hpp"
 
-namespace yishi::flow { struct Definitions; }
+namespace yishi::flow {
+struct Definitions;
+}
 
 namespace yishi::http {
 
@@ -14,7 +16,7 @@ namespace yishi::http {
 struct Telling {
     flow::Definitions const& definitions;
     std::string language;
-    std::string request;         // id, for the person who asks us about it
+    std::string request;  // id, for the person who asks us about it
 };
 
 int status_of(Refusal const& refusal);

@@ -15,9 +15,9 @@ constexpr int header_count_limit = 100;
 class RequestParser : public boost::beast::http::basic_parser<true> {
 public:
     RequestParser();
-    Request request;                  // body grows as it is read; in pieces, the connection takes it away in between
+    Request request;  // body grows as it is read; in pieces, the connection takes it away in between
     std::int64_t body_limit = 1 << 20;
-    bool expects_continue = false;    // Expect: 100-continue
+    bool expects_continue = false;  // Expect: 100-continue
 
 private:
     using error_code = boost::beast::error_code;

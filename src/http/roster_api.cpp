@@ -15,14 +15,23 @@ Result<Response> roster_template(Call& call) {
         .with("Content-Disposition", "attachment; filename=\"roster.csv\"");
 }
 
-constexpr Takes roster_file{.body = Takes::Body::Raw, .name = "text/csv application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", .limit = 16 << 20};
+constexpr Takes roster_file{
+    .body = Takes::Body::Raw, .name = "text/csv application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", .limit = 16 << 20};
 constexpr Needs importer = able_to("roster.import");
 
 using enum Method;
 constexpr Route routes[] = {
     {Get, "/api/v1/roster/template.csv", Access::Read, importer, roster_template, "The empty roster", {}, "text/csv"},
-    {Post, "/api/v1/roster/check", Access::Write, importer, check_roster, "Reads a roster and says what is wrong, row by row", roster_file, "RosterCheck"},
-    {Post, "/api/v1/roster/{id}/confirm", Access::Write, importer, confirm_roster, "Takes a checked roster over, all or nothing", {}, "RosterConfirmed"},
+    {Post, "/api/v1/roster/check", Access::Write, importer, check_roster, "Reads a roster and says what is wrong, row by row", roster_file,
+     "RosterCheck"},
+    {Post,
+     "/api/v1/roster/{id}/confirm",
+     Access::Write,
+     importer,
+     confirm_roster,
+     "Takes a checked roster over, all or nothing",
+     {},
+     "RosterConfirmed"},
 };
 }  // namespace
 

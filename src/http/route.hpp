@@ -17,16 +17,22 @@ struct Call {
     Request const& request;
     Ctx ctx;
     Live& live;
-    std::string session;                                             // the cookie, as session:: functions take it
-    bool must_change = false;                                        // only the password may be changed
+    std::string session;                                                // the cookie, as session:: functions take it
+    bool must_change = false;                                           // only the password may be changed
     std::vector<std::pair<std::string_view, std::string>> places = {};  // what the pattern's {id} … stand for
     json::value body = {};
-    json::object more = {};                                          // joins the problem if the call is refused
+    json::object more = {};  // joins the problem if the call is refused
 
     std::string const& at(std::string_view place) const;
     std::string const& id() const { return at("id"); }
-    template <class T> Result<T> command() const { return read_json<T>(body); }
-    template <class T> Result<T> query() const { return read_query<T>(request.parameters()); }
+    template <class T>
+    Result<T> command() const {
+        return read_json<T>(body);
+    }
+    template <class T>
+    Result<T> query() const {
+        return read_query<T>(request.parameters());
+    }
 };
 
 // Receives an upload for a call. The router makes responses of its refusals; `finish` is given the call's context.
@@ -50,26 +56,30 @@ constexpr Needs able_to(std::string_view capability) { return {Needs::Who::Capab
 struct Takes {
     enum class Body { None, Json, Raw, Pieces };
     Body body = Body::None;
-    std::string_view name = {};                  // of the body's schema
+    std::string_view name = {};  // of the body's schema
     json::object (*schema)() = nullptr;
-    json::object (*query)() = nullptr;           // schema of the query's parameters
-    std::int64_t limit = 1 << 20;                // bytes of body
-    Result<Intake> (*intake)(Call&) = nullptr;   // Pieces
+    json::object (*query)() = nullptr;          // schema of the query's parameters
+    std::int64_t limit = 1 << 20;               // bytes of body
+    Result<Intake> (*intake)(Call&) = nullptr;  // Pieces
 };
 template <class T>
-constexpr Takes body_of(std::string_view name) { return {.body = Takes::Body::Json, .name = name, .schema = schema_of<T>}; }
+constexpr Takes body_of(std::string_view name) {
+    return {.body = Takes::Body::Json, .name = name, .schema = schema_of<T>};
+}
 template <class T>
-constexpr Takes query_of() { return {.query = schema_of<T>}; }
+constexpr Takes query_of() {
+    return {.query = schema_of<T>};
+}
 
 using Handler = Result<Response> (*)(Call&);
 
 struct Route {
     Method method;
-    std::string_view path;       // "/api/v1/matters/{id}"
+    std::string_view path;  // "/api/v1/matters/{id}"
     Access access;
     Needs needs;
-    Handler handler;             // null when the body comes in pieces: its intake answers
-    std::string_view about;      // one line for the API's reader
+    Handler handler;         // null when the body comes in pieces: its intake answers
+    std::string_view about;  // one line for the API's reader
     Takes takes = {};
     std::string_view gives = {};  // schema of the answer, or a media type ("image/svg+xml"); empty: 204
     int status = 200;
@@ -94,7 +104,7 @@ std::vector<Route const*> const& all_routes();
 
 struct Match {
     Route const* route = nullptr;
-    bool path_known = false;     // some other method has a route here
+    bool path_known = false;  // some other method has a route here
     std::vector<std::pair<std::string_view, std::string>> places;
 };
 Match match_route(Method method, std::string_view path);

@@ -1,7 +1,7 @@
 // What the API answers, by name: docs/api-shape.md as schemas. The web's types are generated from these.
-#include "http/openapi.hpp"
 #include <span>
 
+#include "http/openapi.hpp"
 #include "http/shape.hpp"
 
 namespace yishi::http {
@@ -13,7 +13,8 @@ struct Named {
 };
 
 constexpr Named common[] = {
-    {"Problem", "type text, title text, status int, code text, reasons? [Reason], fields? [FieldNote], request? text, entries? [Entry], version? int"},
+    {"Problem",
+     "type text, title text, status int, code text, reasons? [Reason], fields? [FieldNote], request? text, entries? [Entry], version? int"},
     {"Reason", "code text, text text, names [text]"},
     {"FieldNote", "name text, code text, text text"},
     {"Label", "name text, label text"},
@@ -25,9 +26,10 @@ constexpr Named common[] = {
 constexpr Named people[] = {
     {"Bodies", "items [BodyItem]"},
     {"BodyItem", "id text, name text, level text"},
-    {"Me", "person Name, body Name, language 'zh-CN|zh-Hant|en', theme 'auto|light|dark', print 'normal|large', must_change flag, member flag, staff flag, "
-           "sector text, posts [Label], units [UnitPost], role 'office|leader|assigner|unit|member', opens [OpenKind], may [text], menu [text], "
-           "todo_count int, notice_count int, now moment"},
+    {"Me",
+     "person Name, body Name, language 'zh-CN|zh-Hant|en', theme 'auto|light|dark', print 'normal|large', must_change flag, member flag, staff flag, "
+     "sector text, posts [Label], units [UnitPost], role 'office|leader|assigner|unit|member', opens [OpenKind], may [text], menu [text], "
+     "todo_count int, notice_count int, now moment"},
     {"UnitPost", "id text, name text, post text, post_label text"},
     {"OpenKind", "flow text, label text"},
     {"Picks", "items [Pick]"},
@@ -45,14 +47,17 @@ constexpr Named people[] = {
 constexpr Named flows[] = {
     {"Flows", "items [FlowItem]"},
     {"FlowItem", "flow text, label text, count int, may_open flag, child flag"},
-    {"Flow", "flow text, label text, version int, form [FieldSpec], states [State], may_open flag, moves [FlowMove], columns [Label], filters [Filter], diagram text, road [text]"},
+    {"Flow",
+     "flow text, label text, version int, form [FieldSpec], states [State], may_open flag, moves [FlowMove], columns [Label], filters [Filter], "
+     "diagram text, road [text]"},
     {"FlowMove", "name text, label text, from [text], to text, by [text], basis text"},
     {"State", "name text, label text, class 'initial|active|done', tone text, void? flag"},
     {"Filter", "name text, label text, values [FieldValue]"},
-    {"FieldSpec", "name text, label text, help text, what 'field|party|record', "
-                  "kind 'line|text|number|flag|choice|date|moment|person|organisation|matter|file|figure|party|record|questions|answers', "
-                  "many? flag, min? number|null, max? number|null, required? flag, values? [FieldValue], of? [text], flows? [text], fields? [FieldSpec], "
-                  "unit? text, value? any, text? text, editable? flag"},
+    {"FieldSpec",
+     "name text, label text, help text, what 'field|party|record', "
+     "kind 'line|text|number|flag|choice|date|moment|person|organisation|matter|file|figure|party|record|questions|answers', "
+     "many? flag, min? number|null, max? number|null, required? flag, values? [FieldValue], of? [text], flows? [text], fields? [FieldSpec], "
+     "unit? text, value? any, text? text, editable? flag"},
     {"FieldValue", "value text, label text, code text"},
 };
 
@@ -63,10 +68,12 @@ constexpr Named lists[] = {
     {"SimilarItem", "id text, flow text, number text, title text, state State, score number"},
     {"Holder", "kind text, id text, label text, since moment"},
     {"Left", "days int, workdays? int, text text"},
-    {"ListClock", "name text, label text, due date, left Left, light 'green|yellow|red|paused|done|none', window flag, started text, stopped flag, met flag, "
-                  "calculation text"},
-    {"ListItem", "id text, flow text, flow_label text, number text, title text, state State, round int, badges [Tone], holders [Holder], "
-                 "clock ListClock|null, first_party text, values {ValueLabel}, changed_at moment, version int"},
+    {"ListClock",
+     "name text, label text, due date, left Left, light 'green|yellow|red|paused|done|none', window flag, started text, stopped flag, met flag, "
+     "calculation text"},
+    {"ListItem",
+     "id text, flow text, flow_label text, number text, title text, state State, round int, badges [Tone], holders [Holder], "
+     "clock ListClock|null, first_party text, values {ValueLabel}, changed_at moment, version int"},
     {"Todos", "items [Todo], total int, overdue int, today int"},
     {"Todo", "matter ListItem, move Label, due date|null, light? 'green|yellow|red|paused|done|none', left? Left, since moment, token text"},
     {"Figures", "items [Figure], checks [FigureCheck], breakdowns [FigureBreakdown]"},
@@ -78,26 +85,37 @@ constexpr Named lists[] = {
 };
 
 constexpr Named matters[] = {
-    {"Matter", "id text, flow text, flow_version int, rule_set text, label text, version int, body text, number text, numbers {NumberText}, title text, state State, round int, "
-               "badges [Tone], opened_at moment, since moment, holders? [Holder], clocks? [Clock], road? [RoadStep], form [FieldSpec], may_edit flag, parties {Party}, "
-               "records {RecordTable}, children? Children, links {LinkList}, parent? LinkedMatter, moves [Move], timeline text"},
+    {"Matter",
+     "id text, flow text, flow_version int, rule_set text, label text, version int, body text, number text, numbers {NumberText}, title text, state "
+     "State, round int, "
+     "badges [Tone], opened_at moment, since moment, holders? [Holder], clocks? [Clock], road? [RoadStep], form [FieldSpec], may_edit flag, parties "
+     "{Party}, "
+     "records {RecordTable}, children? Children, links {LinkList}, parent? LinkedMatter, moves [Move], timeline text"},
     {"NumberText", "label text, text text"},
-    {"Clock", "name text, label text, started text, due date, left Left, light 'green|yellow|red|paused|done|none', window flag, stopped flag, met flag, calculation text"},
+    {"Clock",
+     "name text, label text, started text, due date, left Left, light 'green|yellow|red|paused|done|none', window flag, stopped flag, met flag, "
+     "calculation text"},
     {"RoadStep", "state text, label text, at? moment, done flag, now flag"},
     {"Party", "label text, entries [PartyEntry]"},
-    {"PartyEntry", "id text, entry text, kind 'person|organisation|outsider', label text, sub text, standing 'invited|confirmed|declined|lapsed', at moment"},
+    {"PartyEntry",
+     "id text, entry text, kind 'person|organisation|outsider', label text, sub text, standing 'invited|confirmed|declined|lapsed', at moment"},
     {"RecordTable", "label text, fields [FieldSpec], rows [RecordRow]"},
     {"RecordRow", "id text, at? moment, by? Name, for? text, for_label? text, round int, values {any}, texts {text}"},
     {"Children", "counts {ChildCount}, items [Child]"},
     {"ChildCount", "label text, initial int, active int, done int"},
-    {"Child", "id text, flow text, number? text, title text, state State, round int, clock? ListClock, role text, role_label text, for text, for_label text"},
+    {"Child",
+     "id text, flow text, number? text, title text, state State, round int, clock? ListClock, role text, role_label text, for text, for_label text"},
     {"LinkList", "label text, items [LinkedMatter]"},
     {"LinkedMatter", "id? text, flow? text, title text, number? text, state? State, hidden? flag"},
-    {"Move", "name text, label text, expected flag, allowed flag, as [text], note 'required|optional|none', needs_version flag, to? text, adds? text, changes? text, "
-             "rows? [text], asks? [FieldSpec], reasons? [Reason]"},
+    {"Move",
+     "name text, label text, expected flag, allowed flag, as [text], note 'required|optional|none', needs_version flag, to? text, adds? text, "
+     "changes? text, "
+     "rows? [text], asks? [FieldSpec], reasons? [Reason]"},
     {"Entries", "items [Entry]"},
-    {"Entry", "seq int, at moment, actor? Name, acting? Acting, stand_in_for? text, move Label, from? State, to State, moved flag, round int, note? text, changes [Change], "
-              "clocks? [EntryClock], numbers? {text}, cause? text"},
+    {"Entry",
+     "seq int, at moment, actor? Name, acting? Acting, stand_in_for? text, move Label, from? State, to State, moved flag, round int, note? text, "
+     "changes [Change], "
+     "clocks? [EntryClock], numbers? {text}, cause? text"},
     {"Acting", "token text, label text"},
     {"Change", "name text, label text, before text, after text"},
     {"EntryClock", "clock text, label text, what text, due text"},
@@ -108,7 +126,8 @@ constexpr Named matters[] = {
 
 json::object answer_schemas() {
     json::object schemas;
-    for (auto const group : {std::span<Named const>(common), std::span<Named const>(people), std::span<Named const>(flows), std::span<Named const>(lists), std::span<Named const>(matters)})
+    for (auto const group : {std::span<Named const>(common), std::span<Named const>(people), std::span<Named const>(flows),
+                             std::span<Named const>(lists), std::span<Named const>(matters)})
         for (auto const& each : group) schemas[each.name] = shape(each.members);
     return schemas;
 }

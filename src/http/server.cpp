@@ -1,11 +1,10 @@
 #include "http/server.hpp"
 
-#include <csignal>
-
 #include <boost/asio/basic_socket_acceptor.hpp>
 #include <boost/asio/basic_waitable_timer.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
+#include <csignal>
 
 #include "http/connection.hpp"
 

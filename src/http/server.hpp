@@ -9,7 +9,7 @@ namespace yishi::http {
 
 struct ServerOptions {
     std::string address = "127.0.0.1";
-    int port = 8080;                   // 0 = any free one
+    int port = 8080;  // 0 = any free one
     int workers = 8;
     std::size_t most_connections = 10000;
 };
@@ -21,7 +21,7 @@ public:
     int port() const;
     // Serves until stop(), or SIGTERM or SIGINT. Then: no new connections, live ones end, running requests have 20 seconds to finish.
     void run();
-    void stop();                                             // any thread
+    void stop();  // any thread
     // Runs fn on a worker after a moment. Any thread; nothing happens when the server has ended.
     void soon(std::function<void()> fn, int after_ms);
 

@@ -1,5 +1,4 @@
 #include "domain/session.hpp"
-
 #include "http/route.hpp"
 #include "http/router.hpp"
 
@@ -22,8 +21,8 @@ struct PasswordForm {
 struct SettingsForm {
     std::optional<std::string> language, theme, print;
     static constexpr auto fields() {
-        return describe(field("language", &SettingsForm::language).among("zh-CN zh-Hant en"), field("theme", &SettingsForm::theme).among("auto light dark"),
-                        field("print", &SettingsForm::print).among("normal large"));
+        return describe(field("language", &SettingsForm::language).among("zh-CN zh-Hant en"),
+                        field("theme", &SettingsForm::theme).among("auto light dark"), field("print", &SettingsForm::print).among("normal large"));
     }
 };
 
@@ -71,10 +70,12 @@ constexpr Route routes[] = {
     {Get, "/api/v1/bodies", Access::Read, nobody, bodies, "The bodies one can sign in to", {}, "Bodies"},
     {Post, "/api/v1/session", Access::Write, nobody, sign_in_here, "Signs in; sets the session cookie", body_of<SignInForm>("SignIn"), "Me"},
     {Get, "/api/v1/session", Access::Read, session_only, me, "Who is signed in, and what they may do", {}, "Me"},
-    {Patch, "/api/v1/session", Access::Write, sign_in, change_settings, "Changes language, theme or print size", body_of<SettingsForm>("Settings"), "Me"},
+    {Patch, "/api/v1/session", Access::Write, sign_in, change_settings, "Changes language, theme or print size", body_of<SettingsForm>("Settings"),
+     "Me"},
     {Delete, "/api/v1/session", Access::Write, session_only, sign_out, "Signs out"},
     {Delete, "/api/v1/sessions", Access::Write, session_only, sign_out_everywhere, "Signs out on every device"},
-    {Post, "/api/v1/session/password", Access::Write, session_only, change_password, "Changes one's password", body_of<PasswordForm>("PasswordChange"), "Me"},
+    {Post, "/api/v1/session/password", Access::Write, session_only, change_password, "Changes one's password",
+     body_of<PasswordForm>("PasswordChange"), "Me"},
 };
 }  // namespace
 

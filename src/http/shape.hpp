@@ -11,6 +11,6 @@
 
 namespace yishi::http {
 
-json::object shape(std::string_view members);   // throws std::logic_error where the notation is broken
+json::object shape(std::string_view members);  // throws std::logic_error where the notation is broken
 
 }  // namespace yishi::http

@@ -1,10 +1,9 @@
 #include "http/static_files.hpp"
 
+#include <fmt/format.h>
 #include <sys/stat.h>
 
 #include <map>
-
-#include <fmt/format.h>
 
 namespace yishi::http {
 
@@ -34,7 +33,7 @@ bool is_safe_path(std::string_view path) {
 
 std::optional<StaticFiles::File> StaticFiles::find(std::string const& name) const {
     auto const path = folder_ + name;
-    struct stat found {};
+    struct stat found{};
     if (::stat(path.c_str(), &found) != 0 || !S_ISREG(found.st_mode)) return std::nullopt;
     auto const changed = static_cast<std::uint64_t>(found.st_mtim.tv_sec) * 1'000'000'000u + static_cast<std::uint64_t>(found.st_mtim.tv_nsec);
     return File{path, fmt::format("\"{:x}-{:x}\"", found.st_size, changed), found.st_size};

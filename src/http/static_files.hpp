@@ -23,7 +23,7 @@ private:
     std::string folder_;
 };
 
-bool is_safe_path(std::string_view path);              // cannot lead out of the folder, nor to a hidden file
+bool is_safe_path(std::string_view path);  // cannot lead out of the folder, nor to a hidden file
 std::string_view media_type_of(std::string_view file_name);
 
 }  // namespace yishi::http

@@ -38,9 +38,8 @@ void Connection::hold() {
 
 // A listener sends nothing more: whatever can be read is the end of the connection, or to be ignored.
 void Connection::watch_for_end() {
-    socket_.async_read_some(buffer_.prepare(512), [self = shared_from_this()](error_code error, std::size_t) {
-        error ? self->close() : self->watch_for_end();
-    });
+    socket_.async_read_some(buffer_.prepare(512),
+                            [self = shared_from_this()](error_code error, std::size_t) { error ? self->close() : self->watch_for_end(); });
 }
 
 void Connection::send_event(std::string text) {

@@ -10,7 +10,7 @@ class Connection;
 class Stream {
 public:
     explicit Stream(std::weak_ptr<Connection> connection) : connection_(std::move(connection)) {}
-    bool send(std::string text);     // false when the other end has gone
+    bool send(std::string text);  // false when the other end has gone
     void close();
     bool is_open() const { return !connection_.expired(); }
 

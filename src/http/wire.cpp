@@ -1,14 +1,13 @@
 #include "http/wire.hpp"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <chrono>
 #include <ctime>
 #include <iterator>
-
-#include <fmt/format.h>
 
 namespace yishi::http {
 
@@ -45,7 +44,8 @@ std::string head_of(Response const& response, bool keep_alive) {
         head += "\r\n";
     }
     bool const has_length = !response.stays_open && response.status != 204 && response.status != 304;
-    if (has_length) fmt::format_to(out, "Content-Length: {}\r\n", response.file ? response.file->length : static_cast<std::int64_t>(response.body.size()));
+    if (has_length)
+        fmt::format_to(out, "Content-Length: {}\r\n", response.file ? response.file->length : static_cast<std::int64_t>(response.body.size()));
     head += keep_alive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
     return head;
 }

@@ -50,8 +50,7 @@ void compare_object(json::object const& value, json::value const& schema, std::s
 }
 
 void compare(json::value const& value, json::value const& schema, std::string const& place, std::vector<std::string>& wrong) {
-    if (auto const name = text_at(schema, "$ref"); !name.empty())
-        return compare(value, schema_named(name.substr(name.rfind('/') + 1)), place, wrong);
+    if (auto const name = text_at(schema, "$ref"); !name.empty()) return compare(value, schema_named(name.substr(name.rfind('/') + 1)), place, wrong);
     if (auto const& any = member(schema, "anyOf"); any.is_array()) {
         std::vector<std::string> first;
         for (auto const& each : any.as_array()) {
@@ -63,7 +62,8 @@ void compare(json::value const& value, json::value const& schema, std::string co
         wrong.insert(wrong.end(), first.begin(), first.end());
         return;
     }
-    if (!is_of_type(value, text_at(schema, "type"))) return wrong.push_back(place + " is no " + text_at(schema, "type") + ": " + json::serialize(value));
+    if (!is_of_type(value, text_at(schema, "type")))
+        return wrong.push_back(place + " is no " + text_at(schema, "type") + ": " + json::serialize(value));
     if (auto const values = texts_of(member(schema, "enum")); !values.empty() && std::ranges::find(values, text_of(value)) == values.end())
         wrong.push_back(place + " is none of its values: " + text_of(value));
     if (auto const* list = value.if_array())

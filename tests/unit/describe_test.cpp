@@ -1,6 +1,6 @@
-#include <doctest/doctest.h>
-
 #include "base/describe.hpp"
+
+#include <doctest/doctest.h>
 
 using namespace yishi;
 
@@ -37,7 +37,8 @@ TEST_CASE("a command is read from JSON") {
 }
 
 TEST_CASE("every member at fault is named, not only the first") {
-    CHECK(faults_of(R"({"days":"three","color":"red"})") == std::vector<std::string>{"title field.missing", "days field.kind", "color field.unknown"});
+    CHECK(faults_of(R"({"days":"three","color":"red"})") ==
+          std::vector<std::string>{"title field.missing", "days field.kind", "color field.unknown"});
     CHECK(faults_of(R"({"title":"   "})") == std::vector<std::string>{"title field.missing"});
     CHECK(faults_of(R"({"title":"关于公共汽车","days":31})") == std::vector<std::string>{"title field.too_long", "days field.range"});
     CHECK(faults_of(R"({"title":"督查","due":"2021-02-29","units":[1]})") == std::vector<std::string>{"units field.kind", "due field.kind"});

@@ -29,7 +29,8 @@ boost::system::error_code error_of(std::string const& text) {
 }  // namespace
 
 TEST_CASE("a request reads the same however it is cut, and what follows it stays") {
-    std::string const text = "POST /api/v1/matters?flow=proposal HTTP/1.1\r\nHost: a\r\nX-Yishi: 1\r\nContent-Length: 7\r\n\r\n{\"a\":1}GET /next HTTP/1.1\r\n\r\n";
+    std::string const text =
+        "POST /api/v1/matters?flow=proposal HTTP/1.1\r\nHost: a\r\nX-Yishi: 1\r\nContent-Length: 7\r\n\r\n{\"a\":1}GET /next HTTP/1.1\r\n\r\n";
     for (std::size_t const piece : {std::size_t{1}, std::size_t{7}, text.size()}) {
         RequestParser parser;
         boost::system::error_code error;

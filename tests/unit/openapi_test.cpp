@@ -1,8 +1,9 @@
+#include "http/openapi.hpp"
+
 #include <doctest/doctest.h>
 
 #include <set>
 
-#include "http/openapi.hpp"
 #include "http/route.hpp"
 
 using namespace yishi;

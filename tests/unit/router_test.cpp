@@ -1,3 +1,5 @@
+#include "http/router.hpp"
+
 #include <doctest/doctest.h>
 
 #include <filesystem>
@@ -6,7 +8,6 @@
 #include "base/crypto.hpp"
 #include "domain/rules.hpp"
 #include "http/route.hpp"
-#include "http/router.hpp"
 
 using namespace yishi;
 using namespace yishi::http;
@@ -92,7 +93,8 @@ TEST_CASE_FIXTURE(Office, "what is not there, not allowed or not signed in is to
 TEST_CASE_FIXTURE(Office, "a page of another site cannot change anything") {
     std::string const form = R"({"body":"zhumadian","login":"li","password":"x"})";
     CHECK(code_of(post("/api/v1/session", form, {})) == "request.unmarked");
-    CHECK(code_of(post("/api/v1/session", form, {{"x-yishi", "1"}, {"origin", "https://elsewhere.example"}, {"host", "yishi.example"}})) == "request.foreign");
+    CHECK(code_of(post("/api/v1/session", form, {{"x-yishi", "1"}, {"origin", "https://elsewhere.example"}, {"host", "yishi.example"}})) ==
+          "request.foreign");
     CHECK(code_of(post("/api/v1/session", form, {{"x-yishi", "1"}, {"origin", "null"}, {"host", "yishi.example"}})) == "request.foreign");
     CHECK(post("/api/v1/session", form, {{"x-yishi", "1"}, {"origin", "https://yishi.example"}, {"host", "yishi.example"}}).status == 401);
 }
