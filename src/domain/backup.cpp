@@ -52,7 +52,8 @@ std::vector<Item> items_in(fs::path const& folder) {
     std::vector<Item> items;
     for (auto const& entry : fs::recursive_directory_iterator(folder))
         if (entry.is_regular_file())
-            items.push_back({fs::relative(entry.path(), folder).generic_string(), static_cast<std::int64_t>(entry.file_size()), digest_of(entry.path())});
+            items.push_back(
+                {fs::relative(entry.path(), folder).generic_string(), static_cast<std::int64_t>(entry.file_size()), digest_of(entry.path())});
     return items;
 }
 

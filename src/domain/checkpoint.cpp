@@ -47,7 +47,12 @@ store::Checkpoint carried_on(store::Tx& tx, std::string const& body) {
 std::string fold(std::string const& digest, std::string const& hash) { return sha256_hex(digest + "\n" + hash); }
 
 std::string signed_text(std::string const& body, store::Checkpoint const& checkpoint) {
-    return canonical(json::object{{"body", body}, {"id", checkpoint.id}, {"at", checkpoint.at}, {"pos", checkpoint.pos}, {"heads", checkpoint.heads}, {"key", checkpoint.key_id}});
+    return canonical(json::object{{"body", body},
+                                  {"id", checkpoint.id},
+                                  {"at", checkpoint.at},
+                                  {"pos", checkpoint.pos},
+                                  {"heads", checkpoint.heads},
+                                  {"key", checkpoint.key_id}});
 }
 
 bool make(World& world, std::string const& body) {

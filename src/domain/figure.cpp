@@ -13,7 +13,9 @@ namespace {
 // Texts in the reader's language.
 struct Words {
     Ctx& ctx;
-    std::string operator()(std::string const& key, std::vector<std::string> const& names = {}) const { return text_for(ctx.world.definitions, ctx.language, key, names); }
+    std::string operator()(std::string const& key, std::vector<std::string> const& names = {}) const {
+        return text_for(ctx.world.definitions, ctx.language, key, names);
+    }
     std::string label(std::string_view name) const { return (*this)("figure." + std::string(name)); }
     std::string unit(std::string_view name) const { return (*this)(name == persons ? "figure.unit.person" : "figure.unit.item"); }
     std::string category(std::string const& name) const {
@@ -60,7 +62,8 @@ json::object check(Words const& words, std::string const& whole, std::int64_t va
 
 json::object check_received(Words const& words, Year const& year) {
     std::vector<std::pair<std::string, std::int64_t>> parts;
-    for (std::string_view const name : {"proposal.filed", "proposal.merged", "proposal.converted", "proposal.not_filed", "proposal.withdrawn", "proposal.pending"})
+    for (std::string_view const name :
+         {"proposal.filed", "proposal.merged", "proposal.converted", "proposal.not_filed", "proposal.withdrawn", "proposal.pending"})
         if (name != "proposal.merged" || !year.merged_inside()) parts.emplace_back(words.label(name), count(year, name));
     return check(words, words.label("proposal.received"), count(year, "proposal.received"), parts);
 }
@@ -80,7 +83,8 @@ json::array by_month(Year const& year) {
 json::array by_category(Words const& words, Year const& year, Counts const& counts) {
     json::array parts;
     for (auto const& [name, number] : counts)
-        parts.push_back({{"value", name}, {"label", words.category(name)}, {"count", number}, {"opens", opens("proposal.filed", year) + "&f.category=" + name}});
+        parts.push_back(
+            {{"value", name}, {"label", words.category(name)}, {"count", number}, {"opens", opens("proposal.filed", year) + "&f.category=" + name}});
     return parts;
 }
 
@@ -96,7 +100,8 @@ Result<Figure> compute(Ctx& ctx, std::string const& name, int year, Day as_of) {
     if (!is_known(name)) return refuse(Why::Missing, "figure.unknown", {name});
     auto const found = ctx.read([&](store::Tx& tx) { return read_year(tx, ctx.world, ctx.body, year, as_of); });
     Words const words{ctx};
-    return Figure{.name = name, .label = words.label(name), .unit = words.unit(name), .convention = words.convention(name, found), .value = count(found, name)};
+    return Figure{
+        .name = name, .label = words.label(name), .unit = words.unit(name), .convention = words.convention(name, found), .value = count(found, name)};
 }
 
 Result<json::object> show(Ctx& ctx, int year, Day as_of) {

@@ -78,7 +78,10 @@ std::string convention_on(World& world, std::string const& body, Day day) {
 Year read_year(store::Tx& tx, World& world, std::string const& body, int year, Day as_of) {
     auto const moment = moment_of(world, as_of);
     if (year == 0) year = world.rules.session_on(body, day_of(moment)).session_year;
-    return {.year = year, .as_of = as_of, .proposals = proposals(tx, world, body, year, moment), .convention = convention_on(world, body, day_of(moment))};
+    return {.year = year,
+            .as_of = as_of,
+            .proposals = proposals(tx, world, body, year, moment),
+            .convention = convention_on(world, body, day_of(moment))};
 }
 
 bool is_known(std::string_view name) { return find(name) != nullptr; }

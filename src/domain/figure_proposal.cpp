@@ -121,7 +121,8 @@ std::vector<Proposal> proposals(store::Tx& tx, World& world, std::string const& 
     std::vector<Proposal> found;
     auto const span = session_year(world.rules, body, year);
     if (span.first.empty()) return found;
-    store::Cohort const cohort{.body = body, .flow = "proposal", .move = "submit", .from = start_of(span.first).ms, .until = start_of(add_days(span.last, 1)).ms};
+    store::Cohort const cohort{
+        .body = body, .flow = "proposal", .move = "submit", .from = start_of(span.first).ms, .until = start_of(add_days(span.last, 1)).ms};
     Cases cases;
     store::each_history(tx, cohort, as_of.ms, [&](store::HistoryRow const& row) { go_on(cases[row.matter], row); });
     store::each_child_reaching(tx, cohort, "handling", "replied", as_of.ms, [&](store::HistoryRow const& row) {

@@ -40,8 +40,18 @@ private:
 
     void add(std::string const& person, std::string const& matter, std::string const& entry, char const* kind, std::string const& about) {
         if (person == row_.actor) return;
-        bool const added = store::add_notice(tx_, row_.body, {.id = new_id('n'), .person = person, .matter = matter, .entry = entry, .kind = kind, .about = about,
-                                                              .at = {row_.at}, .read = false, .flow = {}, .title = {}, .number = {}});
+        bool const added = store::add_notice(tx_, row_.body,
+                                             {.id = new_id('n'),
+                                              .person = person,
+                                              .matter = matter,
+                                              .entry = entry,
+                                              .kind = kind,
+                                              .about = about,
+                                              .at = {row_.at},
+                                              .read = false,
+                                              .flow = {},
+                                              .title = {},
+                                              .number = {}});
         told_ += added ? 1 : 0;
     }
 

@@ -160,7 +160,8 @@ void Inspection::compare_derived() {
     std::vector<std::string> sound;
     for (auto const& [id, chain] : chains_)
         if (chain.exists && !chain.broken) sound.push_back(id);
-    each_derived_fault(world_, tx_, body_, sound, [&](std::string const& id, std::string const& wrong) { fault(chains_.at(id).name + ": " + wrong); });
+    each_derived_fault(world_, tx_, body_, sound,
+                       [&](std::string const& id, std::string const& wrong) { fault(chains_.at(id).name + ": " + wrong); });
 }
 
 void Inspection::summarise() {

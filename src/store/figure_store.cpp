@@ -3,7 +3,7 @@
 namespace yishi::store {
 namespace {
 
-const Query history_query{"figure.history", R"sql(
+Query const history_query{"figure.history", R"sql(
     select journal.matter, '', journal.state_from, journal.state_to, journal.entry, journal.at
       from journal
       join (select first.matter
@@ -16,7 +16,7 @@ const Query history_query{"figure.history", R"sql(
      where journal.body = $1 and journal.at <= $6
      order by journal.matter, journal.seq)sql"};
 
-const Query children_query{"figure.children", R"sql(
+Query const children_query{"figure.children", R"sql(
     select journal.matter, child.parent, journal.state_from, journal.state_to, journal.entry, journal.at
       from journal
       join matter as child on child.body = journal.body and child.id = journal.matter
@@ -30,7 +30,7 @@ const Query children_query{"figure.children", R"sql(
      where journal.body = $1 and journal.at <= $6 and child.flow = $7 and journal.state_to = $8 and journal.state_from <> $8
      order by journal.matter, journal.seq)sql"};
 
-const Query documents_query{"figure.documents", R"sql(
+Query const documents_query{"figure.documents", R"sql(
     select matter.id, matter.doc
       from matter
       join (select first.matter
@@ -54,7 +54,9 @@ void each_history(Tx& tx, Cohort const& cohort, std::int64_t as_of, std::functio
 
 void each_child_reaching(Tx& tx, Cohort const& cohort, std::string const& flow, std::string const& state, std::int64_t as_of,
                          std::function<void(HistoryRow const&)> const& each) {
-    tx.each(children_query, [&](Row const& row) { each(history_row(row)); }, cohort.body, cohort.flow, cohort.move, cohort.from, cohort.until, as_of, flow, state);
+    tx.each(
+        children_query, [&](Row const& row) { each(history_row(row)); }, cohort.body, cohort.flow, cohort.move, cohort.from, cohort.until, as_of,
+        flow, state);
 }
 
 void each_document(Tx& tx, Cohort const& cohort, std::function<void(std::string const&, std::string const&)> const& each) {

@@ -42,7 +42,8 @@ void file(TestWorld& city, std::string const& id, std::string const& category) {
     city.moved("郑岩", id, "file", {{"category", category}});
 }
 void assign(TestWorld& city, std::string const& id) {
-    city.moved("周牧", id, "propose_units", {{"assigner", json::array{json::string(city.id("督查室"))}}, {"lead", json::array{json::string(city.id("交通局"))}}});
+    city.moved("周牧", id, "propose_units",
+               {{"assigner", json::array{json::string(city.id("督查室"))}}, {"lead", json::array{json::string(city.id("交通局"))}}});
     city.moved("冯舟", id, "assign");
 }
 void reply(TestWorld& city, std::string const& id) {

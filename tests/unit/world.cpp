@@ -102,7 +102,8 @@ Result<> TestWorld::tried(std::string const& name, std::string const& matter, fl
     });
 }
 
-void TestWorld::moved(std::string const& name, std::string const& matter, std::string const& move, json::object const& answers, std::string const& note) {
+void TestWorld::moved(std::string const& name, std::string const& matter, std::string const& move, json::object const& answers,
+                      std::string const& note) {
     auto const before = this->matter(matter);
     auto const done = tried(name, matter, {.move = move, .answers = answers, .note = note, .version = before.version});
     std::string why;
@@ -135,7 +136,10 @@ std::string TestWorld::child(std::string const& parent, std::string const& organ
 
 std::string TestWorld::proposal(std::string const& name, std::string const& title) {
     auto const matter = opened(name, "proposal",
-                               {{"title", title}, {"kind", "individual"}, {"problem", "石桥建于百年前，桥面多处开裂，雨天积水。"}, {"suggestions", {{{"text", "今年内加固桥墩，重铺桥面。"}}}}});
+                               {{"title", title},
+                                {"kind", "individual"},
+                                {"problem", "石桥建于百年前，桥面多处开裂，雨天积水。"},
+                                {"suggestions", {{{"text", "今年内加固桥墩，重铺桥面。"}}}}});
     moved(name, matter, "submit");
     return matter;
 }

@@ -38,13 +38,14 @@ public:
 
     void at(Day day, int hour = 9);
     void at(char const* day, int hour = 9) { at(parse_day(day), hour); }
-    Ctx as(std::string const& name);                        // of a person; "" is the program itself
-    std::string id(std::string const& name) const;          // of a person or organisation
+    Ctx as(std::string const& name);                // of a person; "" is the program itself
+    std::string id(std::string const& name) const;  // of a person or organisation
     store::Options const& options() const { return database_.options(); }
 
     std::string opened(std::string const& name, std::string const& flow, json::object const& answers);
     Result<> tried(std::string const& name, std::string const& matter, flow::Command const& command);
-    void moved(std::string const& name, std::string const& matter, std::string const& move, json::object const& answers = {}, std::string const& note = "");
+    void moved(std::string const& name, std::string const& matter, std::string const& move, json::object const& answers = {},
+               std::string const& note = "");
     flow::Matter matter(std::string const& id);
     std::string child(std::string const& parent, std::string const& organisation);  // the last one opened for it
     // A proposal handed in by that member.
