@@ -45,8 +45,8 @@ async function life(people, index) {
   remember(matter)
   const steps = [
     [member, { move: 'submit' }],
-    [office, { move: 'pre_review', answers: { opinion: 'file', category: 'society' } }],
-    [committee, { move: 'file', answers: { category: 'society' } }],
+    [office, { move: 'pre_review', answers: { opinion: 'file', category: 'social' } }],
+    [committee, { move: 'file', answers: { category: 'social' } }],
   ]
   for (const [person, command] of steps) {
     const seen = await person.get(`/matters/${matter.id}`)
@@ -84,19 +84,28 @@ async function check(people) {
   }
 }
 
+// The body numbers each session from one: within a session every number follows the one before it.
 async function numbersHaveNoGap(office) {
-  const serials = []
+  const sessions = new Map()
   let cursor = ''
   do {
     const page = await office.get(`/matters?flow=proposal&limit=200&sort=number&cursor=${encodeURIComponent(cursor)}`)
-    for (const item of page.items) if (item.number) serials.push([item.number, item.id])
+    for (const item of page.items) {
+      if (!item.number) continue
+      const session = item.values.session.value
+      sessions.set(session, [...(sessions.get(session) ?? []), Number(item.number.replace(/\D/g, ''))])
+    }
     cursor = page.next ?? ''
   } while (cursor)
-  const values = serials.map(([number]) => Number(number.replace(/\D/g, ''))).sort((a, b) => a - b)
-  values.forEach((value, i) => {
-    if (value !== values[0] + i) fault(`numbers: ${values[i - 1]} is followed by ${value}`)
-  })
-  return values.length
+  let filed = 0
+  for (const [session, serials] of sessions) {
+    serials.sort((a, b) => a - b)
+    serials.forEach((serial, i) => {
+      if (serial !== i + 1) fault(`numbers of session ${session}: ${serials[i - 1] ?? 'the start'} is followed by ${serial}`)
+    })
+    filed += serials.length
+  }
+  return filed
 }
 
 yishiRun('example', 'tiny')
