@@ -39,7 +39,7 @@ Draft Author::draft_on(Theme const& theme) {
                       theme.problem + phrase("problem_closes");
         int const count = dice_.chance(80) ? 3 : 2;
         for (int i = 0; i < count; ++i)
-            out.suggestions.push_back(phrase("suggestion_opens") + theme.suggestions.at(static_cast<std::size_t>(i)) + "。");
+            out.suggestions.push_back(theme.suggestions.at(static_cast<std::size_t>(i)) + "。");
         return out;
     }
     return draft();

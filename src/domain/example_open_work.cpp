@@ -60,7 +60,7 @@ void plan_next_year(Company& company, Proposals& proposals) {
                                      Left{"return_asked", {2021, 12, 24}, "water", false},
                                      Left{"contacted", {2021, 12, 8}, "transport", false},
                                      Left{"extension_asked", {2021, 11, 22}, "education", false},
-                                     Left{"replied", {2021, 11, 23}, "transport", true},
+                                     Left{"replied", {2021, 12, 6}, "transport", true},
                                      Left{"auditing", {2021, 11, 24}, "health", false},
                                      Left{"dissatisfied", {2021, 11, 22}, "transport", false},
                                      Left{"countersigning", {2021, 11, 25}, "civil", false}};
@@ -93,7 +93,7 @@ void plan_anlan(Company& company, int number, Proposals& proposals) {
                                      Left{"accepted", {2021, 12, 20}, "transport", false},
                                      Left{"countersigning", {2021, 11, 8}, "education", false},
                                      Left{"drafted", {2021, 11, 10}, "transport", false},
-                                     Left{"replied", {2021, 11, 1}, "environment", true}};
+                                     Left{"replied", {2021, 12, 16}, "environment", true}};
     for (std::size_t i = 0; i < left.size() && i < static_cast<std::size_t>(number); ++i) add(company, planner, left.at(i), proposals);
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "domain/checkpoint.hpp"
 #include "domain/directory.hpp"
 #include "domain/matter.hpp"
 #include "domain/notice.hpp"
@@ -51,6 +52,7 @@ void Stage::play(Day until) {
         next.mapped()();
     }
     while (today() < until) pass_time();
+    checkpoint::make(world_, body_);
 }
 
 // The night before the next day: deadlines of the day that ended are over.
@@ -59,7 +61,9 @@ void Stage::pass_time() {
     now_ = {start_of(add_days(before, 1)).ms + 10 * minute_ms};
     jobs::pass_time(world_, body_, put_off_);
     if (!put_off_.empty()) throw std::runtime_error("a timer of the example failed on " + to_text(today()));
-    if (today().month != before.month) progress_(fmt::format("{}  {:04}-{:02}  {} acts", body_, before.year, before.month, acts_));
+    if (today().month == before.month) return;
+    checkpoint::make(world_, body_);
+    progress_(fmt::format("{}  {:04}-{:02}  {} acts", body_, before.year, before.month, acts_));
 }
 
 Day Stage::workday(Day day) const { return world_.definitions.calendar.next_workday(day).value(); }
