@@ -38,8 +38,7 @@ Draft Author::draft_on(Theme const& theme) {
         out.problem = phrase("problem_opens") + (dice_.chance(50) && theme.where == "county" && place != "我市" ? place + "的情况具有代表性：" : "") +
                       theme.problem + phrase("problem_closes");
         int const count = dice_.chance(80) ? 3 : 2;
-        for (int i = 0; i < count; ++i)
-            out.suggestions.push_back(theme.suggestions.at(static_cast<std::size_t>(i)) + "。");
+        for (int i = 0; i < count; ++i) out.suggestions.push_back(theme.suggestions.at(static_cast<std::size_t>(i)) + "。");
         return out;
     }
     return draft();
