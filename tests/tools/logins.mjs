@@ -9,6 +9,8 @@ const parts = {
   assigner_clerk: 'government_office-clerk',
   unit_clerk: 'transport-clerk',
   unit_leader: 'transport-leader',
+  co_unit_clerk: 'housing-clerk',
+  co_unit_leader: 'housing-leader',
   council: 'chairpersons_council',
   secretary: 'secretary_general',
   directory: 'directory_office',
