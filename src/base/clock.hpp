@@ -8,7 +8,7 @@
 
 namespace yishi {
 
-std::function<Time()> clock_of(std::string const& data_folder);          // throws std::runtime_error for a broken clock.json
-void start_clock_at(std::string const& data_folder, Time shown);         // from now on, shown as this moment
+std::function<Time()> clock_of(std::string const& data_folder);   // throws std::runtime_error for a broken clock.json
+void start_clock_at(std::string const& data_folder, Time shown);  // from now on, shown as this moment
 
 }  // namespace yishi

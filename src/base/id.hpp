@@ -8,9 +8,9 @@
 
 namespace yishi {
 
-std::string new_id(char letter);                     // any thread; never the same twice in one process, nor across nodes
-void set_id_node(int node);                          // 0 … 255; several servers on one database must differ
-bool is_id(std::string_view text, char letter);      // shape only
+std::string new_id(char letter);                 // any thread; never the same twice in one process, nor across nodes
+void set_id_node(int node);                      // 0 … 255; several servers on one database must differ
+bool is_id(std::string_view text, char letter);  // shape only
 inline char letter_of(std::string_view id) { return id.size() > 2 && id[1] == '_' ? id[0] : '\0'; }
 
 }  // namespace yishi

@@ -31,9 +31,9 @@ Time end_of(Day day, int offset_minutes = china_offset_minutes);  // last millis
 std::int64_t days_from_epoch(Day day);
 Day day_from_epoch(std::int64_t days);
 Day add_days(Day day, std::int64_t n);
-Day add_months(Day day, int n);  // keeps the day of the month or takes the last one
-int weekday(Day day);            // 1 Monday … 7 Sunday
-std::string to_iso(Time time);   // "2021-02-20T01:00:00.000Z"
+Day add_months(Day day, int n);         // keeps the day of the month or takes the last one
+int weekday(Day day);                   // 1 Monday … 7 Sunday
+std::string to_iso(Time time);          // "2021-02-20T01:00:00.000Z"
 Time parse_iso(std::string_view text);  // throws std::invalid_argument; milliseconds optional
 Time system_now();
 

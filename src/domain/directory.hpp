@@ -10,12 +10,30 @@
 
 namespace yishi::directory {
 
-struct Body { std::string id, parent, level, name_zh, name_hant, name_en; };
-struct Organisation { std::string id, kind, name, code, parent; Day ended{}; };
-struct Membership { int term = 0; std::string sector, committee, seat; Day starts, ends; };
-struct UnitPost { std::string organisation, post; Day starts, ends; };
-struct Post { std::string post; Day starts, ends; };
-struct StandIn { std::string person, stands_in_for, token; Day starts, ends; };
+struct Body {
+    std::string id, parent, level, name_zh, name_hant, name_en;
+};
+struct Organisation {
+    std::string id, kind, name, code, parent;
+    Day ended{};
+};
+struct Membership {
+    int term = 0;
+    std::string sector, committee, seat;
+    Day starts, ends;
+};
+struct UnitPost {
+    std::string organisation, post;
+    Day starts, ends;
+};
+struct Post {
+    std::string post;
+    Day starts, ends;
+};
+struct StandIn {
+    std::string person, stands_in_for, token;
+    Day starts, ends;
+};
 struct Person {
     std::string id, name, reading, contact;
     std::vector<Membership> memberships;
@@ -24,7 +42,9 @@ struct Person {
     bool in_office(Day day) const;
     std::string sector_on(Day day) const;  // "" when not in office
 };
-struct SearchKey { std::string name, other; };   // other: a person's reading, an organisation's code
+struct SearchKey {
+    std::string name, other;
+};  // other: a person's reading, an organisation's code
 // As names are compared while searching: simplified, half-width, small letters, no blanks.
 std::string search_key(std::string_view text);
 // A whole body's directory: thousands of people, a few MB.
@@ -33,8 +53,8 @@ struct Book {
     std::map<std::string, Organisation> organisations;
     std::map<std::string, Person> people;
     std::vector<StandIn> stand_ins;
-    std::map<std::string, SearchKey> search_keys;           // of people and organisations: too slow to make on each keystroke
-    std::string name_of(std::string const& id) const;       // person, organisation; "" if unknown
+    std::map<std::string, SearchKey> search_keys;      // of people and organisations: too slow to make on each keystroke
+    std::string name_of(std::string const& id) const;  // person, organisation; "" if unknown
     // The actor for a person on a day: posts, unit posts, membership, stand-ins.
     flow::Actor actor(std::string const& person, Day day) const;
     // People who hold a token on a day ("p_…" "o_…" "o_…/leader" "post/x" "units/x" "members" "staff").
@@ -46,14 +66,18 @@ std::shared_ptr<Book const> book(World& world, store::Tx& tx, std::string const&
 
 // Writing (init, example, import). Each bumps the body's directory version.
 void add_body(store::Tx& tx, Body const& body, Time now);
-std::string add_organisation(store::Tx& tx, std::string const& body, Organisation const& organisation);   // gives its id
-std::string add_person(store::Tx& tx, std::string const& body, Person const& person);                     // with memberships and posts
-struct NewAccount { std::string person, login, password; bool must_change = true; std::string language = "zh-CN"; };
+std::string add_organisation(store::Tx& tx, std::string const& body, Organisation const& organisation);  // gives its id
+std::string add_person(store::Tx& tx, std::string const& body, Person const& person);                    // with memberships and posts
+struct NewAccount {
+    std::string person, login, password;
+    bool must_change = true;
+    std::string language = "zh-CN";
+};
 Result<std::string> add_account(store::Tx& tx, std::string const& body, NewAccount const& account, Time now);
-std::string login_spelling(std::string_view login);   // as kept and compared: half-width, small letters, no outer blanks
-bool is_login(std::string_view spelling);              // 3 to 40 letters, digits or . _ -
-void directory_changed(store::Tx& tx, std::string const& body);   // after rows were written by other means
-Result<> check_password(std::string const& login, std::string const& password);   // password.weak: at least 10, 3 of 4 classes, not common
+std::string login_spelling(std::string_view login);                              // as kept and compared: half-width, small letters, no outer blanks
+bool is_login(std::string_view spelling);                                        // 3 to 40 letters, digits or . _ -
+void directory_changed(store::Tx& tx, std::string const& body);                  // after rows were written by other means
+Result<> check_password(std::string const& login, std::string const& password);  // password.weak: at least 10, 3 of 4 classes, not common
 
 // Pickers.
 Result<json::object> find_people(Ctx& ctx, std::string const& q, int limit);

@@ -11,15 +11,19 @@ constexpr std::int64_t largest = 512LL * 1024 * 1024;
 class Upload {
 public:
     Upload(World& world, std::string name, std::string type);
-    ~Upload();                                  // removes what was not finished
-    Result<> add(std::string_view piece);       // file.too_large
-    Result<json::object> finish(Ctx& ctx);      // {"id","name","size","type"}; file.empty, file.type
+    ~Upload();                              // removes what was not finished
+    Result<> add(std::string_view piece);   // file.too_large
+    Result<json::object> finish(Ctx& ctx);  // {"id","name","size","type"}; file.empty, file.type
 private:
     struct State;
     std::unique_ptr<State> state_;
 };
-struct Stored { std::string path, name, type; std::int64_t size = 0; std::string digest; };
-Result<Stored> find(Ctx& ctx, std::string const& id);   // visible through a matter, or own
+struct Stored {
+    std::string path, name, type;
+    std::int64_t size = 0;
+    std::string digest;
+};
+Result<Stored> find(Ctx& ctx, std::string const& id);  // visible through a matter, or own
 
 // The same question inside a transaction: asked before a file is attached, so that naming an id gives nobody sight of its content.
 bool may_read(store::Tx& tx, flow::Actor const& actor, std::string const& body, std::string const& id);

@@ -6,8 +6,13 @@
 
 namespace yishi::session {
 
-struct SignIn { std::string body, login, password, source, agent; };
-struct SignedIn { std::string token; json::object me; };
+struct SignIn {
+    std::string body, login, password, source, agent;
+};
+struct SignedIn {
+    std::string token;
+    json::object me;
+};
 
 constexpr std::int64_t idle_ms = 2 * 3600 * 1000, absolute_ms = 12 * 3600 * 1000;
 constexpr int tries = 5, lock_minutes = 15;
@@ -15,12 +20,17 @@ constexpr int tries = 5, lock_minutes = 15;
 // Refuses session.wrong (same answer and same work for an unknown login), session.locked with the minutes left.
 Result<SignedIn> sign_in(World& world, SignIn const& command, std::string const& language);
 // The actor of a cookie token; nullopt when there is none, it has ended, or the account is closed. Touches `seen` at most once a minute.
-struct Signed { flow::Actor actor; std::string language, token_hash; bool must_change = false; };
-std::optional<Signed> who_is(World& world, std::string const& body_and_token);   // cookie value: "<body>.<token>"
+struct Signed {
+    flow::Actor actor;
+    std::string language, token_hash;
+    bool must_change = false;
+};
+std::optional<Signed> who_is(World& world, std::string const& body_and_token);  // cookie value: "<body>.<token>"
 Result<> sign_out(Ctx& ctx, std::string const& body_and_token);
 Result<> sign_out_everywhere(Ctx& ctx);
 Result<json::object> change_password(Ctx& ctx, std::string const& old_password, std::string const& new_password);
-Result<json::object> change_settings(Ctx& ctx, std::optional<std::string> language, std::optional<std::string> theme, std::optional<std::string> print);
+Result<json::object> change_settings(Ctx& ctx, std::optional<std::string> language, std::optional<std::string> theme,
+                                     std::optional<std::string> print);
 Result<json::object> me(Ctx& ctx);
 json::object bodies(World& world, std::string const& language);
 

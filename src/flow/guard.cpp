@@ -100,11 +100,14 @@ void add_rows(std::vector<Member>& members, GuardView const& view, Record const&
         if (!record.per_round || row.round == view.matter.round) members.push_back({.row = &row});
 }
 
+// Who stands in two of the parties is one member of them together.
 void add_entries(std::vector<Member>& members, GuardView const& view, std::string const& party, bool unconfirmed_too) {
     auto const found = view.matter.parties.find(party);
     if (found == view.matter.parties.end()) return;
-    for (auto const& entry : found->second)
-        if (entry.counts() || (unconfirmed_too && !entry.ended)) members.push_back({.entry = &entry});
+    for (auto const& entry : found->second) {
+        bool const there = std::ranges::any_of(members, [&](Member const& member) { return member.entry && member.entry->who == entry.who; });
+        if (!there && (entry.counts() || (unconfirmed_too && !entry.ended))) members.push_back({.entry = &entry});
+    }
 }
 
 std::vector<Member> collect(Selection const& selection, GuardView const& view, bool unconfirmed_too) {

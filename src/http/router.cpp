@@ -86,6 +86,9 @@ Response Router::guarded(Call& call, std::function<Response()> const& work) {
     Response response;
     try {
         response = work();
+    } catch (store::DatabaseFault const& fault) {  // one that may pass, such as a fail-over, is worth the client's next try
+        log::error("database", {{"request", call.ctx.request}, {"path", call.request.path}, {"what", std::string_view(fault.what())}});
+        response = fault.retry ? problem(telling(call), 503, "busy") : problem(telling(call), 500, "fault");
     } catch (std::exception const& fault) {
         log::error("fault", {{"request", call.ctx.request}, {"path", call.request.path}, {"what", std::string_view(fault.what())}});
         response = problem(telling(call), 500, "fault");

@@ -18,15 +18,15 @@ namespace yishi::store {
 
 // A named statement. `postgres` is given only where the engines' texts must differ.
 struct Query {
-    char const* name;               // "matter.by_id"
+    char const* name;  // "matter.by_id"
     std::string_view sql;
     std::string_view postgres = {};
     Query(char const* name, std::string_view sql, std::string_view postgres = {});  // registers itself for the contract test
     Query(Query const&) = delete;
 };
 std::vector<Query const*> all_queries();
-void mark_executed(Query const& query);           // called by the drivers; cheap
-std::vector<std::string> never_executed();        // names, for the contract test
+void mark_executed(Query const& query);     // called by the drivers; cheap
+std::vector<std::string> never_executed();  // names, for the contract test
 
 using Value = std::variant<std::nullptr_t, std::int64_t, std::string>;
 
@@ -34,9 +34,10 @@ using Value = std::variant<std::nullptr_t, std::int64_t, std::string>;
 class Row {
 public:
     virtual bool is_null(int column) const = 0;
-    virtual std::int64_t integer(int column) const = 0;       // 0 for null
-    virtual std::string_view text(int column) const = 0;      // "" for null; valid until the next row
+    virtual std::int64_t integer(int column) const = 0;   // 0 for null
+    virtual std::string_view text(int column) const = 0;  // "" for null; valid until the next row
     std::string str(int column) const { return std::string(text(column)); }
+
 protected:
     ~Row() = default;
 };
@@ -51,7 +52,7 @@ struct ConstraintFailed : std::exception {
 };
 struct DatabaseFault : std::exception {
     std::string text;
-    bool retry = false;             // busy, serialization, connection lost
+    bool retry = false;  // busy, serialization, connection lost
     DatabaseFault(std::string text, bool retry);
     char const* what() const noexcept override { return text.c_str(); }
 };
@@ -86,17 +87,19 @@ public:
     static Value to_value(std::string_view v) { return std::string(v); }
     static Value to_value(char const* v) { return std::string(v); }
     template <class T>
-    static Value to_value(std::optional<T> const& v) { return v ? to_value(*v) : Value{nullptr}; }
+    static Value to_value(std::optional<T> const& v) {
+        return v ? to_value(*v) : Value{nullptr};
+    }
 };
 
 // What a write wants in the end: keep it, or undo it (a refusal) without touching its neighbours in the same commit.
 enum class Outcome { Commit, Undo };
 
 struct Options {
-    std::string url;          // "sqlite:/path/yishi.db" | "postgres:…libpq connection string…"
-    int readers = 4;          // read connections
-    int writers = 8;          // PostgreSQL write connections; SQLite has one writer thread
-    bool durable = true;      // synchronous=FULL; false only for tests and bulk loading
+    std::string url;      // "sqlite:/path/yishi.db" | "postgres:…libpq connection string…"
+    int readers = 4;      // read connections
+    int writers = 8;      // PostgreSQL write connections; SQLite has one writer thread
+    bool durable = true;  // synchronous=FULL; false only for tests and bulk loading
 };
 
 class Database {
@@ -112,10 +115,10 @@ public:
     // Differs from an earlier answer if anybody, this process or another, has committed in between; nullopt where that cannot be told
     // at the cost of a look (PostgreSQL). For keeping answers, never for deciding.
     virtual std::optional<std::int64_t> generation() { return std::nullopt; }
-    virtual void migrate() = 0;                       // forward only; embedded schema/NNNN_*.sql
+    virtual void migrate() = 0;                             // forward only; embedded schema/NNNN_*.sql
     virtual void backup_to(std::string const& folder) = 0;  // SQLite: online backup; PostgreSQL: throws with advice
-    virtual void close() = 0;                         // finishes queued writes
+    virtual void close() = 0;                               // finishes queued writes
 };
-std::unique_ptr<Database> open_database(Options const& options);   // throws DatabaseFault
+std::unique_ptr<Database> open_database(Options const& options);  // throws DatabaseFault
 
 }  // namespace yishi::store

@@ -5,70 +5,82 @@
 namespace yishi::store {
 namespace {
 
-const Query append_query{"journal.append", R"sql(
+Query const append_query{"journal.append", R"sql(
     insert into journal (body, matter, seq, id, pos, at, actor, move, state_from, state_to, entry, texts, previous, hash)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14))sql"};
 
-const Query of_matter_query{"journal.of_matter", R"sql(
+Query const of_matter_query{"journal.of_matter", R"sql(
     select body, matter, seq, id, pos, at, actor, move, state_from, state_to, entry, texts, previous, hash
       from journal
      where body = $1 and matter = $2
      order by seq)sql"};
 
-const Query after_query{"journal.after", R"sql(
+Query const after_query{"journal.after", R"sql(
     select body, matter, seq, id, pos, at, actor, move, state_from, state_to, entry, texts, previous, hash
       from journal
      where body = $1 and pos > $2
      order by pos
      limit $3)sql"};
 
-const Query each_query{"journal.each", R"sql(
+Query const each_query{"journal.each", R"sql(
     select body, matter, seq, id, pos, at, actor, move, state_from, state_to, entry, texts, previous, hash
       from journal
      where body = $1
      order by matter, seq)sql"};
 
-const Query moves_query{"journal.moves", R"sql(
+Query const moves_query{"journal.moves", R"sql(
     select matter, at
       from journal
      where body = $1 and move = $2 and at >= $3 and at < $4
      order by at)sql"};
 
-const Query checkpoint_insert{"checkpoint.insert", R"sql(
+Query const checkpoint_insert{"checkpoint.insert", R"sql(
     insert into checkpoint (body, id, at, pos, heads, key_id, signature)
     values ($1, $2, $3, $4, $5, $6, $7))sql"};
 
-const Query checkpoint_last{"checkpoint.last", R"sql(
+Query const checkpoint_last{"checkpoint.last", R"sql(
     select id, at, pos, heads, key_id, signature
       from checkpoint
      where body = $1
      order by pos desc, id desc
      limit 1)sql"};
 
-const Query checkpoint_all{"checkpoint.all", R"sql(
+Query const checkpoint_all{"checkpoint.all", R"sql(
     select id, at, pos, heads, key_id, signature
       from checkpoint
      where body = $1
      order by pos, id)sql"};
 
-const Query last_pos_query{"journal.last_pos", "select coalesce(max(pos), 0) from journal where body = $1"};
+Query const last_pos_query{"journal.last_pos", "select coalesce(max(pos), 0) from journal where body = $1"};
 
-const Query cursor_insert{"reader_cursor.insert", R"sql(
+Query const cursor_insert{"reader_cursor.insert", R"sql(
     insert into reader_cursor (body, reader, pos, lease_until, holder)
     values ($1, $2, 0, 0, '-')
         on conflict (body, reader) do nothing)sql"};
 
-const Query cursor_take{"reader_cursor.take", R"sql(
+Query const cursor_take{"reader_cursor.take", R"sql(
     update reader_cursor
        set lease_until = $5, holder = $3
      where body = $1 and reader = $2 and (holder = $3 or lease_until < $4)
     returning pos)sql"};
 
-const Query cursor_advance{"reader_cursor.advance", "update reader_cursor set pos = $3 where body = $1 and reader = $2 and pos < $3"};
+Query const cursor_advance{"reader_cursor.advance", "update reader_cursor set pos = $3 where body = $1 and reader = $2 and pos < $3"};
 
 JournalRow journal_row(Row const& row) {
-    return {.body = row.str(0), .matter = row.str(1), .id = row.str(3), .actor = row.str(6), .move = row.str(7), .state_from = row.str(8), .state_to = row.str(9),
-            .entry = row.str(10), .texts = row.str(11), .previous = row.str(12), .hash = row.str(13), .seq = row.integer(2), .pos = row.integer(4), .at = row.integer(5)};
+    return {.body = row.str(0),
+            .matter = row.str(1),
+            .id = row.str(3),
+            .actor = row.str(6),
+            .move = row.str(7),
+            .state_from = row.str(8),
+            .state_to = row.str(9),
+            .entry = row.str(10),
+            .texts = row.str(11),
+            .previous = row.str(12),
+            .hash = row.str(13),
+            .seq = row.integer(2),
+            .pos = row.integer(4),
+            .at = row.integer(5)};
 }
 
 Checkpoint checkpoint(Row const& row) {
@@ -79,7 +91,8 @@ Checkpoint checkpoint(Row const& row) {
 
 void append(Tx& tx, JournalRow const& row) {
     auto const pos = draw(tx, row.body, "journal|pos");
-    tx.exec(append_query, row.body, row.matter, row.seq, row.id, pos, row.at, row.actor, row.move, row.state_from, row.state_to, row.entry, row.texts, row.previous, row.hash);
+    tx.exec(append_query, row.body, row.matter, row.seq, row.id, pos, row.at, row.actor, row.move, row.state_from, row.state_to, row.entry, row.texts,
+            row.previous, row.hash);
 }
 
 std::vector<JournalRow> entries_of(Tx& tx, std::string const& body, std::string const& matter) {

@@ -15,10 +15,10 @@ struct JournalRow {
     std::int64_t seq = 0, pos = 0, at = 0;
 };
 
-void append(Tx& tx, JournalRow const& row);   // draws pos: the order of commit in the body
-std::vector<JournalRow> entries_of(Tx& tx, std::string const& body, std::string const& matter);                    // oldest first
-std::vector<JournalRow> entries_after(Tx& tx, std::string const& body, std::int64_t pos, int limit);               // by pos
-void each_entry(Tx& tx, std::string const& body, std::function<void(JournalRow const&)> const& each);              // by matter, seq
+void append(Tx& tx, JournalRow const& row);                                                            // draws pos: the order of commit in the body
+std::vector<JournalRow> entries_of(Tx& tx, std::string const& body, std::string const& matter);        // oldest first
+std::vector<JournalRow> entries_after(Tx& tx, std::string const& body, std::int64_t pos, int limit);   // by pos
+void each_entry(Tx& tx, std::string const& body, std::function<void(JournalRow const&)> const& each);  // by matter, seq
 void each_move(Tx& tx, std::string const& body, std::string const& move, std::int64_t from, std::int64_t until,
                std::function<void(std::string const& matter, std::int64_t at)> const& each);
 
@@ -28,11 +28,14 @@ struct Checkpoint {
 };
 void add_checkpoint(Tx& tx, std::string const& body, Checkpoint const& checkpoint);
 std::optional<Checkpoint> last_checkpoint(Tx& tx, std::string const& body);
-std::vector<Checkpoint> checkpoints(Tx& tx, std::string const& body);   // by pos
+std::vector<Checkpoint> checkpoints(Tx& tx, std::string const& body);  // by pos
 std::int64_t last_pos(Tx& tx, std::string const& body);
 
 // A reader's place, taken by lease: another process may take it over when the lease has run out.
-struct Lease { std::int64_t pos = 0; bool mine = false; };
+struct Lease {
+    std::int64_t pos = 0;
+    bool mine = false;
+};
 Lease take_lease(Tx& tx, std::string const& body, std::string const& reader, std::string const& holder, std::int64_t now, std::int64_t until);
 void advance(Tx& tx, std::string const& body, std::string const& reader, std::int64_t pos);
 

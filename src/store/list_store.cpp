@@ -27,20 +27,37 @@ std::string as_json(std::vector<std::string> const& texts) {
     return out + "]";
 }
 
-constexpr char const* columns = "m.id, m.flow, m.rule_set, m.number, m.title, m.state, m.state_class, m.due, m.first_party, m.doc, m.flow_version, m.round, m.version, m.changed_at";
+constexpr char const* columns =
+    "m.id, m.flow, m.rule_set, m.number, m.title, m.state, m.state_class, m.due, m.first_party, m.doc, m.flow_version, m.round, m.version, "
+    "m.changed_at";
 
 ListItem item_of(Row const& row) {
-    return {.id = row.str(0), .flow = row.str(1), .rule_set = row.str(2), .number = row.str(3), .title = row.str(4), .state = row.str(5), .state_class = row.str(6), .due = row.str(7),
-            .first_party = row.str(8), .doc = row.str(9), .flow_version = static_cast<int>(row.integer(10)), .round = static_cast<int>(row.integer(11)),
-            .version = static_cast<int>(row.integer(12)), .changed_at = row.integer(13)};
+    return {.id = row.str(0),
+            .flow = row.str(1),
+            .rule_set = row.str(2),
+            .number = row.str(3),
+            .title = row.str(4),
+            .state = row.str(5),
+            .state_class = row.str(6),
+            .due = row.str(7),
+            .first_party = row.str(8),
+            .doc = row.str(9),
+            .flow_version = static_cast<int>(row.integer(10)),
+            .round = static_cast<int>(row.integer(11)),
+            .version = static_cast<int>(row.integer(12)),
+            .changed_at = row.integer(13)};
 }
 
 std::string key_column(Sort sort) {
     switch (sort) {
-        case Sort::Changed: return "m.changed_at";
-        case Sort::Due: return "coalesce(m.due, '9999-12-31')";
-        case Sort::Number: return "coalesce(m.number, '~')";
-        case Sort::Title: return "m.title";
+        case Sort::Changed:
+            return "m.changed_at";
+        case Sort::Due:
+            return "coalesce(m.due, '9999-12-31')";
+        case Sort::Number:
+            return "coalesce(m.number, '~')";
+        case Sort::Title:
+            return "m.title";
     }
     return "";
 }
@@ -48,15 +65,19 @@ std::string key_column(Sort sort) {
 // Parameters, the same in every text: $1 body $2 flow $3 tokens $4 states $5 classes $6 words $7 today $8 mine $9 only $10 limited $11-$14 two value
 // filters $15 cursor key $16 cursor id $17 limit. A filter that is not set is an empty text, which the engine tests before it looks at rows.
 std::string where(bool postgres, Reach reach) {
-    std::string const visible = reach == Reach::Wide
-        ? " and exists (select 1 from audience a where a.body = $1 and a.matter = m.id and a.token in " + unfold(postgres, 3) + ")"
-        : " and m.id in (select a.matter from audience a where a.body = $1 and a.token in " + unfold(postgres, 3) + ")";
+    std::string const visible =
+        reach == Reach::Wide
+            ? " and exists (select 1 from audience a where a.body = $1 and a.matter = m.id and a.token in " + unfold(postgres, 3) + ")"
+            : " and m.id in (select a.matter from audience a where a.body = $1 and a.token in " + unfold(postgres, 3) + ")";
     auto const value = [&](int name, int values) {
         auto const n = "$" + std::to_string(name);
-        return " and (" + n + " = '' or exists (select 1 from matter_value v where v.body = $1 and v.flow = $2 and v.name = " + n + " and v.matter = m.id and v.value in " + unfold(postgres, values) + "))";
+        return " and (" + n + " = '' or exists (select 1 from matter_value v where v.body = $1 and v.flow = $2 and v.name = " + n +
+               " and v.matter = m.id and v.value in " + unfold(postgres, values) + "))";
     };
-    return " from matter m where m.body = $1 and m.flow = $2" + visible + " and ($4 = '[]' or m.state in " + unfold(postgres, 4) + ")" + " and ($5 = '[]' or m.state_class in " +
-           unfold(postgres, 5) + ")" + " and ($6 = '' or m.title like $6 or m.number like $6 or exists (select 1 from search_text s where s.body = $1 and s.matter = m.id and s.words like $6))" +
+    return " from matter m where m.body = $1 and m.flow = $2" + visible + " and ($4 = '[]' or m.state in " + unfold(postgres, 4) + ")" +
+           " and ($5 = '[]' or m.state_class in " + unfold(postgres, 5) + ")" +
+           " and ($6 = '' or m.title like $6 or m.number like $6 or exists (select 1 from search_text s where s.body = $1 and s.matter = m.id and "
+           "s.words like $6))" +
            " and ($7 = '' or (m.state_class = 'active' and m.due < $7))" +
            " and ($8 = '' or exists (select 1 from party p where p.body = $1 and p.matter = m.id and p.who = $8 and p.ended is null))" +
            " and ($10 = '' or m.id in " + unfold(postgres, 9) + ")" + value(11, 12) + value(13, 14);
@@ -74,7 +95,8 @@ std::string page_text(bool postgres, Sort sort, Direction direction, Reach reach
 }
 
 std::string count_text(bool postgres, Reach reach) {
-    return "select m.state, count(*)" + where(postgres, reach) + " and cast($15 as text) = $15 and cast($16 as text) = $16 and cast($17 as bigint) = $17 group by m.state";
+    return "select m.state, count(*)" + where(postgres, reach) +
+           " and cast($15 as text) = $15 and cast($16 as text) = $16 and cast($17 as bigint) = $17 group by m.state";
 }
 
 // The texts are put together once, at the start: four orders up and down, two ways of walking, two engines.
@@ -103,10 +125,10 @@ struct Texts {
         }
     }
 };
-const Texts texts;
+Texts const texts;
 
 // One holder's to-dos in the order of the index: a reader's few tokens are merged, so that a long list costs no more than a short one.
-const Query todos_query{"todo.list", R"sql(
+Query const todos_query{"todo.list", R"sql(
     select m.id, m.flow, m.rule_set, m.number, m.title, m.state, m.state_class, m.due, m.first_party, m.doc, m.flow_version, m.round, m.version, m.changed_at,
            t.token, t.move, t.due, t.clock, t.since
       from (select body, matter, token, move, due, clock, since
@@ -116,7 +138,7 @@ const Query todos_query{"todo.list", R"sql(
              limit $3) t
       join matter m on m.body = $1 and m.id = t.matter)sql"};
 
-const Query todo_count_query{"todo.count_some", R"sql(
+Query const todo_count_query{"todo.count_some", R"sql(
     select count(*), coalesce(sum(case when due < $3 then 1 else 0 end), 0), coalesce(sum(case when due = $3 then 1 else 0 end), 0)
       from (select due
               from todo
@@ -124,25 +146,27 @@ const Query todo_count_query{"todo.count_some", R"sql(
              order by due, since
              limit 1000) t)sql"};
 
-const Query holders_query{"todo.holders", R"sql(
+Query const holders_query{"todo.holders", R"sql(
     select matter, token, min(since)
       from todo
      where body = $1 and matter in (select value from json_each($2))
      group by matter, token
-     order by matter, min(since), token)sql", R"sql(
+     order by matter, min(since), token)sql",
+                          R"sql(
     select matter, token, min(since)
       from todo
      where body = $1 and matter in (select value from json_array_elements_text($2::json))
      group by matter, token
      order by matter, min(since), token)sql"};
 
-const Query flows_query{"matter.count_by_flow", R"sql(
+Query const flows_query{"matter.count_by_flow", R"sql(
     select m.flow, count(*)
       from matter m
      where m.body = $1
        and exists (select 1 from audience a where a.body = $1 and a.matter = m.id and a.token in (select value from json_each($2)))
      group by m.flow
-     order by m.flow)sql", R"sql(
+     order by m.flow)sql",
+                        R"sql(
     select m.flow, count(*)
       from matter m
      where m.body = $1
@@ -150,25 +174,26 @@ const Query flows_query{"matter.count_by_flow", R"sql(
      group by m.flow
      order by m.flow)sql"};
 
-const Query text_put{"search_text.put", R"sql(
+Query const text_put{"search_text.put", R"sql(
     insert into search_text (body, matter, words)
     values ($1, $2, $3)
         on conflict (body, matter) do update
        set words = excluded.words)sql"};
 
-const Query shingle_clear{"shingle.clear", "delete from shingle where body = $1 and matter = $2"};
-const Query shingle_put{"shingle.put", R"sql(
+Query const shingle_clear{"shingle.clear", "delete from shingle where body = $1 and matter = $2"};
+Query const shingle_put{"shingle.put", R"sql(
     insert into shingle (body, hash, matter)
     values ($1, $2, $3)
         on conflict (body, hash, matter) do nothing)sql"};
 
-const Query alike_query{"shingle.alike", R"sql(
+Query const alike_query{"shingle.alike", R"sql(
     select matter, count(*)
       from shingle
      where body = $1 and hash in (select value from json_each($2))
      group by matter
      order by count(*) desc, matter
-     limit $3)sql", R"sql(
+     limit $3)sql",
+                        R"sql(
     select matter, count(*)
       from shingle
      where body = $1 and hash in (select cast(value as bigint) from json_array_elements_text($2::json))
@@ -183,18 +208,37 @@ std::vector<Value> parameters(ListFilter const& f) {
     };
     auto const [name1, values1] = value(0);
     auto const [name2, values2] = value(1);
-    return {f.body, f.flow, as_json(f.tokens), as_json(f.states), as_json(f.classes), f.words.empty() ? std::string() : "%" + f.words + "%", f.today, f.mine, as_json(f.only),
-            std::string(f.limited_to ? "1" : ""), name1, values1, name2, values2, f.after_key, f.after_id, std::int64_t{f.limit}};
+    return {f.body,
+            f.flow,
+            as_json(f.tokens),
+            as_json(f.states),
+            as_json(f.classes),
+            f.words.empty() ? std::string() : "%" + f.words + "%",
+            f.today,
+            f.mine,
+            as_json(f.only),
+            std::string(f.limited_to ? "1" : ""),
+            name1,
+            values1,
+            name2,
+            values2,
+            f.after_key,
+            f.after_id,
+            std::int64_t{f.limit}};
 }
 
 }  // namespace
 
 std::string sort_key(ListItem const& item, Sort sort) {
     switch (sort) {
-        case Sort::Changed: return std::to_string(item.changed_at);
-        case Sort::Due: return item.due.empty() ? "9999-12-31" : item.due;
-        case Sort::Number: return item.number.empty() ? "~" : item.number;
-        case Sort::Title: return item.title;
+        case Sort::Changed:
+            return std::to_string(item.changed_at);
+        case Sort::Due:
+            return item.due.empty() ? "9999-12-31" : item.due;
+        case Sort::Number:
+            return item.number.empty() ? "~" : item.number;
+        case Sort::Title:
+            return item.title;
     }
     return "";
 }
@@ -202,7 +246,8 @@ std::string sort_key(ListItem const& item, Sort sort) {
 std::vector<ListItem> list_matters(Tx& tx, ListFilter const& filter) {
     std::vector<ListItem> out;
     auto const values = parameters(filter);
-    auto const& query = *texts.pages[static_cast<std::size_t>(filter.sort) * 4 + static_cast<std::size_t>(filter.direction) * 2 + static_cast<std::size_t>(filter.reach)];
+    auto const& query = *texts.pages[static_cast<std::size_t>(filter.sort) * 4 + static_cast<std::size_t>(filter.direction) * 2 +
+                                     static_cast<std::size_t>(filter.reach)];
     tx.run(query, values, [&](Row const& row) { out.push_back(item_of(row)); });
     return out;
 }
@@ -223,7 +268,9 @@ std::vector<FlowCount> count_by_flow(Tx& tx, std::string const& body, std::vecto
 std::vector<TodoItem> list_todos(Tx& tx, std::string const& body, std::vector<std::string> const& tokens, int limit) {
     std::vector<TodoItem> out;
     for (auto const& token : tokens)
-        tx.each(todos_query, [&](Row const& row) { out.push_back({item_of(row), row.str(14), row.str(15), row.str(16), row.str(17), row.integer(18)}); }, body, token, limit);
+        tx.each(
+            todos_query, [&](Row const& row) { out.push_back({item_of(row), row.str(14), row.str(15), row.str(16), row.str(17), row.integer(18)}); },
+            body, token, limit);
     std::ranges::sort(out, {}, [](TodoItem const& item) { return std::tie(item.due, item.since, item.matter.id, item.move); });
     if (out.size() > static_cast<std::size_t>(limit)) out.resize(static_cast<std::size_t>(limit));
     return out;
@@ -232,11 +279,14 @@ std::vector<TodoItem> list_todos(Tx& tx, std::string const& body, std::vector<st
 TodoCount count_todos(Tx& tx, std::string const& body, std::vector<std::string> const& tokens, std::string const& today) {
     TodoCount out;
     for (auto const& token : tokens)
-        tx.each(todo_count_query, [&](Row const& row) {
-            out.total += row.integer(0);
-            out.overdue += row.integer(1);
-            out.today += row.integer(2);
-        }, body, token, today);
+        tx.each(
+            todo_count_query,
+            [&](Row const& row) {
+                out.total += row.integer(0);
+                out.overdue += row.integer(1);
+                out.today += row.integer(2);
+            },
+            body, token, today);
     return out;
 }
 

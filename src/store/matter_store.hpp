@@ -35,8 +35,8 @@ struct DeadlineRow {
 };
 using NameValue = std::pair<std::string, std::string>;
 struct Derived {
-    std::set<NameValue> values;        // fields with `list`
-    std::set<NameValue> links;         // field, target
+    std::set<NameValue> values;  // fields with `list`
+    std::set<NameValue> links;   // field, target
     std::set<PartyRow> parties;
     std::set<TodoRow> todos;
     std::set<std::string> audience;
@@ -44,33 +44,42 @@ struct Derived {
     auto operator<=>(Derived const&) const = default;
 };
 
-void lock_matter(Tx& tx, std::string const& body, std::string const& id);   // until the end of the transaction
+void lock_matter(Tx& tx, std::string const& body, std::string const& id);  // until the end of the transaction
 std::optional<std::string> matter_doc(Tx& tx, std::string const& body, std::string const& id);
 std::string topmost(Tx& tx, std::string const& body, std::string const& id);
-std::vector<std::string> children_ids(Tx& tx, std::string const& body, std::string const& parent);     // by id
+std::vector<std::string> children_ids(Tx& tx, std::string const& body, std::string const& parent);  // by id
 std::vector<std::string> linked_from(Tx& tx, std::string const& body, std::string const& target, std::string const& field);
 std::vector<std::string> all_linked_from(Tx& tx, std::string const& body, std::string const& target);
 void insert_matter(Tx& tx, MatterRow const& row);
 void update_matter(Tx& tx, MatterRow const& row);
 std::optional<MatterRow> read_row(Tx& tx, std::string const& body, std::string const& id);
 // Gives the to-dos that are new: their holders are told.
-std::vector<TodoRow> write_derived(Tx& tx, std::string const& body, std::string const& flow, std::string const& matter, Derived const& wanted, std::int64_t now);
+std::vector<TodoRow> write_derived(Tx& tx, std::string const& body, std::string const& flow, std::string const& matter, Derived const& wanted,
+                                   std::int64_t now);
 Derived read_derived(Tx& tx, std::string const& body, std::string const& matter);
 void each_matter(Tx& tx, std::string const& body, std::function<void(std::string const& id, std::string const& doc)> const& each);
 std::vector<std::string> body_ids(Tx& tx);
 
-std::int64_t draw(Tx& tx, std::string const& body, std::string const& series);   // next of a gap-free series; locks it until the end
+std::int64_t draw(Tx& tx, std::string const& body, std::string const& series);  // next of a gap-free series; locks it until the end
 
-struct Due { std::string matter, clock; std::int64_t next_at = 0; };
+struct Due {
+    std::string matter, clock;
+    std::int64_t next_at = 0;
+};
 std::vector<Due> due_before(Tx& tx, std::string const& body, std::int64_t now, int limit);
 
 // Repeats of a request.
-struct StoredAnswer { std::string digest, answer; };
+struct StoredAnswer {
+    std::string digest, answer;
+};
 std::optional<StoredAnswer> stored_answer(Tx& tx, std::string const& body, std::string const& actor, std::string const& key);
 void store_answer(Tx& tx, std::string const& body, std::string const& actor, std::string const& key, StoredAnswer const& answer, std::int64_t now);
 void forget_answers(Tx& tx, std::string const& body, std::int64_t before);
 
-struct FlowText { std::string flow, digest, text; int version = 1; };
+struct FlowText {
+    std::string flow, digest, text;
+    int version = 1;
+};
 void keep_flow_text(Tx& tx, std::string const& body, FlowText const& text, std::int64_t now);
 std::vector<FlowText> flow_texts(Tx& tx, std::string const& body);
 

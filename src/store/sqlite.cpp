@@ -41,7 +41,7 @@ private:
     SqliteConnection write_connection_;
     Pool<SqliteConnection> readers_;
     std::mutex watch_mutex_;
-    SqliteConnection watch_{path_, Access::Read, true};   // sees others' commits as a changed data_version
+    SqliteConnection watch_{path_, Access::Read, true};  // sees others' commits as a changed data_version
     sqlite3_stmt* watch_statement_ = nullptr;
     Writer writer_{write_connection_};
 };
@@ -69,7 +69,9 @@ void Sqlite::migrate() {
 
 std::optional<std::int64_t> Sqlite::generation() {
     std::lock_guard const lock(watch_mutex_);
-    if (!watch_statement_ && sqlite3_prepare_v3(watch_.raw(), "pragma data_version", -1, SQLITE_PREPARE_PERSISTENT, &watch_statement_, nullptr) != SQLITE_OK) return std::nullopt;
+    if (!watch_statement_ &&
+        sqlite3_prepare_v3(watch_.raw(), "pragma data_version", -1, SQLITE_PREPARE_PERSISTENT, &watch_statement_, nullptr) != SQLITE_OK)
+        return std::nullopt;
     std::optional<std::int64_t> version;
     if (sqlite3_step(watch_statement_) == SQLITE_ROW) version = sqlite3_column_int64(watch_statement_, 0);
     sqlite3_reset(watch_statement_);

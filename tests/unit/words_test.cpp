@@ -22,7 +22,8 @@ Definitions const& shipped() {
 
 std::set<std::string> matches(std::string const& text, std::regex const& pattern, int group) {
     std::set<std::string> found;
-    for (std::sregex_iterator match(text.begin(), text.end(), pattern), end; match != end; ++match) found.insert((*match)[static_cast<std::size_t>(group)]);
+    for (std::sregex_iterator match(text.begin(), text.end(), pattern), end; match != end; ++match)
+        found.insert((*match)[static_cast<std::size_t>(group)]);
     return found;
 }
 
