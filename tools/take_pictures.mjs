@@ -40,7 +40,7 @@ async function phone() {
   const member = await signedIn('member', true)
   await show(member, 'home-phone', '/m/')
   await show(member, 'draft-phone', '/m/new/proposal')
-  await show(member, 'matter-phone', `/m/matters/${await one('member', 'replied')}`)
+  await show(member, 'matter-phone', `/m/matters/${await one('member', 'handling')}`)
 }
 
 function signedIn(who, onPhone = false) {
