@@ -1281,6 +1281,8 @@ export interface operations {
                 /** @description the matters a figure counts, with year */
                 figure?: string;
                 year?: number;
+                /** @description of the figure: as it stood at the end of that day */
+                as_of?: string;
             };
             header?: never;
             path?: never;
@@ -1600,6 +1602,8 @@ export interface operations {
     get_flows__flow__diagram_svg: {
         parameters: {
             query?: {
+                /** @description a picture is asked for by the browser, which does not know the page's */
+                language?: "zh-CN" | "zh-Hant" | "en";
                 /** @description marks where this matter stands */
                 matter?: string;
             };
