@@ -4,9 +4,10 @@ import { readFileSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
+import { freePort } from '../../../tests/tools/client.mjs'
 import { serve } from '../mock/server.mjs'
 
-const port = 4190
+const port = await freePort()
 const base = `http://127.0.0.1:${port}`
 const dist = fileURLToPath(new URL('../../dist', import.meta.url))
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
