@@ -142,6 +142,10 @@ export const figures = {
   items: [['proposal.received', '收到', 386, '上年 371，多 15'], ['proposal.filed', '立案', 312, '并案另计，不算在立案内'], ['proposal.members', '提案人', 297, '按人计，联名不计'], ['proposal.replied', '已答复', 41, '应答复 298 件'], ['proposal.contacted', '有面商', 170, '至少一次面商记录'], ['proposal.late', '超期', 3, '答复期限已过']]
     .map(([name, label, value, convention]) => ({ name, label, value, unit: name.endsWith('members') ? '人' : '件', text: `${value} 件`, opens: `/matters?flow=proposal&figure=${name}&year=2026`, convention })),
   checks: [{ text: '立案 312 ＋ 并案 31 ＋ 转社情民意 28 ＋ 转委员来信 9 ＋ 撤案和不予立案 6 ＝ 386', holds: true }],
+  breakdowns: [
+    { name: 'proposal.filed', by: 'category', parts: [['society', '社会', 108], ['economy', '经济', 96], ['culture', '文化', 47], ['ecology', '生态', 39], ['politics', '政治', 22]].map(([value, label, count]) => ({ value, label, count, opens: `/matters?flow=proposal&f.category=${value}` })) },
+    { name: 'proposal.received', by: 'month', parts: [['2026-01', '1月', 312], ['2026-02', '2月', 41], ['2026-03', '3月', 33]].map(([value, label, count]) => ({ value, label, count })) },
+  ],
 }
 export const notices = [['市交通运输局 登记了第 2 次面商', 0], ['顾念川 对答复评价“不满意”', 1], ['市政府督查室 同意延期 1 个月', 6], ['6 位委员 完成联名确认', 2]].map(([text, n], at) => ({ id: `n_${at}`, at: moment(at > 2 ? 1 : 0, at + 1), kind: 'told', text, matter: { id: items[n].id, title: items[n].title, number: items[n].number }, read: at > 1 }))
 const todo = (n, name, label) => ({ matter: items[n], move: { name, label }, due: items[n].clock.due, light: items[n].clock.light, left: items[n].clock.left, since: moment(3) })
