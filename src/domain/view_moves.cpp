@@ -43,13 +43,22 @@ json::value asked(Eye const& eye, flow::Flow const& flow, flow::Matter const& ma
     return found;
 }
 
+// Whether the step that is expected here would miss it.
+bool next_needs(flow::Flow const& flow, flow::Matter const& matter, std::string const& name) {
+    auto const* state = flow.state(matter.state);
+    return state && std::ranges::any_of(state->todo, [&](std::string const& next) {
+               auto const* move = flow.move(next);
+               return move && std::ranges::find(move->needs, name) != move->needs.end();
+           });
+}
+
 json::array asks_of(Eye const& eye, flow::Flow const& flow, flow::Matter const& matter, flow::Offered const& offer) {
     json::array out;
     auto const add = [&](json::value spec) {
         if (spec.is_object()) out.push_back(std::move(spec));
     };
     if (offer.name == "edit")
-        for (auto const& name : offer.names) add(asked(eye, flow, matter, nullptr, name, false));
+        for (auto const& name : offer.names) add(asked(eye, flow, matter, nullptr, name, next_needs(flow, matter, name)));
     if (offer.name.starts_with("ask_extension.") || offer.name.starts_with("grant_extension.")) {
         json::object until{
             {"name", "until"}, {"label", eye.text("extension.until")}, {"help", ""}, {"what", "field"}, {"kind", "date"}, {"many", false},
