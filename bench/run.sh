@@ -12,6 +12,7 @@ many=1000000
 [ "$size" = small ] && many=20000
 yishi=build/release/yishi
 bare=build/release/bare_moves
+mkdir -p bench/results
 work=$(mktemp -d)
 trap 'kill $(jobs -p) 2>/dev/null || true; rm -rf "$work"' EXIT
 

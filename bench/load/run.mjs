@@ -53,7 +53,7 @@ async function nginx(file, port) {
   const folder = join(work, 'nginx')
   mkdirSync(folder, { recursive: true })
   cpSync(file, join(folder, 'item.json'))
-  writeFileSync(join(folder, 'nginx.conf'), `worker_processes 1; daemon off; pid ${folder}/pid; error_log ${folder}/error.log;
+  writeFileSync(join(folder, 'nginx.conf'), `${process.getuid() === 0 ? "user root;" : ""} worker_processes 1; daemon off; pid ${folder}/pid; error_log ${folder}/error.log;
     events { worker_connections 1024; }
     http { access_log off; keepalive_requests 100000000; default_type application/json; client_body_temp_path ${folder}; proxy_temp_path ${folder}; fastcgi_temp_path ${folder};
       uwsgi_temp_path ${folder}; scgi_temp_path ${folder}; server { listen 127.0.0.1:${port}; root ${folder}; } }`)
