@@ -67,8 +67,6 @@ function residentMegabytes(pid) {
   return Number(readFileSync(`/proc/${pid}/status`, 'utf8').match(/VmRSS:\s+(\d+)/)[1]) / 1024
 }
 
-const childOf = (pid) => Number(run('pgrep', ['-P', String(pid)]).trim().split('\n')[0] || pid)
-
 // A data folder with the small example and `count` matters made of one of the office's proposals.
 async function prepare(name, count) {
   const data = join(work, name)
@@ -139,7 +137,7 @@ const large = await reads(lots)
 row(`by key among ${many}`, compare(() => wrk(large.item, { headers: large.headers }), () => wrk(small.item, { headers: small.headers })), 'req/s', 'among 1,000')
 row(`to-dos among ${many}`, compare(() => wrk(large.todos, { headers: large.headers }), () => wrk(small.todos, { headers: small.headers })), 'req/s', 'among 1,000')
 row(`list among ${many}`, compare(() => wrk(large.list, { headers: large.headers }), () => wrk(small.list, { headers: small.headers })), 'req/s', 'among 1,000')
-const rest = residentMegabytes(childOf(large.server.pid) || large.server.pid)
+const rest = residentMegabytes(large.server.pid)
 await stop(small.server)
 await stop(large.server)
 

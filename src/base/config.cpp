@@ -65,8 +65,6 @@ std::vector<Setting> const& table() {
          word_into<Format>(&Settings::log_format, {{"plain", Format::Plain}, {"json", Format::Json}})},
         {"durable", "true", "an answered change is on disk; false only for tests and bulk loading",
          word_into<bool>(&Settings::durable, {{"true", true}, {"false", false}})},
-        {"session.idle_minutes", "30", "a session unused for so long ends", number_into(&Settings::session_idle_minutes, 1, 1440)},
-        {"limits.file_mb", "512", "largest attachment", number_into(&Settings::limits_file_mb, 1, 512)},
         {"password.cost", "normal", "normal, or fast for tests and example data",
          word_into<PasswordCost>(&Settings::password_cost, {{"normal", PasswordCost::Normal}, {"fast", PasswordCost::Fast}})},
         {"node", "0", "number of this server among several on one database", number_into(&Settings::node, 0, 255)},

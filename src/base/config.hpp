@@ -22,8 +22,6 @@ struct Settings {
     log::Level log_level = log::Level::Info;
     log::Format log_format = log::Format::Plain;
     bool durable = true;
-    int session_idle_minutes = 30;
-    int limits_file_mb = 512;
     PasswordCost password_cost = PasswordCost::Normal;
     int node = 0;
 

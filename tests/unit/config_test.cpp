@@ -28,12 +28,12 @@ TEST_CASE("what is not set has its default") {
 
 TEST_CASE("the environment is stronger than the file, the command line than both") {
     auto given = in_file("port: 9000\ndata: /srv/yishi\nlog:\n  level: debug\n");
-    char const* environment[] = {"HOME=/root", "YISHI_PORT=9001", "YISHI_SESSION_IDLE_MINUTES=15", "YISHI_TEST_POSTGRES=host=x", nullptr};
+    char const* environment[] = {"HOME=/root", "YISHI_PORT=9001", "YISHI_READERS=15", "YISHI_TEST_POSTGRES=host=x", nullptr};
     for (auto const& one : settings_in(environment)) given.push_back(one);
     auto settings = settings_from(given);
     CHECK(settings.port == 9001);
     CHECK(settings.data == "/srv/yishi");
-    CHECK(settings.session_idle_minutes == 15);
+    CHECK(settings.readers == 15);
     CHECK(settings.log_level == log::Level::Debug);
     given.push_back({"port", "9002", "--port"});
     CHECK(settings_from(given).port == 9002);
