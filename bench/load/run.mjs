@@ -118,6 +118,7 @@ async function moves(place, connections) {
 const bareRate = (clients) => Number(run('taskset', ['-c', '0', bare, join(work, 'bare.db'), String(clients), '3']).trim())
 
 say(`# Measures of ${new Date().toISOString().slice(0, 10)}\n`)
+say(`Repeated reads are answered from what was answered as long as nobody commits (src/http/kept_answers.hpp); the last read row shows the price without.\n`)
 say(`\`bench/run.sh${many < 1000000 ? ' small' : ''}\`, ${run('nproc', []).trim()} cores, medians of ${repeats} interleaved repeats; the server on core 0, the load on core 1. Read the ratios.\n`)
 say('| what | ours | against | ratio |\n|---|---|---|---|')
 
@@ -137,6 +138,11 @@ const large = await reads(lots)
 row(`by key among ${many}`, compare(() => wrk(large.item, { headers: large.headers }), () => wrk(small.item, { headers: small.headers })), 'req/s', 'among 1,000')
 row(`to-dos among ${many}`, compare(() => wrk(large.todos, { headers: large.headers }), () => wrk(small.todos, { headers: small.headers })), 'req/s', 'among 1,000')
 row(`list among ${many}`, compare(() => wrk(large.list, { headers: large.headers }), () => wrk(small.list, { headers: small.headers })), 'req/s', 'among 1,000')
+// Nothing kept helps here: each request asks for another matter, and the server loads, judges and shows it anew.
+const another = lua(`math.randomseed(7)
+  request = function() return wrk.format("GET", string.format("/api/v1/matters/m_%013d", math.random(1, ${many})), {["Cookie"]="${large.office.cookie}"}) end`)
+const fresh = [...Array(repeats)].map(() => wrk(`http://127.0.0.1:${large.port}/`, { script: another }))
+say(`| another matter each time among ${many}, nothing kept | ${round(median(fresh), 0)} req/s | – | – |`)
 const rest = residentMegabytes(large.server.pid)
 await stop(small.server)
 await stop(large.server)
