@@ -6,7 +6,10 @@
 namespace yishi::scenario {
 namespace {
 
-struct Wanted { std::string name; bool refusal = true; };
+struct Wanted {
+    std::string name;
+    bool refusal = true;
+};
 
 // What may happen to a matter of this flow. System moves are made by nobody, so nobody is refused.
 std::vector<Wanted> moves_of(flow::Flow const& flow) {

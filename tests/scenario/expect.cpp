@@ -26,8 +26,8 @@ json::value const* find_move(json::value const& shown, std::string const& move) 
 bool shows(json::value const& shown, std::string const& field) {
     for (auto const& item : member(shown, "form").as_array())
         if (text_at(item, "name") == field && !text_at(item, "text").empty()) return true;
-    return !member(member(shown, "parties"), field).is_null() || !member(member(shown, "records"), field).is_null() || !member(member(shown, "links"), field).is_null() ||
-           !member(member(shown, "numbers"), field).is_null();
+    return !member(member(shown, "parties"), field).is_null() || !member(member(shown, "records"), field).is_null() ||
+           !member(member(shown, "links"), field).is_null() || !member(member(shown, "numbers"), field).is_null();
 }
 
 }  // namespace
@@ -51,7 +51,8 @@ void Player::expect_value(Statement const& statement) {
     if (dot == std::string::npos || statement.word(2) != "=") fail("expected NAME.PATH = VALUE");
     auto rest = path.substr(dot + 1);
     // party.cosigner.zhao_min: the entry of that person
-    if (auto const last = rest.rfind('.'); rest.starts_with("party.") && last > 6 && !stage_.id(rest.substr(last + 1)).empty()) rest = rest.substr(0, last + 1) + stage_.id(rest.substr(last + 1));
+    if (auto const last = rest.rfind('.'); rest.starts_with("party.") && last > 6 && !stage_.id(rest.substr(last + 1)).empty())
+        rest = rest.substr(0, last + 1) + stage_.id(rest.substr(last + 1));
     auto const obtained = text(peek(stage_.matter(alias(path.substr(0, dot))), rest));
     auto const expected = text(answer(statement.values.at(3)));
     if (obtained != expected) fail("expected " + path + " = " + expected + ", obtained " + obtained);
@@ -72,7 +73,9 @@ void Player::expect_todo(Statement const& statement, bool there) {
         if (found && of == id && statement.pair("due") && statement.pair("due")->text != text_at(item, "due"))
             fail("expected the to-do to be due " + statement.pair("due")->text + ", obtained " + text_at(item, "due"));
     }
-    if (found != there) fail("expected " + std::string(there ? "a to-do " : "no to-do ") + move + " for " + name + ", obtained" + (obtained.empty() ? " none" : obtained));
+    if (found != there)
+        fail("expected " + std::string(there ? "a to-do " : "no to-do ") + move + " for " + name + ", obtained" +
+             (obtained.empty() ? " none" : obtained));
 }
 
 void Player::expect_sight(Statement const& statement, bool there) {
@@ -80,19 +83,28 @@ void Player::expect_sight(Statement const& statement, bool there) {
     auto ctx = stage_.as(name);
     auto const shown = matter::show(ctx, alias(statement.word(3)));
     if (wanted.empty()) {
-        if (shown.has_value() != there) fail("expected " + name + (there ? " to see " : " not to see ") + statement.word(3) + ", obtained " + (shown ? "the matter" : shown.error().code));
+        if (shown.has_value() != there)
+            fail("expected " + name + (there ? " to see " : " not to see ") + statement.word(3) + ", obtained " +
+                 (shown ? "the matter" : shown.error().code));
         return;
     }
     if (!shown) fail("expected " + name + " to see " + statement.word(3) + ", obtained " + shown.error().code);
-    if (shows(json::value(*shown), wanted) != there) fail("expected " + name + (there ? " to see " : " not to see ") + wanted + " of " + statement.word(3));
+    if (shows(json::value(*shown), wanted) != there)
+        fail("expected " + name + (there ? " to see " : " not to see ") + wanted + " of " + statement.word(3));
 }
 
 void Player::expect_listed(Statement const& statement, bool there) {
     auto const name = statement.word(2), id = alias(statement.word(3));
     auto ctx = stage_.as(name);
-    auto const list = matter::list(ctx, {.flow = stage_.matter(id).flow, .states = {}, .classes = {}, .values = {}, .q = statement.pair("q") ? statement.pair("q")->text : "", .limit = 200});
+    auto const list = matter::list(ctx, {.flow = stage_.matter(id).flow,
+                                         .states = {},
+                                         .classes = {},
+                                         .values = {},
+                                         .q = statement.pair("q") ? statement.pair("q")->text : "",
+                                         .limit = 200});
     json::value const page = list ? json::value(*list) : json::value{};
-    bool const found = list && std::ranges::any_of(member(page, "items").as_array(), [&](json::value const& item) { return text_at(item, "id") == id; });
+    bool const found =
+        list && std::ranges::any_of(member(page, "items").as_array(), [&](json::value const& item) { return text_at(item, "id") == id; });
     if (found != there) fail("expected " + statement.word(3) + (there ? " in" : " not in") + " the list of " + name);
 }
 
@@ -115,7 +127,9 @@ void Player::expect_offer(Statement const& statement) {
     }
     auto const& reasons = member(*offer, "reasons");
     auto const wanted = statement.word(4);
-    bool const found = !allowed && std::ranges::any_of(reasons.as_array(), [&](json::value const& reason) { return text_at(reason, "code") == wanted || text_at(reason, "code") == "says." + wanted; });
+    bool const found = !allowed && std::ranges::any_of(reasons.as_array(), [&](json::value const& reason) {
+        return text_at(reason, "code") == wanted || text_at(reason, "code") == "says." + wanted;
+    });
     if (!found) fail("expected " + move + " to be closed by " + wanted + ", obtained " + (allowed ? "an allowed move" : write(reasons)));
 }
 
@@ -125,26 +139,32 @@ void Player::expect_count(Statement const& statement) {
     auto const obtained = ctx.read([&](store::Tx& tx) -> std::size_t {
         if (statement.word(1) == "entries") return store::entries_of(tx, stage_.body, id).size();
         auto const children = store::children_ids(tx, stage_.body, id);
-        return static_cast<std::size_t>(std::ranges::count_if(children, [&](std::string const& child) { return flow.empty() || stage_.matter(child).flow == flow; }));
+        return static_cast<std::size_t>(
+            std::ranges::count_if(children, [&](std::string const& child) { return flow.empty() || stage_.matter(child).flow == flow; }));
     });
-    if (std::to_string(obtained) != statement.word(3)) fail("expected " + statement.word(3) + " " + statement.word(1) + ", obtained " + std::to_string(obtained));
+    if (std::to_string(obtained) != statement.word(3))
+        fail("expected " + statement.word(3) + " " + statement.word(1) + ", obtained " + std::to_string(obtained));
 }
 
 void Player::expect_notice(Statement const& statement) {
     bool const there = statement.word(1) != "no";
     auto const shift = there ? 2U : 3U;
-    auto const name = statement.word(shift), id = alias(statement.word(shift + 1)), kind = statement.word(shift + 2), about = statement.word(shift + 3);
+    auto const name = statement.word(shift), id = alias(statement.word(shift + 1)), kind = statement.word(shift + 2),
+               about = statement.word(shift + 3);
     jobs::tell_notices(stage_.world, stage_.body);
     auto ctx = stage_.as(name);
     auto const tokens = flow::tokens_of(ctx.actor);
     std::string obtained;
     bool found = false;
-    for (auto const& notice : ctx.read([&](store::Tx& tx) { return store::notices(tx, stage_.body, ctx.actor.person, {tokens.begin(), tokens.end()}, 200); })) {
+    for (auto const& notice :
+         ctx.read([&](store::Tx& tx) { return store::notices(tx, stage_.body, ctx.actor.person, {tokens.begin(), tokens.end()}, 200); })) {
         if (notice.matter != id) continue;
         obtained += " " + notice.kind + ":" + notice.about;
         found |= notice.kind == kind && (about.empty() || about == notice.about);
     }
-    if (found != there) fail("expected " + std::string(there ? "a notice " : "no notice ") + kind + " for " + name + ", obtained" + (obtained.empty() ? " none" : obtained));
+    if (found != there)
+        fail("expected " + std::string(there ? "a notice " : "no notice ") + kind + " for " + name + ", obtained" +
+             (obtained.empty() ? " none" : obtained));
 }
 
 }  // namespace yishi::scenario

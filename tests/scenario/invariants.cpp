@@ -24,14 +24,16 @@ void check_journal(store::Tx& tx, std::string const& body, Workspace& space, Fau
     std::map<std::string, store::JournalRow> last;
     store::each_entry(tx, body, [&](store::JournalRow const& row) {
         auto const& before = last[row.matter];
-        if (auto const fault = journal::fault_in(row, before.hash, before.seq + 1); !fault.empty()) faults.push_back("entry " + std::to_string(row.seq) + " of " + row.matter + ": " + fault);
+        if (auto const fault = journal::fault_in(row, before.hash, before.seq + 1); !fault.empty())
+            faults.push_back("entry " + std::to_string(row.seq) + " of " + row.matter + ": " + fault);
         last[row.matter] = row;
     });
     for (auto const& id : matter_ids(tx, body)) {
         auto const& matter = *space.find(id);
         auto const& entry = last[id];
         if (matter.last_hash != entry.hash || matter.version != entry.seq || matter.state != entry.state_to)
-            faults.push_back(described(matter) + " is not where its journal ends: version " + std::to_string(matter.version) + ", entry " + std::to_string(entry.seq) + " to " + entry.state_to);
+            faults.push_back(described(matter) + " is not where its journal ends: version " + std::to_string(matter.version) + ", entry " +
+                             std::to_string(entry.seq) + " to " + entry.state_to);
     }
 }
 
@@ -44,7 +46,9 @@ void check_readers(Stage& stage, store::Tx& tx, Workspace& space, flow::Matter c
     for (auto const& person : stage.cast().people) {
         auto const actor = space.book().actor(person.id, day_of(stage.now));
         bool const may = flow::sight(space.situation(matter, actor), matter).any, listed = meet(flow::tokens_of(actor), audience);
-        if (may != listed) faults.push_back(described(matter) + (may ? " is visible but not listed for " : " is listed but not visible for ") + stage.word(person.id));
+        if (may != listed)
+            faults.push_back(described(matter) + (may ? " is visible but not listed for " : " is listed but not visible for ") +
+                             stage.word(person.id));
     }
 }
 
@@ -73,7 +77,8 @@ void check_numbers(std::vector<flow::Matter const*> const& matters, Faults& faul
             auto const end = number.find_last_of("0123456789") + 1;
             auto from = end;
             while (from > 0 && end - from < 4 && std::isdigit(static_cast<unsigned char>(number[from - 1]))) --from;
-            series[matter->flow + "." + name + " " + number.substr(0, from) + "…" + number.substr(end)].push_back(std::stoi(number.substr(from, end - from)));
+            series[matter->flow + "." + name + " " + number.substr(0, from) + "…" + number.substr(end)].push_back(
+                std::stoi(number.substr(from, end - from)));
         }
     for (auto& [name, drawn] : series) {
         std::ranges::sort(drawn);

@@ -1,9 +1,10 @@
 // The scenario runner: plays every tests/scenarios/**/*.scenario, each in a small world of its own, and says where one does not hold.
+#include <fmt/core.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
-#include <fmt/core.h>
 
 #include "base/crypto.hpp"
 #include "invariants.hpp"
@@ -48,7 +49,9 @@ std::unique_ptr<Books> books_of(Script const& script, Wishes const& wishes) {
 class Run {
 public:
     explicit Run(Wishes wishes)
-        : wishes_(std::move(wishes)), engine_(wishes_.engine == "postgres" ? test::Engine::Postgres : test::Engine::Sqlite), cast_(read_cast(wishes_.scenarios + "/world.yaml")),
+        : wishes_(std::move(wishes)),
+          engine_(wishes_.engine == "postgres" ? test::Engine::Postgres : test::Engine::Sqlite),
+          cast_(read_cast(wishes_.scenarios + "/world.yaml")),
           books_(wishes_.definitions) {}
 
     int all() {
@@ -56,11 +59,13 @@ public:
             fmt::print(stderr, "YISHI_TEST_POSTGRES is not set: use tools/with_postgres\n");
             return 2;
         }
-        if (wishes_.random > 0) walk();
+        if (wishes_.random > 0)
+            walk();
         else
             for (auto const& file : scenario_files(wishes_)) count(file, [&] { play(file); });
         if (wishes_.contract)
-            for (auto const& gap : coverage_.gaps(books_.definitions, wishes_.scenarios + "/coverage.txt")) count("contract", [&] { throw Failure("contract: " + gap); });
+            for (auto const& gap : coverage_.gaps(books_.definitions, wishes_.scenarios + "/coverage.txt"))
+                count("contract", [&] { throw Failure("contract: " + gap); });
         fmt::print("{} passed, {} failed\n", passed_, failed_);
         return failed_ == 0 ? 0 : 1;
     }
@@ -105,7 +110,8 @@ private:
     void verify(std::string const& name, Stage& stage) {
         for (auto const& [body, cast] : cast_) {
             stage.body = body;
-            if (auto const faults = broken_invariants(stage); !faults.empty()) throw Failure(name + ": " + faults.front() + (faults.size() > 1 ? fmt::format(" (and {} more)", faults.size() - 1) : ""));
+            if (auto const faults = broken_invariants(stage); !faults.empty())
+                throw Failure(name + ": " + faults.front() + (faults.size() > 1 ? fmt::format(" (and {} more)", faults.size() - 1) : ""));
             note_allowed(stage, coverage_);
         }
     }

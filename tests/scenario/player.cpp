@@ -47,21 +47,36 @@ void Player::play_statement(Statement const& statement) {
     auto const verb = statement.word(0);
     if (verb == "refused") return refused(statement);
     nothing_refused();
-    if (gathering_ && verb != "done") at_once_.push_back(&statement);
-    else if (verb == "in") stage_.body = statement.word(1);
-    else if (verb == "on") set_day(statement);
-    else if (verb == "wait") wait(statement);
-    else if (verb == "as") actor_ = statement.word(1);
-    else if (verb == "given") play(read_script(stories_ + "/" + statement.word(1) + ".story"));
-    else if (verb == "open") open(statement);
-    else if (verb == "move") move(statement);
-    else if (verb == "child") call_child(statement);
-    else if (verb == "linked") call_linked(statement);
-    else if (verb == "together") gathering_ = true;
-    else if (verb == "done") together(std::exchange(at_once_, {}), statement);
-    else if (verb == "expect") expect(statement);
-    else if (verb == "flow") return;   // its definition was read before the stage was set
-    else fail("there is no statement \"" + verb + "\"");
+    if (gathering_ && verb != "done")
+        at_once_.push_back(&statement);
+    else if (verb == "in")
+        stage_.body = statement.word(1);
+    else if (verb == "on")
+        set_day(statement);
+    else if (verb == "wait")
+        wait(statement);
+    else if (verb == "as")
+        actor_ = statement.word(1);
+    else if (verb == "given")
+        play(read_script(stories_ + "/" + statement.word(1) + ".story"));
+    else if (verb == "open")
+        open(statement);
+    else if (verb == "move")
+        move(statement);
+    else if (verb == "child")
+        call_child(statement);
+    else if (verb == "linked")
+        call_linked(statement);
+    else if (verb == "together")
+        gathering_ = true;
+    else if (verb == "done")
+        together(std::exchange(at_once_, {}), statement);
+    else if (verb == "expect")
+        expect(statement);
+    else if (verb == "flow")
+        return;  // its definition was read before the stage was set
+    else
+        fail("there is no statement \"" + verb + "\"");
 }
 
 // ---- time
@@ -102,18 +117,25 @@ void Player::open(Statement const& statement) {
 flow::Command Player::command(Statement const& statement, flow::Matter const& matter) {
     flow::Command out{.move = statement.word(2)};
     for (auto const& [name, value] : statement.pairs) {
-        if (name == "note") out.note = value.text;
-        else if (name == "as") out.as = stage_.id(value.text).empty() ? value.text : stage_.id(value.text);
-        else if (name == "version") out.version = std::stoi(value.text);
-        else if (name == "key") out.key = value.text;
-        else if (!is_word_of_command(name)) out.answers[name] = answer(value);
+        if (name == "note")
+            out.note = value.text;
+        else if (name == "as")
+            out.as = stage_.id(value.text).empty() ? value.text : stage_.id(value.text);
+        else if (name == "version")
+            out.version = std::stoi(value.text);
+        else if (name == "key")
+            out.key = value.text;
+        else if (!is_word_of_command(name))
+            out.answers[name] = answer(value);
     }
     auto const* row = statement.pair("row");
     if (!row) return out;
     auto const* definition = stage_.flow_of(matter).move(out.move);
     auto const rows = definition ? matter.records.find(definition->changes) : matter.records.end();
-    if (rows == matter.records.end() || rows->second.empty()) out.row = row->text;
-    else out.row = row->text == "last" ? rows->second.back().id : rows->second.at(std::stoul(row->text) - 1).id;
+    if (rows == matter.records.end() || rows->second.empty())
+        out.row = row->text;
+    else
+        out.row = row->text == "last" ? rows->second.back().id : rows->second.at(std::stoul(row->text) - 1).id;
     return out;
 }
 
@@ -136,7 +158,9 @@ void Player::refused(Statement const& statement) {
     if (refusal.code != statement.word(1)) fail("expected refusal " + statement.word(1) + ", obtained " + told(refusal));
     for (auto const& [kind, value] : statement.pairs) {
         bool const found = kind == "field" ? std::ranges::any_of(refusal.fields, [&](FieldNote const& note) { return names(note.name, value.text); })
-                                           : std::ranges::any_of(refusal.reasons, [&](Reason const& reason) { return reason.code == value.text || reason.code == "says." + value.text; });
+                                           : std::ranges::any_of(refusal.reasons, [&](Reason const& reason) {
+                                                 return reason.code == value.text || reason.code == "says." + value.text;
+                                             });
         if (!found) fail("expected " + kind + " " + value.text + ", obtained " + told(refusal));
     }
 }
@@ -180,7 +204,12 @@ void Player::call_linked(Statement const& statement) {
 
 void Player::together(std::vector<Statement const*> const& moves, Statement const& done) {
     gathering_ = false;
-    struct Try { std::string person, matter; flow::Command command; std::optional<Refusal> refusal; std::string fault; };
+    struct Try {
+        std::string person, matter;
+        flow::Command command;
+        std::optional<Refusal> refusal;
+        std::string fault;
+    };
     std::vector<Try> tries;
     for (auto const* statement : moves) {
         Statement shifted = *statement;
@@ -207,18 +236,21 @@ void Player::together(std::vector<Statement const*> const& moves, Statement cons
         if (!one.fault.empty()) fail("fault: " + one.fault);
         if (!one.refusal) continue;
         ++refusals;
-        if (done.words.size() < 4 || one.refusal->code != done.word(3)) fail("expected all to be carried out, obtained for " + one.person + " refusal " + told(*one.refusal));
+        if (done.words.size() < 4 || one.refusal->code != done.word(3))
+            fail("expected all to be carried out, obtained for " + one.person + " refusal " + told(*one.refusal));
     }
-    bool const either = done.word(1) == "perhaps";   // depends on who came first
+    bool const either = done.word(1) == "perhaps";  // depends on who came first
     int const expected = done.words.size() < 2 ? 0 : either ? 1 : std::stoi(done.word(1));
-    if (either ? refusals > expected : refusals != expected) fail("expected " + std::to_string(expected) + " refused, obtained " + std::to_string(refusals));
+    if (either ? refusals > expected : refusals != expected)
+        fail("expected " + std::to_string(expected) + " refused, obtained " + std::to_string(refusals));
 }
 
 // ---- words and values
 
 json::value Player::answer(Value const& value) const {
     switch (value.kind) {
-        case Value::Kind::Quoted: return json::string(value.text);
+        case Value::Kind::Quoted:
+            return json::string(value.text);
         case Value::Kind::List: {
             json::array out;
             for (auto const& item : value.items) out.push_back(answer(item));
@@ -229,7 +261,8 @@ json::value Player::answer(Value const& value) const {
             for (std::size_t i = 0; i < value.items.size(); ++i) out[value.names[i]] = answer(value.items[i]);
             return out;
         }
-        case Value::Kind::Bare: break;
+        case Value::Kind::Bare:
+            break;
     }
     if (value.text == "true" || value.text == "false") return value.text == "true";
     if (value.text == "none") return {};

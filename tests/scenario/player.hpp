@@ -22,10 +22,14 @@ namespace yishi::scenario {
 class Player {
 public:
     Player(Stage& stage, Coverage& coverage, std::string stories) : stage_(stage), coverage_(coverage), stories_(std::move(stories)) {}
-    void play(Script const& script);   // throws Failure
+    void play(Script const& script);  // throws Failure
 
 private:
-    struct Refused { Refusal refusal; Statement const* statement = nullptr; std::string file; };
+    struct Refused {
+        Refusal refusal;
+        Statement const* statement = nullptr;
+        std::string file;
+    };
 
     void play_statement(Statement const& statement);
     void set_day(Statement const& statement);
@@ -50,10 +54,10 @@ private:
     void expect_notice(Statement const& statement);
 
     flow::Command command(Statement const& statement, flow::Matter const& matter);
-    json::value answer(Value const& value) const;           // words become ids, dates, numbers
-    std::string alias(std::string const& name) const;       // id of a matter called so
-    std::string called(std::string const& id) const;        // what the scenario calls an id
-    std::string text(json::value const& value) const;       // for comparison, with ids as words
+    json::value answer(Value const& value) const;      // words become ids, dates, numbers
+    std::string alias(std::string const& name) const;  // id of a matter called so
+    std::string called(std::string const& id) const;   // what the scenario calls an id
+    std::string text(json::value const& value) const;  // for comparison, with ids as words
     [[noreturn]] void fail(std::string const& what) const;
 
     Stage& stage_;

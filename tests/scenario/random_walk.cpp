@@ -12,7 +12,7 @@
 namespace yishi::scenario {
 namespace {
 
-constexpr int steps = 120;
+constexpr int steps = 200, most_opened = 6;  // few matters that go far show more than many that do not
 
 class Walk {
 public:
@@ -22,21 +22,27 @@ public:
         for (int step = 0; step < steps; ++step) {
             auto const what = pick(20);
             try {
-                if (what < 3 || matters_.empty()) open();
-                else if (what == 3) stage_.set(Time{stage_.now.ms + static_cast<std::int64_t>(1 + pick(40)) * 24 * 3600 * 1000});
-                else move();
+                if (matters_.empty() || (what < 6 && opened_ < most_opened))
+                    open();
+                else if (what == 6)
+                    stage_.set(Time{stage_.now.ms + static_cast<std::int64_t>(1 + pick(20)) * 24 * 3600 * 1000});
+                else
+                    move();
             } catch (std::exception const& fault) {
                 throw std::runtime_error("step " + std::to_string(step) + " (" + doing_ + "): " + fault.what());
             }
             if (step % 20 == 19)
-                if (auto const faults = broken_invariants(stage_); !faults.empty()) throw std::runtime_error("after step " + std::to_string(step) + " (" + doing_ + "): " + faults.front());
+                if (auto const faults = broken_invariants(stage_); !faults.empty())
+                    throw std::runtime_error("after step " + std::to_string(step) + " (" + doing_ + "): " + faults.front());
         }
     }
 
 private:
     std::size_t pick(std::size_t many) { return std::uniform_int_distribution<std::size_t>(0, many - 1)(random_); }
     template <class T>
-    T const& one_of(std::vector<T> const& items) { return items.at(pick(items.size())); }
+    T const& one_of(std::vector<T> const& items) {
+        return items.at(pick(items.size()));
+    }
     // One that somebody acts for: a sector with nothing but a convener can do nothing.
     std::string organisation() {
         std::vector<std::string> acted_for;
@@ -49,16 +55,25 @@ private:
 
     void open() {
         static std::vector<std::string> const kinds{"proposal", "proposal", "proposal", "opinion_note", "letter", "bulletin_issue"};
-        auto const flow = one_of(kinds), person = somebody();
-        doing_ = person + " opens " + flow;
-        auto ctx = stage_.as(person);
+        auto const flow = one_of(kinds);
         auto const* definition = stage_.world.rules.current(stage_.body, flow, day_of(stage_.now));
-        if (auto opened = matter::open(ctx, flow, answers(*definition, definition->form, nullptr), ""); opened) matters_.push_back(text_at(*opened, "id"));
+        for (int tries = 0; tries < 30; ++tries) {  // until somebody who may is found
+            auto const person = somebody();
+            doing_ = person + " opens " + flow;
+            auto ctx = stage_.as(person);
+            auto opened = matter::open(ctx, flow, answers(*definition, definition->form, nullptr), "");
+            if (!opened) continue;
+            matters_.push_back(text_at(*opened, "id"));
+            ++opened_;
+            return;
+        }
     }
 
     // Mostly somebody does what is expected of him, else somebody does what he is offered. A refusal is no fault.
     void move() {
-        struct Chance { std::string person, matter; };
+        struct Chance {
+            std::string person, matter;
+        };
         auto ctx = stage_.as("");
         auto const [person, id] = ctx.read([&](store::Tx& tx) -> Chance {
             matters_.clear();
@@ -80,11 +95,13 @@ private:
             auto const* matter = space.find(id);
             return flow::sight(space.situation(*matter), *matter).any ? flow::offered(space.situation(*matter)) : std::vector<flow::Offered>{};
         });
-        std::vector<flow::Offered const*> allowed;
-        for (auto const& offer : offers)
+        std::vector<flow::Offered const*> allowed, expected;
+        for (auto const& offer : offers) {
             if (offer.allowed) allowed.push_back(&offer);
+            if (offer.allowed && offer.expected) expected.push_back(&offer);
+        }
         if (allowed.empty()) return;
-        auto const& offer = *one_of(allowed);
+        auto const& offer = *one_of(expected.empty() || pick(3) == 0 ? allowed : expected);
         doing_ = person + " " + offer.name + " on " + id;
         (void)matter::move(ctx, id, command(offer, stage_.matter(id)));
     }
@@ -116,8 +133,10 @@ private:
         for (auto const& name : names) {
             auto const* field = record ? record->find(name) : nullptr;
             if (!field) field = flow.field(name);
-            if (auto const* party = flow.party(name)) out[name] = people(*party);
-            else if (auto const* rows = flow.record(name)) out[name] = json::array{row(flow, *rows)};
+            if (auto const* party = flow.party(name))
+                out[name] = people(*party);
+            else if (auto const* rows = flow.record(name))
+                out[name] = json::array{row(flow, *rows)};
             else if (field)
                 if (auto made = value(flow, *field); !made.is_null()) out[name] = std::move(made);
         }
@@ -144,16 +163,32 @@ private:
     json::value value(flow::Flow const& flow, flow::Field const& field) {
         switch (field.kind) {
             case flow::FieldKind::Line:
-            case flow::FieldKind::Text: return json::string("随机写下的一句");
-            case flow::FieldKind::Number: return static_cast<std::int64_t>(pick(100));
-            case flow::FieldKind::Flag: return pick(2) == 0;
-            case flow::FieldKind::Date: return json::string(to_text(add_days(day_of(stage_.now), static_cast<std::int64_t>(pick(90)))));
-            case flow::FieldKind::Choice: return choice(flow, field);
-            case flow::FieldKind::Matter: return matters_.empty() ? json::value{} : json::value(one_of(matters_));
-            case flow::FieldKind::Organisation: return json::string(organisation());
-            case flow::FieldKind::Person: return json::string(one_of(stage_.cast().people).id);
-            default: return {};
+            case flow::FieldKind::Text:
+                return json::string("随机写下的一句");
+            case flow::FieldKind::Number:
+                return static_cast<std::int64_t>(pick(100));
+            case flow::FieldKind::Flag:
+                return pick(2) == 0;
+            case flow::FieldKind::Date:
+                return json::string(to_text(add_days(day_of(stage_.now), static_cast<std::int64_t>(pick(90)))));
+            case flow::FieldKind::Choice:
+                return choice(flow, field);
+            case flow::FieldKind::Matter:
+                return link(field);
+            case flow::FieldKind::Organisation:
+                return json::string(organisation());
+            case flow::FieldKind::Person:
+                return json::string(one_of(stage_.cast().people).id);
+            default:
+                return {};
         }
+    }
+
+    json::value link(flow::Field const& field) {
+        std::vector<std::string> fit;
+        for (auto const& id : matters_)
+            if (std::ranges::find(field.flows, stage_.matter(id).flow) != field.flows.end()) fit.push_back(id);
+        return fit.empty() ? json::value{} : json::value(one_of(fit));
     }
 
     json::value choice(flow::Flow const& flow, flow::Field const& field) {
@@ -166,6 +201,7 @@ private:
     std::mt19937 random_;
     std::vector<std::string> matters_;
     std::string doing_;
+    int opened_ = 0;
 };
 
 }  // namespace

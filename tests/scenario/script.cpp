@@ -108,7 +108,8 @@ Script read_script(std::string const& path) {
             joined.back() = ' ';
             continue;
         }
-        if (auto statement = Reader(script.file, number, joined).statement(); !statement.words.empty()) script.statements.push_back(std::move(statement));
+        if (auto statement = Reader(script.file, number, joined).statement(); !statement.words.empty())
+            script.statements.push_back(std::move(statement));
         joined.clear();
     }
     return script;

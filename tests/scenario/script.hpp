@@ -16,24 +16,24 @@ struct Value {
     Kind kind = Kind::Bare;
     std::string text;
     std::vector<Value> items;
-    std::vector<std::string> names;   // of the items of a map
+    std::vector<std::string> names;  // of the items of a map
 };
 
 struct Statement {
     int line = 0;
-    std::vector<std::string> words;                     // without the pairs
-    std::vector<std::pair<std::string, Value>> pairs;   // name=value, in order
-    std::vector<Value> values;                          // of the words, as written (quoted, lists)
+    std::vector<std::string> words;                    // without the pairs
+    std::vector<std::pair<std::string, Value>> pairs;  // name=value, in order
+    std::vector<Value> values;                         // of the words, as written (quoted, lists)
     Value const* pair(std::string_view name) const;
     std::string word(std::size_t place) const { return place < words.size() ? words[place] : ""; }
 };
 
 struct Script {
-    std::string file;   // as shown in messages
+    std::string file;  // as shown in messages
     std::string folder;
     std::vector<Statement> statements;
 };
-Script read_script(std::string const& path);   // throws Failure
+Script read_script(std::string const& path);  // throws Failure
 
 // A scenario that does not hold: where, what was expected, what was obtained.
 struct Failure : std::runtime_error {

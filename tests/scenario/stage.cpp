@@ -51,7 +51,8 @@ void Stage::set(Time time) {
     for (auto const& [name, members] : cast_) {
         body = name;
         auto const before = now;
-        while (run_next_timer(time)) {}
+        while (run_next_timer(time)) {
+        }
         now = before;
     }
     body = here;

@@ -31,14 +31,14 @@ public:
     World world;
     Time now{};
     std::string body = "zhumadian";
-    std::set<std::string> passed;   // "flow.clock" of every deadline that was let pass
+    std::set<std::string> passed;  // "flow.clock" of every deadline that was let pass
 
-    Ctx as(std::string const& person);             // word of the cast; "public" for anybody, "" for the program
-    std::string id(std::string const& word) const; // of a person or organisation in the present body; "" if there is none
-    std::string word(std::string const& id) const; // the other way round; the id itself if nobody has it
+    Ctx as(std::string const& person);              // word of the cast; "public" for anybody, "" for the program
+    std::string id(std::string const& word) const;  // of a person or organisation in the present body; "" if there is none
+    std::string word(std::string const& id) const;  // the other way round; the id itself if nobody has it
     BodyCast const& cast() const { return cast_.at(body); }
 
-    void set(Time time);      // forward only: the timers run at every moment they have asked for
+    void set(Time time);  // forward only: the timers run at every moment they have asked for
     flow::Matter matter(std::string const& id);
     flow::Flow const& flow_of(flow::Matter const& matter) { return *books_.rules.flow(body, matter.flow, matter.flow_version, matter.rule_set); }
     flow::Definitions const& definitions() const { return books_.definitions; }
