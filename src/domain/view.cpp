@@ -99,6 +99,8 @@ json::array calculation(Eye const& eye, flow::Clock const& clock, flow::ClockSta
 std::string word(Eye const& eye, flow::Flow const& flow, std::string const& name) {
     for (auto const* kind : {"field", "party", "record", "state", "move", "clock", "number", "setting", "value", "row"})
         if (auto const& found = flow.label_of(kind, name); !found.empty()) return flow::in_language(found, eye.ctx.language);
+    for (auto const& record : flow.records)
+        if (record.find(name)) return eye.label(flow, "row", record.name + "." + name);
     for (auto const& [vocab_name, vocabulary] : flow.vocabs)
         if (auto const* value = vocabulary.find(name)) return flow::in_language(value->label, eye.ctx.language);
     if (name == "children" || name == "siblings" || name == "parent") return eye.text("set." + name);
