@@ -180,8 +180,7 @@ json::object links(Eye const& eye, flow::Flow const& flow, flow::Matter const& m
 
 json::array road(Eye const& eye, flow::Flow const& flow, flow::Matter const& matter) {
     std::map<std::string, std::int64_t> reached;
-    for (auto const& entry : store::entries_of(eye.space.tx(), matter.body, matter.id))
-        if (entry.state_to != entry.state_from) reached[entry.state_to] = entry.at;
+    for (auto const& [state, at] : store::states_reached(eye.space.tx(), matter.body, matter.id)) reached[state] = at;
     auto const stops = flow::main_road(flow);
     auto const here = std::ranges::find(stops, matter.state);
     json::array out;

@@ -15,6 +15,12 @@ Query const of_matter_query{"journal.of_matter", R"sql(
      where body = $1 and matter = $2
      order by seq)sql"};
 
+Query const states_query{"journal.states", R"sql(
+    select state_to, at
+      from journal
+     where body = $1 and matter = $2 and state_to <> state_from
+     order by seq)sql"};
+
 Query const after_query{"journal.after", R"sql(
     select body, matter, seq, id, pos, at, actor, move, state_from, state_to, entry, texts, previous, hash
       from journal
@@ -98,6 +104,12 @@ void append(Tx& tx, JournalRow const& row) {
 std::vector<JournalRow> entries_of(Tx& tx, std::string const& body, std::string const& matter) {
     std::vector<JournalRow> out;
     tx.each(of_matter_query, [&](Row const& row) { out.push_back(journal_row(row)); }, body, matter);
+    return out;
+}
+
+std::vector<StateReached> states_reached(Tx& tx, std::string const& body, std::string const& matter) {
+    std::vector<StateReached> out;
+    tx.each(states_query, [&](Row const& row) { out.push_back({row.str(0), row.integer(1)}); }, body, matter);
     return out;
 }
 

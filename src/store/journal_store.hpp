@@ -15,8 +15,13 @@ struct JournalRow {
     std::int64_t seq = 0, pos = 0, at = 0;
 };
 
-void append(Tx& tx, JournalRow const& row);                                                            // draws pos: the order of commit in the body
-std::vector<JournalRow> entries_of(Tx& tx, std::string const& body, std::string const& matter);        // oldest first
+void append(Tx& tx, JournalRow const& row);                                                      // draws pos: the order of commit in the body
+std::vector<JournalRow> entries_of(Tx& tx, std::string const& body, std::string const& matter);  // oldest first
+struct StateReached {
+    std::string state;
+    std::int64_t at = 0;
+};
+std::vector<StateReached> states_reached(Tx& tx, std::string const& body, std::string const& matter);  // in order; without the entries' texts
 std::vector<JournalRow> entries_after(Tx& tx, std::string const& body, std::int64_t pos, int limit);   // by pos
 void each_entry(Tx& tx, std::string const& body, std::function<void(JournalRow const&)> const& each);  // by matter, seq
 void each_move(Tx& tx, std::string const& body, std::string const& move, std::int64_t from, std::int64_t until,

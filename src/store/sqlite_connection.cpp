@@ -58,7 +58,7 @@ SqliteConnection::SqliteConnection(std::string const& path, Access access, bool 
         execute(durable ? "pragma synchronous = full" : "pragma synchronous = off");
         execute("pragma foreign_keys = on");
     }
-    execute("pragma mmap_size = 268435456");
+    execute("pragma mmap_size = 0");  // a growing file would be mapped anew by every snapshot
     execute("pragma cache_size = -16000");
     execute("pragma temp_store = memory");
 }
