@@ -7,6 +7,7 @@
 
 #include "base/clock.hpp"
 #include "base/id.hpp"
+#include "domain/carry.hpp"
 #include "domain/example.hpp"
 #include "http/live.hpp"
 #include "http/router.hpp"
@@ -40,6 +41,7 @@ App::App(Settings const& settings)
       world_{*database_, definitions_, rules_, settings.data, clock_of(settings.data), [](std::string const&) {}} {
     set_id_node(settings.node);
     set_password_cost(settings.password_cost);
+    carry::remember_versions(world_);
 }
 
 App::~App() { database_->close(); }

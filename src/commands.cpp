@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
 
 #include "app.hpp"
@@ -119,6 +120,16 @@ int figure(Settings const& settings, FigureQuestion const& question) {
         fmt::print("{}\t{}\t{}\n", name, found->value, found->unit);
     }
     return 0;
+}
+
+int carry(Settings const& settings, carry::Order const& order) {
+    App app(settings);
+    auto const plans = carry::versions(app.world(), order);
+    fmt::print("{}", carry::text_of(plans, order));
+    auto const stays = [](carry::Item const& item) { return !item.refused.empty(); };
+    bool const all =
+        std::ranges::all_of(plans, [&](carry::BodyPlan const& plan) { return plan.faults.empty() && std::ranges::none_of(plan.items, stays); });
+    return all ? 0 : 1;
 }
 
 namespace {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/config.hpp"
+#include "domain/carry.hpp"
 
 namespace yishi::commands {
 
@@ -24,6 +25,7 @@ int verify(Settings const& settings, std::string const& body);
 int backup(Settings const& settings, std::string const& folder);
 int restore(Settings const& settings, std::string const& folder);
 int figure(Settings const& settings, FigureQuestion const& question);
+int carry(Settings const& settings, carry::Order const& order);
 int openapi();
 int config(std::vector<Given> const& given);
 int generate(Settings const& settings, std::string const& what);

@@ -42,6 +42,7 @@ struct Flags {
 struct Arguments {
     commands::NewBody body;
     commands::FigureQuestion figure;
+    carry::Order carry_order;
     std::string name, folder, verified_body, what;
 };
 
@@ -79,6 +80,12 @@ void add_keeping_commands(CLI::App& app, Flags const& flags, Arguments& given, R
     auto* verify = add_command(app, chosen, "verify", "Looks whether the journal's chains, checkpoints and derived tables hold",
                                [&] { return commands::verify(flags.settings(), given.verified_body); });
     verify->add_option("--body", given.verified_body, "One body; else all");
+    auto* carry = add_command(app, chosen, "carry", "Shows what happens to open matters when they follow a new version of their flow; --yes does it",
+                              [&] { return commands::carry(flags.settings(), given.carry_order); });
+    carry->add_option("flow", given.carry_order.flow, "Which kind of matter, as its file is named: proposal")->required();
+    carry->add_option("--to", given.carry_order.to, "The version, whose `carry` section says how")->required();
+    carry->add_option("--body", given.carry_order.body, "One body; else all");
+    carry->add_flag("--yes", given.carry_order.for_good, "Does it: one entry and one transaction per matter");
     auto* backup = add_command(app, chosen, "backup", "Copies database, attachments and keys to an empty folder, also while serving",
                                [&] { return commands::backup(flags.settings(), given.folder); });
     backup->add_option("folder", given.folder, "Where to")->required();

@@ -1,5 +1,6 @@
 #include "domain/jobs.hpp"
 
+#include "domain/carry.hpp"
 #include "domain/checkpoint.hpp"
 #include "domain/lease.hpp"
 #include "domain/session.hpp"
@@ -25,7 +26,8 @@ void jobs::keep_house(World& world, std::string const& body) {
 
 void run_jobs_once(World& world) {
     for (auto const& body : lease::bodies(world)) {
-        jobs::PutOff put_off;
+        jobs::PutOff put_off, not_carried;
+        carry::follow_rule_sets(world, body, not_carried);
         jobs::pass_time(world, body, put_off);
         jobs::tell_notices(world, body);
         checkpoint::make(world, body);

@@ -16,16 +16,26 @@ json::value hidden(json::value const& text, json::object& texts) {
     return {{"$", digest}};
 }
 
+// A name of an earlier version, told by a `carry` entry: what kind it was is not known here, so it may be text.
+bool is_of_old(flow::Flow const& flow, std::string const& name) {
+    auto const head = name.substr(0, name.find('.'));
+    return !flow.field(head) && !flow.party(head) && !flow.record(head) && head != "extensions";
+}
+
 bool is_personal(flow::Field const* field) { return field && (field->kind == flow::FieldKind::Line || field->kind == flow::FieldKind::Text); }
 
 json::value without_texts(flow::Flow const& flow, std::string const& name, json::value const& value, json::object& texts) {
     auto const dot = name.find('.');
+    if (is_of_old(flow, name)) return hidden(value, texts);
     if (auto const* record = flow.record(name.substr(0, dot))) {
-        if (dot != std::string::npos) return is_personal(record->find(name.substr(dot + 1))) ? hidden(value, texts) : value;
+        if (dot != std::string::npos) {
+            auto const* field = record->find(name.substr(dot + 1));
+            return !field || is_personal(field) ? hidden(value, texts) : value;
+        }
         if (!value.is_object()) return value;
         json::object row = value.get_object();
         for (auto& item : row)
-            if (is_personal(record->find(std::string(item.key())))) item.value() = hidden(item.value(), texts);
+            if (auto const* field = record->find(std::string(item.key())); !field || is_personal(field)) item.value() = hidden(item.value(), texts);
         return row;
     }
     return is_personal(flow.field(name)) ? hidden(value, texts) : value;

@@ -48,8 +48,18 @@ flow::SessionFacts Rules::session_on(std::string const& body, Day day) const {
     return facts;
 }
 
+flow::RuleSet const* Rules::carried_on(std::string const& body, Day day) const {
+    auto const found = definitions_.bodies.find(body);
+    flow::RuleSet const* carried = nullptr;
+    if (found == definitions_.bodies.end()) return carried;
+    for (auto const& rules : found->second.rules)
+        if (rules.carry_open && rules.starts <= day) carried = &rules;
+    return carried;
+}
+
 void Rules::keep(std::string const& body, std::string const& name, int version, std::string const& text) {
     std::lock_guard const lock(mutex_);
+    if (base(body, name, version)) return;
     std::vector<flow::Message> messages;
     kept_[{body, name, version}] = std::make_unique<flow::Flow>(flow::load_flow(name + "@" + std::to_string(version), text, definitions_, messages));
 }

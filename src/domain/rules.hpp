@@ -21,8 +21,10 @@ public:
     flow::Flow const* current(std::string const& body, std::string const& name, Day day);
     std::string rule_set_on(std::string const& body, Day day) const;  // "" = base rules
     flow::SessionFacts session_on(std::string const& body, Day day) const;
-    // A version kept in the database whose file has gone or changed; the database's text wins for its version.
+    // A version whose text was kept in the database, since its file may have gone. Without effect while there is a file.
     void keep(std::string const& body, std::string const& name, int version, std::string const& text);
+    // The last rule set that has started by that day and is applied to open matters; null if none says so.
+    flow::RuleSet const* carried_on(std::string const& body, Day day) const;
 
 private:
     using Key = std::tuple<std::string, std::string, int, std::string>;

@@ -49,14 +49,37 @@ bool row_is_hidden(Eye const& eye, flow::Flow const& flow, flow::Matter const& m
     return field && !flow::shows_field_of_row(eye.space.situation(matter), matter, *field);
 }
 
-json::array changes(Eye const& eye, flow::Flow const& flow, flow::Matter const& matter, flow::Sight const& sight, json::object const& entry) {
+bool knows(flow::Flow const& flow, std::string const& head) { return flow.field(head) || flow.party(head) || flow.record(head); }
+
+// What `see` of an earlier version kept narrow stays hidden after its name has gone.
+bool was_open(flow::Flow const& old, std::string const& head) {
+    if (auto const* field = old.field(head)) return field->see.empty();
+    if (auto const* party = old.party(head)) return party->see.empty();
+    auto const* record = old.record(head);
+    return record && record->see.empty() && std::ranges::all_of(record->fields, [](flow::Field const& field) { return field.see.empty(); });
+}
+
+// The matter as its reader may see it, and the versions of its flow an entry speaks of.
+struct Past {
+    flow::Flow const& now;
+    flow::Flow const& then;    // of the entry
+    flow::Flow const& before;  // of the entry before it: another one where a matter was carried
+    flow::Flow const& that_knows(std::string const& head) const { return knows(then, head) ? then : before; }
+    bool shows(flow::Sight const& sight, std::string const& head) const {
+        if (head == "extensions") return true;
+        return knows(now, head) ? sight.shows(head) : sight.full && was_open(that_knows(head), head);
+    }
+};
+
+json::array changes(Eye const& eye, Past const& past, flow::Matter const& matter, flow::Sight const& sight, json::object const& entry) {
     json::array out;
     auto const* list = entry.if_contains("changes");
     if (!list) return out;
     for (auto const& change : list->as_array()) {
         auto const name = text_at(change, "name");
         auto const head = name.substr(0, name.find('.'));
-        if ((!sight.shows(head) && head != "extensions") || row_is_hidden(eye, flow, matter, name)) continue;
+        if (!past.shows(sight, head) || row_is_hidden(eye, past.now, matter, name)) continue;
+        auto const& flow = past.that_knows(head);
         json::object item{{"name", name},
                           {"label", head == "extensions"                  ? eye.text("extension.until")
                                     : name.find('.') == std::string::npos ? word(eye, flow, head)
@@ -79,7 +102,8 @@ json::array clock_changes(Eye const& eye, flow::Flow const& flow, json::object c
     return out;
 }
 
-json::object entry_view(Eye const& eye, flow::Flow const& flow, flow::Matter const& matter, flow::Sight const& sight, store::JournalRow const& row) {
+json::object entry_view(Eye const& eye, Past const& past, flow::Matter const& matter, flow::Sight const& sight, store::JournalRow const& row) {
+    auto const& flow = past.then;
     auto const entry = journal::opened(row);
     auto const move = row.move, acting = text_at(entry, "acting");
     json::object out{{"seq", row.seq},
@@ -88,8 +112,8 @@ json::object entry_view(Eye const& eye, flow::Flow const& flow, flow::Matter con
                      {"round", int_at(entry, "round", 1)},
                      {"to", state(eye, flow, row.state_to)},
                      {"moved", row.state_from != row.state_to}};
-    if (!row.state_from.empty()) out["from"] = state(eye, flow, row.state_from);
-    out["changes"] = changes(eye, flow, matter, sight, entry);
+    if (!row.state_from.empty()) out["from"] = state(eye, past.before, row.state_from);
+    out["changes"] = changes(eye, past, matter, sight, entry);
     if (!sight.full) return out;
     out["actor"] = {{"id", row.actor}, {"name", row.actor.empty() ? eye.text("actor.system") : eye.name(row.actor)}};
     out["acting"] = {{"token", acting}, {"label", acting.starts_with("p_") || acting == "system" ? "" : eye.token(acting)}};
@@ -102,13 +126,25 @@ json::object entry_view(Eye const& eye, flow::Flow const& flow, flow::Matter con
     return out;
 }
 
+// The flow as it was when the entry was made; the present one where that is no longer known.
+flow::Flow const& flow_then(Eye const& eye, flow::Flow const& now, flow::Matter const& matter, store::JournalRow const& row) {
+    auto const entry = parse(row.entry);
+    auto const version = static_cast<int>(int_at(entry, "flow_version", now.version));
+    auto const rule_set = text_at(entry, "rule_set");
+    if (version == now.version && rule_set == matter.rule_set) return now;
+    auto const* found = eye.ctx.world.rules.flow(matter.body, matter.flow, version, rule_set);
+    return found ? *found : now;
+}
+
 }  // namespace
 
 json::array entries(Eye const& eye, flow::Matter const& matter, std::vector<store::JournalRow> const& rows) {
     auto const& flow = eye.space.flow_of(matter);
     auto const sight = flow::sight(eye.space.situation(matter), matter);
+    std::vector<flow::Flow const*> versions;
+    for (auto const& row : rows) versions.push_back(&flow_then(eye, flow, matter, row));
     json::array out;
-    for (auto row = rows.rbegin(); row != rows.rend(); ++row) out.push_back(entry_view(eye, flow, matter, sight, *row));
+    for (auto i = rows.size(); i-- > 0;) out.push_back(entry_view(eye, {flow, *versions[i], *versions[i == 0 ? 0 : i - 1]}, matter, sight, rows[i]));
     return out;
 }
 

@@ -7,6 +7,7 @@
 #include "base/id.hpp"
 #include "domain/derived.hpp"
 #include "domain/file.hpp"
+#include "flow/carry.hpp"
 #include "store/file_store.hpp"
 #include "store/matter_store.hpp"
 
@@ -195,6 +196,20 @@ Result<> Workspace::move(std::string const& id, flow::Command const& command) {
     auto const cause = decision.entry.id;
     TRY(carry_out(std::move(decision), ctx_.actor));
     return wave(id, cause);
+}
+
+Result<flow::Entry> Workspace::carry(std::string const& id, flow::Flow const& to, std::string const& rule_set) {
+    lock_family(id);
+    auto* loaded = load(id);
+    if (!loaded) return missing();
+    auto const& old = *std::exchange(loaded->flow, &to);
+    untied_.merge(links_of(old, loaded->matter));
+    auto decision = TRY(flow::carry(situation(loaded->matter, system_), old, rule_set));
+    auto entry = decision.entry;
+    TRY(carry_out(std::move(decision), system_));
+    store::keep_flow_text(tx_, ctx_.body, {to.name, to.digest, to.text, to.version}, ctx_.now.ms);
+    TRY(wave(id, entry.id));
+    return entry;
 }
 
 Result<> Workspace::elapse(std::string const& id) {

@@ -29,6 +29,8 @@ public:
 
     Result<std::string> open(std::string const& flow, json::object const& answers);  // gives the id
     Result<> move(std::string const& id, flow::Command const& command);
+    // Puts an open matter under another version or rule set of its flow (flow/carry.hpp); gives the entry.
+    Result<flow::Entry> carry(std::string const& id, flow::Flow const& to, std::string const& rule_set);
     Result<> elapse(std::string const& id);  // time has passed: runs the wave; flush tells alarms
     Result<> flush();                        // once, at the end of a write
     // Brings the derived rows of a matter to what they should be; true if something differed (rebuild, property test).

@@ -4,6 +4,7 @@
 
 #include "base/crypto.hpp"
 #include "base/log.hpp"
+#include "domain/carry.hpp"
 #include "domain/checkpoint.hpp"
 #include "domain/lease.hpp"
 
@@ -76,6 +77,11 @@ bool Worker::has_lease(std::string const& body, BodyState& state) {
 
 void Worker::do_body(std::string const& body, BodyState& state) {
     auto const now = world_.clock();
+    bool const cleans = now.ms - state.cleaned_at.ms >= clean_every_ms;
+    if (day_of(now) != state.ruled_on || cleans) {
+        attempt("rule sets", body, [&] { carry::follow_rule_sets(world_, body, state.not_carried); });
+        state.ruled_on = day_of(now);
+    }
     attempt("timer", body, [&] { pass_time(world_, body, state.put_off); });
     attempt("notices", body, [&] {
         // Whoever listens to the body learns of the new notices; this wakes the worker once more, which then finds nothing.
@@ -85,7 +91,7 @@ void Worker::do_body(std::string const& body, BodyState& state) {
         attempt("checkpoint", body, [&] { checkpoint::make(world_, body); });
         state.signed_at = now;
     }
-    if (now.ms - state.cleaned_at.ms >= clean_every_ms) {
+    if (cleans) {
         attempt("housekeeping", body, [&] { keep_house(world_, body); });
         state.cleaned_at = now;
     }

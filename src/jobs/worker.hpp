@@ -23,8 +23,9 @@ public:
 
 private:
     struct BodyState {
-        PutOff put_off;
+        PutOff put_off, not_carried;
         Time leased_at{}, signed_at{}, cleaned_at{};
+        Day ruled_on;  // when the rule sets that open matters follow were last looked at
     };
 
     void work();

@@ -31,12 +31,18 @@ std::vector<std::string> scenario_files(Wishes const& wishes) {
     return found;
 }
 
-// A scenario may bring a flow of its own: the definitions as they stand, and that file among them. It must pass the check like any other.
+// A scenario may bring a flow or the rules of a body of its own: the definitions as they stand, and those files among them. They must
+// pass the check like any other.
 std::unique_ptr<Books> books_of(Script const& script, Wishes const& wishes) {
-    if (script.statements.empty() || script.statements.front().word(0) != "flow") return nullptr;
+    auto const is_own = [](Statement const& statement) { return statement.word(0) == "flow" || statement.word(0) == "rules"; };
+    if (script.statements.empty() || !is_own(script.statements.front())) return nullptr;
     auto const folder = files::temp_directory_path() / ("yishi_definitions_" + random_token(8));
     files::copy(wishes.definitions, folder, files::copy_options::recursive);
-    files::copy_file(files::path(script.folder) / script.statements.front().word(1), folder / "flows" / script.statements.front().word(1));
+    for (auto const& statement : script.statements)
+        if (is_own(statement))
+            files::copy_file(files::path(script.folder) / statement.word(1),
+                             folder / (statement.word(0) == "flow" ? "flows" : "bodies") / statement.word(1),
+                             files::copy_options::overwrite_existing);
     auto books = std::make_unique<Books>(folder);
     std::vector<flow::Message> messages = books->definitions.messages;
     flow::check(books->definitions, messages);

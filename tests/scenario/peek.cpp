@@ -65,6 +65,7 @@ json::value peek(flow::Matter const& matter, std::string const& path) {
     if (path == "version") return matter.version;
     if (path == "parent") return text_or_none(matter.parent);
     if (path == "rule_set") return json::string(matter.rule_set);
+    if (path == "flow_version") return matter.flow_version;
     if (first == "clock") return clock_at(matter, rest);
     if (first == "party") return party_at(matter, rest);
     if (first == "record") return record_at(matter, rest);

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <thread>
 
+#include "domain/carry.hpp"
 #include "domain/workspace.hpp"
 #include "flow/clock.hpp"
 #include "store/matter_store.hpp"
@@ -63,6 +64,10 @@ void Player::play_statement(Statement const& statement) {
         open(statement);
     else if (verb == "move")
         move(statement);
+    else if (verb == "renew")
+        stage_.renew(script_->folder + "/" + statement.word(1));
+    else if (verb == "carry")
+        carry(statement);
     else if (verb == "child")
         call_child(statement);
     else if (verb == "linked")
@@ -73,7 +78,7 @@ void Player::play_statement(Statement const& statement) {
         together(std::exchange(at_once_, {}), statement);
     else if (verb == "expect")
         expect(statement);
-    else if (verb == "flow")
+    else if (verb == "flow" || verb == "rules")
         return;  // its definition was read before the stage was set
     else
         fail("there is no statement \"" + verb + "\"");
@@ -150,6 +155,20 @@ void Player::move(Statement const& statement) {
     if (moved) return;
     coverage_.refused(before.flow, statement.word(2));
     refused_ = {std::move(moved).error(), &statement, script_->file};
+}
+
+// What the operator's command does, looked at first: looking changes nothing.
+void Player::carry(Statement const& statement) {
+    carry::Order order{.flow = statement.word(1), .to = std::stoi(statement.word(2)), .body = stage_.body};
+    auto const looked = carry::versions(stage_.world, order);
+    order.for_good = true;
+    auto const done = carry::versions(stage_.world, order);
+    if (carry::text_of(looked, {}) != carry::text_of(done, {})) fail("what was shown is not what was done:\n" + carry::text_of(done, order));
+    if (statement.words.size() > 3 && std::to_string(done.front().items.size()) != statement.word(3))
+        fail("expected " + statement.word(3) + " matters, obtained\n" + carry::text_of(done, order));
+    for (auto const& item : done.front().items)
+        if (!item.refused.empty()) fail(item.name + " stays: " + item.refused);
+    if (!done.front().faults.empty()) fail(done.front().faults.front());
 }
 
 void Player::refused(Statement const& statement) {

@@ -5,6 +5,7 @@
 //   open FLOW name=value … [key=K] -> P                                           opens a matter and calls it P
 //   move P NAME name=value … [note="…"] [as=WHO] [version=N] [key=K] [row=last]   moves it
 //   refused CODE [field=NAME] [reason=CODE]                                       the command before was refused
+//   renew loan@2.yaml · carry FLOW VERSION                                        a new version of a flow; open matters follow it
 //   child P UNIT|FLOW -> H · linked P became -> N                                 calls tied matters by a name
 //   together … done [N|perhaps refused CODE]                                              `NAME: move …` lines, each in a thread of its own
 //   expect …                                                                      see expect.cpp
@@ -37,6 +38,7 @@ private:
     void open(Statement const& statement);
     void move(Statement const& statement);
     Result<json::object> run_move(std::string const& person, std::string const& matter, flow::Command const& command);
+    void carry(Statement const& statement);
     void refused(Statement const& statement);
     void call_child(Statement const& statement);
     void call_linked(Statement const& statement);

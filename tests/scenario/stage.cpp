@@ -1,11 +1,26 @@
 #include "stage.hpp"
 
+#include <fstream>
 #include <stdexcept>
 
+#include "domain/carry.hpp"
 #include "domain/jobs.hpp"
 #include "store/matter_store.hpp"
 
 namespace yishi::scenario {
+namespace {
+
+// First days of the rule sets that open matters follow.
+std::vector<Day> rules_that_begin(flow::Definitions const& definitions, std::string const& body, Time after, Time until) {
+    std::vector<Day> days;
+    auto const found = definitions.bodies.find(body);
+    if (found == definitions.bodies.end()) return days;
+    for (auto const& rules : found->second.rules)
+        if (rules.carry_open && after < start_of(rules.starts) && start_of(rules.starts) <= until) days.push_back(rules.starts);
+    return days;
+}
+
+}  // namespace
 
 Stage::Stage(test::Engine engine, std::map<std::string, BodyCast> const& cast, Books& books)
     : database_(engine), cast_(cast), books_(books), world{*database_, books.definitions, books.rules, "", [this] { return now; }, nullptr} {
@@ -51,12 +66,39 @@ void Stage::set(Time time) {
     for (auto const& [name, members] : cast_) {
         body = name;
         auto const before = now;
-        while (run_next_timer(time)) {
+        for (auto const& rules : rules_that_begin(books_.definitions, body, now, time)) {
+            run_until(start_of(rules));
+            now = start_of(rules);
+            jobs::PutOff not_carried;
+            carry::follow_rule_sets(world, body, not_carried);
+            if (!not_carried.empty()) throw std::runtime_error("the new rules could not be applied to " + not_carried.begin()->first);
         }
+        run_until(time);
         now = before;
     }
     body = here;
     now = time;
+}
+
+void Stage::run_until(Time until) {
+    while (run_next_timer(until)) {
+    }
+}
+
+void Stage::renew(std::string const& file) {
+    std::ifstream in(file);
+    if (!in) throw std::runtime_error("there is no " + file);
+    std::string const text{std::istreambuf_iterator<char>(in), {}};
+    auto& definitions = books_.definitions;
+    std::vector<flow::Message> messages;
+    auto flow = flow::load_flow(file, text, definitions, messages);
+    auto const name = flow.name;
+    if (auto const old = definitions.flows.find(name); old != definitions.flows.end())
+        definitions.old_flows[{name, old->second.version}] = old->second;
+    definitions.flows[name] = std::move(flow);
+    flow::check(definitions, messages);
+    for (auto const& message : messages)
+        if (!message.warning) throw std::runtime_error(flow::to_text(message));
 }
 
 // The earliest moment a clock has asked for, met by the job that lets time pass.

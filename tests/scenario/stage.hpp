@@ -42,8 +42,10 @@ public:
     flow::Matter matter(std::string const& id);
     flow::Flow const& flow_of(flow::Matter const& matter) { return *books_.rules.flow(body, matter.flow, matter.flow_version, matter.rule_set); }
     flow::Definitions const& definitions() const { return books_.definitions; }
+    void renew(std::string const& file);  // a flow's new version takes the place of the present one, as when a program is started again
 
 private:
+    void run_until(Time until);  // in the present body
     bool run_next_timer(Time until);
 };
 

@@ -291,6 +291,7 @@ TEST_CASE("what an earlier version had is carried, mapped or dropped") {
     int line = line_of(petition, "  public:") + 1;
     CHECK(has(carried("carry: {from: 1, drop: [advice]}\n"), "carry.state", "petition.yaml", line));
     CHECK(has(carried("carry: {from: 1, states: {kept: closed}}\n"), "carry.field", "petition.yaml", line));
+    CHECK(has(carried("carry: {from: 1, states: {kept: closed}, fields: {advice: kind}}\n"), "carry.field", "petition.yaml", line));
     auto fine = carried("carry: {from: 1, states: {kept: closed}, drop: [advice]}\n");
     CHECK_MESSAGE(fine.empty(), written(fine));
 }
