@@ -36,8 +36,11 @@ void index(Workspace& space, flow::Matter const& matter) {
     store::index_shingles(space.tx(), matter.body, matter.id, shingles(text));
 }
 
+// A stranger has no name to keep an answer under: two of them with the same key would meet.
+bool is_kept(Ctx const& ctx, std::string const& key) { return !key.empty() && !ctx.actor.person.empty(); }
+
 Result<> same_request(store::Tx& tx, Ctx& ctx, std::string const& key, std::string const& digest, std::optional<std::string>& matter) {
-    if (key.empty()) return {};
+    if (!is_kept(ctx, key)) return {};
     auto const stored = store::stored_answer(tx, ctx.body, ctx.actor.person, key);
     if (!stored) return {};
     if (stored->digest != digest) return refuse(Why::Conflict, "request.key_reused");
@@ -46,7 +49,7 @@ Result<> same_request(store::Tx& tx, Ctx& ctx, std::string const& key, std::stri
 }
 
 void remember(store::Tx& tx, Ctx& ctx, std::string const& key, std::string const& digest, std::string const& matter) {
-    if (!key.empty()) store::store_answer(tx, ctx.body, ctx.actor.person, key, {digest, matter}, ctx.now.ms);
+    if (is_kept(ctx, key)) store::store_answer(tx, ctx.body, ctx.actor.person, key, {digest, matter}, ctx.now.ms);
 }
 
 Result<json::object> view_of(Ctx& ctx, Workspace& space, std::string const& id) {
