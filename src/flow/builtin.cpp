@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "flow/opener.hpp"
+
 namespace yishi::flow {
 namespace {
 
@@ -80,6 +82,7 @@ Result<Decision> edit(Situation const& situation, Command const& command) {
     std::vector<FieldNote> faults;
     take_answers(situation, {.asks = {}, .may = names, .adds = {}, .row_of = nullptr, .row = {}, .changes = false}, command.answers, fit,
                  decision.after, row, decision.entry.changes, faults);
+    note_opener_gone(*situation.flow, *situation.matter, decision.after, faults);
     if (!faults.empty()) return std::unexpected(Refusal{Why::Invalid, "move.refused", {}, std::move(faults), {}});
     decision.after.made["edit"] = {situation.actor->person, situation.now, decision.after.round};
     TRY(finish(situation, decision, situation.matter->state));

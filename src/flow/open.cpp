@@ -3,6 +3,7 @@
 #include "flow/answers.hpp"
 #include "flow/builtin.hpp"
 #include "flow/decide.hpp"
+#include "flow/opener.hpp"
 
 namespace yishi::flow {
 namespace {
@@ -92,6 +93,7 @@ Result<Decision> open_matter(Situation const& situation, json::object const& ans
     Situation within = situation;
     take_answers(within, {.asks = {}, .may = flow.form, .adds = {}, .row_of = nullptr, .row = {}, .changes = false}, answers, fit, after, row,
                  changes, faults);
+    note_opener_gone(flow, *situation.matter, after, faults);
     if (!faults.empty()) return std::unexpected(Refusal{Why::Invalid, "move.refused", {}, std::move(faults), {}});
     derive_parties(situation, after);
     list_changes(after, decision.entry);
