@@ -4,6 +4,7 @@
 
 #include "base/id.hpp"
 #include "base/json.hpp"
+#include "domain/notice.hpp"
 #include "store/notice_store.hpp"
 
 namespace yishi {
@@ -152,8 +153,11 @@ void notify_alarm(store::Tx& tx, directory::Book const& book, flow::Situation co
     auto const day = day_of(situation.now, situation.offset_minutes);
     // A clock that starts again or is extended has another due, and is told of again.
     auto const cause = matter.id + "|" + alarm.clock + "|" + to_text(matter.clocks.at(alarm.clock).due) + "|" + std::to_string(alarm.step);
+    auto const readers = flow::audience(situation, matter);
+    std::set<std::string> const audience(readers.begin(), readers.end());
     for (auto const& token : tokens)
-        for (auto const& person : book.holders(token, day))
+        for (auto const& person : book.holders(token, day)) {
+            if (!notice::may_hear(book, person, day, audience)) continue;
             store::add_notice(tx, matter.body,
                               {.id = new_id('n'),
                                .person = person,
@@ -166,6 +170,7 @@ void notify_alarm(store::Tx& tx, directory::Book const& book, flow::Situation co
                                .flow = {},
                                .title = {},
                                .number = {}});
+        }
 }
 
 }  // namespace yishi

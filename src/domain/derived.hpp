@@ -9,7 +9,7 @@ namespace yishi {
 store::Derived derived_rows(flow::Situation const& situation, flow::Matter const& matter);
 store::MatterRow matter_row(flow::Matter const& matter, flow::Flow const& flow, store::Derived const& derived);
 std::vector<std::string> files_in(flow::Matter const& matter);  // attachments of its fields and rows
-// A reminder or a deadline that is over: told to those who hear it, once.
+// A reminder or a deadline that is over: told to those who hear it and may open the matter, once.
 void notify_alarm(store::Tx& tx, directory::Book const& book, flow::Situation const& situation, flow::Alarm const& alarm);
 
 }  // namespace yishi

@@ -5,7 +5,9 @@
 #include "domain/directory.hpp"
 #include "domain/jobs.hpp"
 #include "domain/journal.hpp"
+#include "domain/notice.hpp"
 #include "store/journal_store.hpp"
+#include "store/matter_store.hpp"
 #include "store/notice_store.hpp"
 
 namespace yishi::jobs {
@@ -39,7 +41,7 @@ private:
     }
 
     void add(std::string const& person, std::string const& matter, std::string const& entry, char const* kind, std::string const& about) {
-        if (person == row_.actor) return;
+        if (person == row_.actor || !notice::may_hear(book_, person, day_, readers_of(matter))) return;
         bool const added = store::add_notice(tx_, row_.body,
                                              {.id = new_id('n'),
                                               .person = person,
@@ -55,11 +57,18 @@ private:
         told_ += added ? 1 : 0;
     }
 
+    // Of the matter as it is now: whoever has lost sight of it since is told nothing.
+    std::set<std::string> const& readers_of(std::string const& matter) {
+        auto const known = readers_.find(matter);
+        return known != readers_.end() ? known->second : readers_[matter] = store::audience_of(tx_, row_.body, matter);
+    }
+
     store::Tx& tx_;
     directory::Book const& book_;
     store::JournalRow const& row_;
     Day day_;
     std::set<std::string> expected_;  // who hears of the entry as something to do, and need not hear twice
+    std::map<std::string, std::set<std::string>> readers_;
     int told_ = 0;
 };
 

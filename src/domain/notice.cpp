@@ -58,6 +58,10 @@ Result<json::object> mark_read(Ctx& ctx) {
     return json::object{{"unread", 0}};
 }
 
+bool may_hear(directory::Book const& book, std::string const& person, Day day, std::set<std::string> const& audience) {
+    return std::ranges::any_of(flow::tokens_of(book.actor(person, day)), [&](std::string const& token) { return audience.contains(token); });
+}
+
 int unread(store::Tx& tx, std::string const& body, std::string const& person) { return store::count_unread(tx, body, person); }
 
 }  // namespace yishi::notice

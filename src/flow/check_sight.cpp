@@ -1,5 +1,6 @@
 // Who sees what he is to act on (section 14).
 #include <algorithm>
+#include <iterator>
 
 #include "flow/checker.hpp"
 
@@ -59,6 +60,40 @@ void check_move(Checker const& check, Move const& move) {
     }
 }
 
+// Those of the states in which a reader named as hearing of the matter cannot open it. A post always has its holders; a party may be
+// still empty in some of them, so it need see the matter in one.
+std::vector<std::string> deaf_states(Flow const& flow, Who const& hearer, std::vector<std::string> const& states) {
+    std::vector<std::string> hidden;
+    for (auto const& state : states)
+        if (flow.state(state) && !may_see(flow, hearer, state)) hidden.push_back(state);
+    bool const always_held = hearer.kind == WhoKind::Post || hearer.kind == WhoKind::Units || hearer.kind == WhoKind::Staff;
+    if (!always_held && hidden.size() < states.size()) hidden.clear();
+    return hidden;
+}
+
+// Whoever is told of a matter must be able to open it.
+void check_hearers(Checker const& check, std::vector<Who> const& hearers, std::vector<std::string> const& states, Place const& place,
+                   std::string const& section, std::string const& name) {
+    for (auto const& hearer : hearers) {
+        bool const known = hearer.kind != WhoKind::Party || check.flow.party(hearer.name);
+        if (!known || hearer.kind == WhoKind::System || hearer.kind == WhoKind::Job) continue;
+        if (auto const hidden = deaf_states(check.flow, hearer, states); !hidden.empty())
+            check.error("see.told_blind", place, section, name,
+                        in_quotes(to_text(hearer)) + " is told by " + in_quotes(name) + " but cannot see the matter in " + in_quotes(hidden.front()));
+    }
+}
+
+// A clock is late in any state it runs in, but not while it stands still.
+void check_told(Checker const& check) {
+    for (auto const& clock : check.flow.clocks) {
+        std::vector<std::string> running;
+        std::ranges::copy_if(clock.during, std::back_inserter(running), [&](std::string const& state) { return !has(clock.pause, state); });
+        for (auto const& step : clock.late) check_hearers(check, step.who, running, clock.place, "clocks", clock.name);
+    }
+    for (auto const& move : check.flow.moves)
+        check_hearers(check, move.tells, move.to.empty() ? move.from : std::vector{move.to}, move.place, "moves", move.name);
+}
+
 void check_line(Checker const& check, See const& see) {
     std::string who = to_text(see.who);
     if (see.who.kind == WhoKind::Public && see.fields.empty()) check.error("see.public", see.place, "see", who, "a line for public needs fields");
@@ -96,6 +131,7 @@ void check_sight(Checker const& check) {
     Flow const& flow = check.flow;
     for (auto const& see : flow.see) check_line(check, see);
     for (auto const& move : flow.moves) check_move(check, move);
+    check_told(check);
     for (auto const& state : flow.states)
         if (std::ranges::none_of(flow.see, [&](See const& line) { return has(line.in, state.name); }))
             check.error("see.nobody", state.place, "states", state.name, "in " + in_quotes(state.name) + " nobody can see the matter");

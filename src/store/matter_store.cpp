@@ -247,6 +247,12 @@ std::optional<MatterRow> read_row(Tx& tx, std::string const& body, std::string c
     return out;
 }
 
+std::set<std::string> audience_of(Tx& tx, std::string const& body, std::string const& matter) {
+    std::set<std::string> tokens;
+    tx.each(audience_query, [&](Row const& row) { tokens.insert(row.str(0)); }, body, matter);
+    return tokens;
+}
+
 Derived read_derived(Tx& tx, std::string const& body, std::string const& matter) {
     Derived out;
     out.values = pairs(tx, values_query, body, matter);
@@ -258,7 +264,7 @@ Derived read_derived(Tx& tx, std::string const& body, std::string const& matter)
         },
         body, matter);
     tx.each(todos_query, [&](Row const& row) { out.todos.insert({row.str(0), row.str(1), row.str(2), row.str(3)}); }, body, matter);
-    tx.each(audience_query, [&](Row const& row) { out.audience.insert(row.str(0)); }, body, matter);
+    out.audience = audience_of(tx, body, matter);
     tx.each(deadlines_query, [&](Row const& row) { out.deadlines.insert({row.str(0), row.str(2), row.integer(1)}); }, body, matter);
     return out;
 }

@@ -57,6 +57,7 @@ std::optional<MatterRow> read_row(Tx& tx, std::string const& body, std::string c
 std::vector<TodoRow> write_derived(Tx& tx, std::string const& body, std::string const& flow, std::string const& matter, Derived const& wanted,
                                    std::int64_t now);
 Derived read_derived(Tx& tx, std::string const& body, std::string const& matter);
+std::set<std::string> audience_of(Tx& tx, std::string const& body, std::string const& matter);  // tokens of its readers
 void each_matter(Tx& tx, std::string const& body, std::function<void(std::string const& id, std::string const& doc)> const& each);
 std::vector<std::string> body_ids(Tx& tx);
 

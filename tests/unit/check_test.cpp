@@ -192,6 +192,8 @@ Bad const bad_petitions[] = {
     {"clock.extend", "most: 6 months", "most: 6 weeks"},
     {"number.scope", "  number: {pattern: \"{year}{serial:4}\", per: [year]}", "  number: {pattern: \"{year}{serial:4}\", per: [year, kind]}"},
     {"see.public", "  public: {in: closed, fields: [number, title]}", "  public: closed"},
+    {"see.told_blind", "  look: {while: submitted, in", "  look: {while: [draft, submitted], in"},
+    {"see.told_blind", "to: dropped, by: post/office,", "to: dropped, by: post/office, tells: unit,"},
     {"form.missing", "  submit: {from: draft, to: submitted, by: writer, needs: [title, kind]}",
      "  submit: {from: draft, to: submitted, by: writer, needs: [title, kind, secret]}"},
     {"settings.unused", "  second_look: {kind: flag, default: true}", "  first_look: {kind: flag, default: true}"},
