@@ -2,6 +2,7 @@
 
 #include <arpa/inet.h>
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 
@@ -42,15 +43,21 @@ std::string network_of(std::string_view address) {
     return text;
 }
 
-Result<> begin(World& world, Key const& key, Time now) {
+Key of_network(Key const& key) { return {key.body, "*", key.source}; }  // no login is spelt so
+
+Result<> begin(World& world, std::vector<Limit> const& limits, Time now) {
     Time const lock{now.ms + lock_ms}, forget{now.ms - lock_ms + 1};
     Time locked_until{};
     world.database.write([&](store::Tx& tx) {
-        locked_until = store::attempts(tx, key.body, key.login, key.source).locked_until;
+        locked_until = {};
+        for (auto const& [key, most] : limits)
+            locked_until = std::max(locked_until, store::attempts(tx, key.body, key.login, key.source).locked_until);
         if (locked_until > now) return store::Outcome::Undo;
-        int const tried = store::count_attempt(tx, key.body, key.login, key.source, now, forget);
-        if (tried >= session::tries) store::lock_attempts(tx, key.body, key.login, key.source, lock);
-        if (tried > session::tries) locked_until = lock;  // another server counted in between
+        for (auto const& [key, most] : limits) {
+            int const tried = store::count_attempt(tx, key.body, key.login, key.source, now, forget);
+            if (tried >= most) store::lock_attempts(tx, key.body, key.login, key.source, lock);
+            if (tried > most) locked_until = lock;  // another server counted in between
+        }
         return store::Outcome::Commit;
     });
     if (locked_until > now) return refuse(Why::Busy, "session.locked", {minutes_left(now, locked_until)});
@@ -58,5 +65,6 @@ Result<> begin(World& world, Key const& key, Time now) {
 }
 
 void forgive(store::Tx& tx, Key const& key) { store::clear_attempts(tx, key.body, key.login, key.source); }
+void take_back(store::Tx& tx, Key const& key) { store::take_back_attempt(tx, key.body, key.login, key.source); }
 
 }  // namespace yishi::attempts

@@ -58,6 +58,7 @@ std::string start_session(World& world, attempts::Key const& key, std::string co
     auto const token = random_token(token_bytes);
     world.database.write([&](store::Tx& tx) {
         attempts::forgive(tx, key);
+        attempts::take_back(tx, attempts::of_network(key));
         store::drop_old_attempts(tx, key.body, {now.ms - absolute_ms});
         store::drop_ended_sessions(tx, key.body, now, {now.ms - idle_ms});
         store::add_session(tx, key.body, {sha256_hex(token), account, now, now, {now.ms + absolute_ms}, agent});
@@ -72,15 +73,18 @@ Result<SignedIn> sign_in(World& world, SignIn const& command, std::string const&
     auto const now = world.clock();
     attempts::Key const key{command.body, directory::login_spelling(command.login), attempts::network_of(command.source)};
     std::optional<store::Account> account;
-    if (is_body(command.body) && directory::is_login(key.login)) {
+    if (is_body(command.body)) {
+        bool const can_be = directory::is_login(key.login);
         bool body_exists = false;
         world.database.read([&](store::Tx& tx) {
             body_exists = !store::body_of(tx, command.body).empty();
-            account = store::account_by_login(tx, command.body, key.login);
+            if (can_be) account = store::account_by_login(tx, command.body, key.login);
         });
-        if (body_exists) TRY(attempts::begin(world, key, now));
+        // A login that cannot be has no count of its own, so that nobody fills the table with it; it costs the same work.
+        std::vector<attempts::Limit> limits{{attempts::of_network(key), network_tries}};
+        if (can_be) limits.push_back({key, tries});
+        if (body_exists) TRY(attempts::begin(world, limits, now));
     }
-    // A login that cannot be is not counted, so that nobody fills the table with it; it costs the same work.
     if (!is_right(account, command.password)) return refuse(Why::Unauthenticated, "session.wrong");
 
     auto const token = start_session(world, key, account->id, readable(command.agent), now);
@@ -90,7 +94,7 @@ Result<SignedIn> sign_in(World& world, SignIn const& command, std::string const&
     return SignedIn{command.body + "." + token, TRY(me(ctx))};
 }
 
-std::optional<Signed> who_is(World& world, std::string const& body_and_token) {
+std::optional<Signed> who_is(World& world, std::string const& body_and_token, Use use) {
     auto const cookie = cookie_of(body_and_token);
     if (!cookie) return std::nullopt;
     auto const now = world.clock();
@@ -105,7 +109,7 @@ std::optional<Signed> who_is(World& world, std::string const& body_and_token) {
         seen = session->seen;
         found = Signed{actor_of(world, tx, cookie->body, *account, now), account->language, cookie->token_hash, account->must_change};
     });
-    if (found && now.ms - seen.ms >= touch_ms) {
+    if (found && use == Use::ByPerson && now.ms - seen.ms >= touch_ms) {
         world.database.write([&](store::Tx& tx) {
             store::touch_session(tx, cookie->body, cookie->token_hash, now);
             return store::Outcome::Commit;
@@ -135,7 +139,7 @@ Result<json::object> change_password(Ctx& ctx, std::string const& old_password, 
     if (!account || account->closed) return refuse(Why::Unauthenticated, "session.none");
     // A stolen session may not try old passwords without end either.
     attempts::Key const key{ctx.body, account->login, "password"};
-    TRY(attempts::begin(ctx.world, key, ctx.now));
+    TRY(attempts::begin(ctx.world, {{key, tries}}, ctx.now));
     if (!is_right(account, old_password)) return bad_field("old", "password.wrong");
     if (old_password == new_password) return bad_field("new", "password.same");
     TRY(directory::check_password(account->login, new_password));

@@ -17,7 +17,7 @@ Result<Response> mark_read(Call& call) { return json_response(TRY(notice::mark_r
 
 // What a listener is told: its two counts. Nothing once the session has ended.
 std::string counts(Ctx ctx, std::string const& session) {
-    auto const who = session::who_is(ctx.world, session);
+    auto const who = session::who_is(ctx.world, session, session::Use::Unattended);
     if (!who) return {};
     ctx.actor = who->actor;
     ctx.now = ctx.world.clock();

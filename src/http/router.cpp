@@ -44,6 +44,12 @@ Result<json::value> json_body(Request const& request) {
     }
 }
 
+// An open page listens, and asks again when it hears of something; nobody need be sitting before it.
+session::Use use_of(Request const& request, Route const& route) {
+    bool const unattended = route.gives == "text/event-stream" || request.header("x-yishi-unattended") == "1";
+    return unattended ? session::Use::Unattended : session::Use::ByPerson;
+}
+
 std::string next_request_id() {
     static std::atomic<unsigned> last{0};
     return fmt::format("r{:x}{:04x}", system_now().ms, last++ & 0xffff);
@@ -120,7 +126,7 @@ Response Router::routed(Call& call) {
 
 // session → actor → from our own pages → password not to be changed first → capability
 Result<> Router::admitted(Call& call, Route const& route) {
-    auto const who = call.session.empty() ? std::nullopt : session::who_is(world_, call.session);
+    auto const who = call.session.empty() ? std::nullopt : session::who_is(world_, call.session, use_of(call.request, route));
     if (who) {
         call.ctx.actor = who->actor;
         call.ctx.body = who->actor.body;

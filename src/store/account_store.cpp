@@ -167,6 +167,15 @@ void lock_attempts(Tx& tx, std::string const& body, std::string const& login, st
     tx.exec(lock_attempts_query, body, login, source, until.ms);
 }
 
+Query const take_back_attempt_query{"attempt.take_back", R"sql(
+    update login_attempt
+       set failed = failed - 1, locked_until = 0
+     where body = $1 and login = $2 and source = $3 and failed > 0)sql"};
+
+void take_back_attempt(Tx& tx, std::string const& body, std::string const& login, std::string const& source) {
+    tx.exec(take_back_attempt_query, body, login, source);
+}
+
 Query const clear_attempts_query{"attempt.clear", R"sql(
     delete from login_attempt
      where body = $1 and login = $2 and source = $3)sql"};

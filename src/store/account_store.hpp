@@ -43,6 +43,7 @@ LoginAttempts attempts(Tx& tx, std::string const& body, std::string const& login
 // Counts one more try, starting afresh when the last count began before `forget`; gives the tries so far.
 int count_attempt(Tx& tx, std::string const& body, std::string const& login, std::string const& source, Time now, Time forget);
 void lock_attempts(Tx& tx, std::string const& body, std::string const& login, std::string const& source, Time until);
+void take_back_attempt(Tx& tx, std::string const& body, std::string const& login, std::string const& source);  // one fewer, and unlocked
 void clear_attempts(Tx& tx, std::string const& body, std::string const& login, std::string const& source);
 void drop_old_attempts(Tx& tx, std::string const& body, Time before);
 

@@ -114,6 +114,22 @@ TEST_CASE("wrong passwords are remembered over a restart, and forgotten after a 
     database->read([&](store::Tx& tx) { CHECK(store::attempts(tx, key.body, key.login, key.source).failed == 0); });
 }
 
+TEST_CASE("one password tried with every login ends for its network, while right ones and other networks go on") {
+    test::on_both_engines([](store::Database& database) {
+        PeopleWorld people(database);
+        for (int i = 0; i < session::network_tries - 1; ++i) CHECK_FALSE(people.sign_in("guess" + std::to_string(i), "Not-his-word1"));
+        for (int i = 0; i < 3; ++i) CHECK(people.sign_in("liwei", PeopleWorld::password).has_value());  // not counted
+        CHECK(people.sign_in("?", "Not-his-word1").error().code == "session.wrong");                    // no login, but a try
+
+        auto const locked = people.sign_in("wanglan", PeopleWorld::password, "192.0.2.99");
+        REQUIRE_FALSE(locked);
+        CHECK(locked.error().code == "session.locked");
+        CHECK(people.sign_in("wanglan", PeopleWorld::password, "198.51.100.7").has_value());
+        people.later(session::lock_minutes);
+        CHECK(people.sign_in("wanglan", PeopleWorld::password).has_value());
+    });
+}
+
 TEST_CASE("neighbours share a network, strangers do not") {
     CHECK(attempts::network_of("192.0.2.7") == "192.0.2.0/24");
     CHECK(attempts::network_of("::ffff:192.0.2.7") == "192.0.2.0/24");
@@ -140,6 +156,18 @@ TEST_CASE("a session ends when it rests too long and when it gets too old") {
     }
     people.later(60);
     CHECK_FALSE(session::who_is(people.world, busy));
+}
+
+TEST_CASE("what an open page asks by itself does not keep its session alive") {
+    test::TestDatabase database(test::Engine::Sqlite);
+    database->migrate();
+    PeopleWorld people(*database);
+    auto const token = people.sign_in("liwei", PeopleWorld::password)->token;
+    for (int minutes = 0; minutes < 120; minutes += 10) {
+        CHECK(session::who_is(people.world, token, session::Use::Unattended));
+        people.later(10);
+    }
+    CHECK_FALSE(session::who_is(people.world, token, session::Use::Unattended));
 }
 
 TEST_CASE("each sign-in has a token of its own, and the database keeps none of them") {
