@@ -4,6 +4,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <system_error>
 
@@ -42,6 +44,8 @@ fs::path path_of(World const& world, std::string const& digest) {
     return fs::path(world.data_folder) / "files" / digest.substr(0, 2) / digest.substr(2);
 }
 
+fs::path temporary_folder(World const& world) { return fs::path(world.data_folder) / "files" / "tmp"; }
+
 }  // namespace
 
 struct Upload::State {
@@ -55,7 +59,7 @@ struct Upload::State {
 
 Upload::Upload(World& world, std::string name, std::string type)
     : state_(new State{.world = world, .name = safe_name(name), .declared = std::move(type)}) {
-    auto const folder = fs::path(world.data_folder) / "files" / "tmp";
+    auto const folder = temporary_folder(world);
     fs::create_directories(folder);
     state_->temporary = folder / random_token(16);
     state_->file = ::open(state_->temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
@@ -99,6 +103,15 @@ Result<json::object> Upload::finish(Ctx& ctx) {
         return {};
     }));
     return json::object{{"id", row.id}, {"name", row.name}, {"size", row.size}, {"type", row.type}};
+}
+
+int sweep_unfinished(World const& world) {
+    auto const oldest = fs::file_time_type::clock::now() - std::chrono::hours(24);  // the machine's clock, as it dated the files
+    std::error_code none;                                                           // another server on this folder may have been quicker
+    std::vector<fs::path> left;
+    for (auto const& entry : fs::directory_iterator(temporary_folder(world), none))
+        if (entry.is_regular_file(none) && entry.last_write_time(none) < oldest) left.push_back(entry.path());
+    return static_cast<int>(std::ranges::count_if(left, [&](fs::path const& path) { return fs::remove(path, none); }));
 }
 
 bool may_read(store::Tx& tx, flow::Actor const& actor, std::string const& body, std::string const& id) {

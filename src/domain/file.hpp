@@ -18,6 +18,9 @@ private:
     struct State;
     std::unique_ptr<State> state_;
 };
+// Removes what uploads cut off by a crash have left: temporary files not written to for a day. Gives how many.
+int sweep_unfinished(World const& world);
+
 struct Stored {
     std::string path, name, type;
     std::int64_t size = 0;

@@ -6,6 +6,7 @@
 #include "base/log.hpp"
 #include "domain/carry.hpp"
 #include "domain/checkpoint.hpp"
+#include "domain/file.hpp"
 #include "domain/lease.hpp"
 
 namespace yishi::jobs {
@@ -62,8 +63,19 @@ void Worker::work() {
 }
 
 void Worker::round() {
+    sweep();
     for (auto const& body : lease::bodies(world_))
         if (has_lease(body, states_[body])) do_body(body, states_[body]);
+}
+
+// Each server sweeps its own folder, at its start and every hour.
+void Worker::sweep() {
+    auto const now = world_.clock();
+    if (swept_at_.ms > 0 && now.ms - swept_at_.ms < clean_every_ms) return;
+    swept_at_ = now;
+    attempt("uploads", "", [this] {
+        if (int const swept = file::sweep_unfinished(world_); swept > 0) log::info("uploads.swept", {{"files", swept}});
+    });
 }
 
 // A lease is good for a while: an idle server does not write in every round.

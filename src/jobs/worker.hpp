@@ -31,12 +31,14 @@ private:
     void work();
     bool wait();  // until woken or some seconds are over; false to stop
     void round();
+    void sweep();
     bool has_lease(std::string const& body, BodyState& state);
     void do_body(std::string const& body, BodyState& state);
 
     World& world_;
     std::string const holder_;
     std::map<std::string, BodyState> states_;
+    Time swept_at_{};
     std::mutex mutex_;
     std::condition_variable changed_;
     bool woken_ = false, stopping_ = false;

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <fstream>
 #include <sstream>
 
@@ -77,6 +78,20 @@ TEST_CASE("an unfinished upload leaves nothing behind") {
     CHECK(upload(people, ctx, "空.pdf", "application/pdf", "").error().code == "file.empty");
     CHECK(upload(people, ctx, "图.svg", "image/svg+xml", drawing).error().code == "file.type");
     CHECK(files_under(people.folder) == 0);
+}
+
+TEST_CASE("what a crash has left of uploads is swept after a day") {
+    test::TestDatabase database(test::Engine::Sqlite);
+    database->migrate();
+    PeopleWorld people(*database);
+    CHECK(file::sweep_unfinished(people.world) == 0);  // nothing was ever uploaded
+    auto const folder = people.folder / "files/tmp";
+    std::filesystem::create_directories(folder);
+    for (auto const* name : {"left", "under way"}) std::ofstream(folder / name) << "%PDF-1.7";
+    std::filesystem::last_write_time(folder / "left", std::filesystem::file_time_type::clock::now() - std::chrono::hours(25));
+    CHECK(file::sweep_unfinished(people.world) == 1);
+    CHECK_FALSE(std::filesystem::exists(folder / "left"));
+    CHECK(std::filesystem::exists(folder / "under way"));
 }
 
 TEST_CASE("an attachment is seen by its sender and by readers of a matter that uses it") {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
+#include <fstream>
 #include <thread>
 
 #include "domain/workspace.hpp"
@@ -32,6 +34,7 @@ bool has_heard(TestWorld& city, std::string const& name, std::string const& what
 
 store::Query const forget_all{"test.forget_notices", "delete from notice where body = $1"};
 store::Query const from_the_start{"test.reader_at_start", "update reader_cursor set pos = 0 where body = $1 and reader = 'notices'"};
+store::Query const hide_from{"test.hide_from", "delete from audience where body = $1 and matter = $2 and token = $3"};
 store::Query const break_document{"test.break_document", "update matter set doc = '{}' where body = $1 and id = $2"};
 
 int pass_time(TestWorld& city) {
@@ -86,6 +89,30 @@ TEST_CASE("a deadline that is over is told to those who hear of it, once, though
     CHECK(has_heard(city, "何静", "late review"));
     CHECK(pass_time(city) == 0);
     CHECK(heard(city, "何静").size() == 1);
+}
+
+TEST_CASE("nobody is told of a matter he may not open") {
+    TestWorld city;
+    city.at("2021-01-10");
+    auto const id = city.proposal("李苇");
+    city.world.database.write([&](store::Tx& tx) {
+        tx.exec(hide_from, city.body, id, "post/proposal_office");
+        return store::Outcome::Commit;
+    });
+    jobs::tell_notices(city.world, city.body);
+    CHECK(heard(city, "周牧").empty());
+}
+
+TEST_CASE("a server sweeps away what a crash has left of uploads when it starts") {
+    TestWorld city;
+    auto const left = std::filesystem::path(city.world.data_folder) / "files/tmp/left";
+    std::filesystem::create_directories(left.parent_path());
+    std::ofstream(left) << "%PDF-1.7";
+    std::filesystem::last_write_time(left, std::filesystem::file_time_type::clock::now() - std::chrono::hours(25));
+    jobs::Worker worker(city.world);
+    worker.start();
+    for (int tries = 0; tries < 200 && std::filesystem::exists(left); ++tries) std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    CHECK_FALSE(std::filesystem::exists(left));
 }
 
 TEST_CASE("a move made before the timer came does not swallow what it had to tell") {
