@@ -59,6 +59,7 @@ void tell_where(Settings const& settings, int port, World& world) {
 void App::serve() {
     http::Live live;
     jobs::Worker worker(world_);
+    world_.stir = [&live](std::string const& topic) { live.wake(topic); };
     world_.wake = [&live, &worker](std::string const& body) {
         live.wake(body);
         worker.wake();
@@ -73,6 +74,7 @@ void App::serve() {
     worker.stop();
     database_->close();
     world_.wake = [](std::string const&) {};
+    world_.stir = {};
 }
 
 Checked checked_definitions(std::string const& folder) {

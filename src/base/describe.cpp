@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <stdexcept>
 
 namespace yishi::described {
 
@@ -79,6 +80,16 @@ void take(Day& member, json::value const& value, Limits const& limits, Notes& no
     member = parse_day(*text);
 }
 
+void take(Time& member, json::value const& value, Limits const& limits, Notes& notes) {
+    auto const* text = value.if_string();
+    if (!text) return note(notes, limits, "field.kind", {"moment"});
+    try {
+        member = parse_iso(*text);
+    } catch (std::invalid_argument const&) {
+        note(notes, limits, "field.kind", {"moment"});
+    }
+}
+
 void take(std::vector<std::string>& member, json::value const& value, Limits const& limits, Notes& notes) {
     auto const* list = value.if_array();
     if (!list || !std::ranges::all_of(*list, [](json::value const& each) { return each.is_string(); }))
@@ -96,6 +107,7 @@ void take(json::object& member, json::value const& value, Limits const& limits, 
 
 json::value from_text(std::string const*, std::string_view text) { return json::value(text); }
 json::value from_text(Day const*, std::string_view text) { return json::value(text); }
+json::value from_text(Time const*, std::string_view text) { return json::value(text); }
 
 json::value from_text(std::int64_t const*, std::string_view text) {
     std::int64_t number = 0;
@@ -148,6 +160,12 @@ json::object schema(bool const*, Limits const& limits) { return schema_of_type("
 json::object schema(Day const*, Limits const& limits) {
     auto schema = schema_of_type("string", limits);
     schema["format"] = "date";
+    return schema;
+}
+
+json::object schema(Time const*, Limits const& limits) {
+    auto schema = schema_of_type("string", limits);
+    schema["format"] = "date-time";
     return schema;
 }
 

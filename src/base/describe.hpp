@@ -82,6 +82,7 @@ void take(std::int64_t& member, json::value const& value, Limits const& limits, 
 void take(int& member, json::value const& value, Limits const& limits, Notes& notes);
 void take(bool& member, json::value const& value, Limits const& limits, Notes& notes);
 void take(Day& member, json::value const& value, Limits const& limits, Notes& notes);
+void take(Time& member, json::value const& value, Limits const& limits, Notes& notes);
 void take(std::vector<std::string>& member, json::value const& value, Limits const& limits, Notes& notes);
 void take(json::object& member, json::value const& value, Limits const& limits, Notes& notes);
 template <class T>
@@ -95,6 +96,7 @@ json::value from_text(std::int64_t const*, std::string_view text);
 json::value from_text(int const*, std::string_view text);
 json::value from_text(bool const*, std::string_view text);
 json::value from_text(Day const*, std::string_view text);
+json::value from_text(Time const*, std::string_view text);
 json::value from_text(std::vector<std::string> const*, std::string_view text);
 template <class T>
 json::value from_text(std::optional<T> const*, std::string_view text) {
@@ -106,6 +108,7 @@ json::object schema(std::int64_t const*, Limits const& limits);
 json::object schema(int const*, Limits const& limits);
 json::object schema(bool const*, Limits const& limits);
 json::object schema(Day const*, Limits const& limits);
+json::object schema(Time const*, Limits const& limits);
 json::object schema(std::vector<std::string> const*, Limits const& limits);
 json::object schema(json::object const*, Limits const& limits);
 template <class T>

@@ -25,6 +25,7 @@ struct World {
     std::string data_folder;                            // attachments, keys
     std::function<Time()> clock;                        // the wall clock, or the one the example year sets
     std::function<void(std::string const& body)> wake;  // after a commit: journal readers and live listeners of the body
+    std::function<void(std::string const& topic)> stir = {};  // after a commit: live listeners of one topic alone
 };
 
 // One request, job or command. Cheap to make, used by one thread.

@@ -133,6 +133,11 @@ store::JournalRow sealed(flow::Flow const& flow, flow::Entry const& entry, std::
             clocks.push_back({{"clock", change.clock}, {"what", change.what}, {"due", yishi::to_text(change.due)}});
         out["clocks"] = std::move(clocks);
     }
+    if (!entry.heads.empty()) {
+        json::object heads;
+        for (auto const& [chain, head] : entry.heads) heads[chain] = head;
+        out["heads"] = std::move(heads);
+    }
     if (!tells.empty()) out["tells"] = array_of(tells);
     if (!gained.empty()) {
         json::array todos;

@@ -1,13 +1,11 @@
 #include "domain/matter.hpp"
 
 #include "base/crypto.hpp"
-#include "base/text.hpp"
 #include "domain/texts.hpp"
 #include "domain/view.hpp"
 #include "flow/diagram.hpp"
 #include "flow/load.hpp"
 #include "store/journal_store.hpp"
-#include "store/list_store.hpp"
 #include "store/matter_store.hpp"
 
 namespace yishi::matter {
@@ -20,20 +18,6 @@ Result<T> in_words(Ctx& ctx, Workspace& space, flow::Flow const* flow, Result<T>
     auto refusal = std::move(result).error();
     view::in_words(view::Eye{ctx, space}, *flow, refusal);
     return std::unexpected(std::move(refusal));
-}
-
-// What is searched: number, title, and nothing a reader of the list may not see. Similar texts are found by the whole form.
-void index(Workspace& space, flow::Matter const& matter) {
-    std::string all = matter.title;
-    for (auto const& [name, number] : matter.numbers) all += " " + number;
-    store::index_text(space.tx(), matter.body, matter.id, normalised(all));
-    auto const& flow = space.flow_of(matter);
-    auto const* state = flow.state(matter.state);
-    if (!state || state->state_class == flow::StateClass::Initial) return;
-    std::string text = matter.title;
-    for (auto const& field : flow.fields)
-        if (field.kind == flow::FieldKind::Text && field.see.empty()) text += "\n" + text_of(flow::field_value(matter, field.name));
-    store::index_shingles(space.tx(), matter.body, matter.id, shingles(text));
 }
 
 // A stranger has no name to keep an answer under: two of them with the same key would meet.
@@ -76,7 +60,6 @@ Result<json::object> open(Ctx& ctx, std::string const& flow, json::object const&
         Workspace space(ctx, tx);
         auto const opened = TRY(in_words(ctx, space, ctx.world.rules.current(ctx.body, flow, day_of(ctx.now)), space.open(flow, answers)));
         TRY(space.flush());
-        for (auto const& written : space.written()) index(space, *space.find(written));
         remember(tx, ctx, key, digest, opened);
         return opened;
     }));
@@ -95,7 +78,6 @@ Result<json::object> move(Ctx& ctx, std::string const& id, flow::Command const& 
         auto const* found = space.find(id);
         TRY(in_words(ctx, space, found ? &space.flow_of(*found) : nullptr, std::move(moved)));
         TRY(space.flush());
-        for (auto const& written : space.written()) index(space, *space.find(written));
         remember(tx, ctx, command.key, digest, id);
         return {};
     }));

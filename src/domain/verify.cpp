@@ -9,6 +9,7 @@
 #include "base/crypto.hpp"
 #include "domain/checkpoint.hpp"
 #include "domain/journal.hpp"
+#include "domain/verify_crowd.hpp"
 #include "domain/verify_derived.hpp"
 #include "flow/matter.hpp"
 #include "store/matter_store.hpp"
@@ -38,6 +39,7 @@ public:
         check_order();
         check_checkpoints();
         compare_derived();
+        follow_crowds();
         summarise();
     }
 
@@ -50,6 +52,7 @@ private:
     void check_checkpoints();
     void check(store::Checkpoint const& checkpoint, std::string const& digest, std::map<std::string, std::string> const& keys);
     void compare_derived();
+    void follow_crowds();
     void summarise();
 
     World& world_;
@@ -59,6 +62,7 @@ private:
     std::map<std::string, Chain> chains_;
     std::vector<std::pair<std::int64_t, std::string>> order_;  // pos and hash of every entry
     std::vector<store::Checkpoint> checkpoints_;
+    CrowdInspection crowds_;
 };
 
 void Inspection::read_documents() {
@@ -90,6 +94,7 @@ void Inspection::follow_chains() {
         if (chain.name.empty()) chain.name = row.matter;
         if (chain.broken) return;
         auto const wrong = chain.exists ? journal::fault_in(row, chain.hash, chain.seen + 1) : "its matter does not exist";
+        if (wrong.empty()) crowds_.named_in(row);
         if (!wrong.empty()) {
             fault(fmt::format("{} entry {} ({}): {}", chain.name, row.seq, row.move, wrong));
             chain.broken = true;
@@ -162,6 +167,13 @@ void Inspection::compare_derived() {
         if (chain.exists && !chain.broken) sound.push_back(id);
     each_derived_fault(world_, tx_, body_, sound,
                        [&](std::string const& id, std::string const& wrong) { fault(chains_.at(id).name + ": " + wrong); });
+}
+
+void Inspection::follow_crowds() {
+    crowds_.run(tx_, body_, [&](std::string const& id, std::string const& wrong) {
+        auto const chain = chains_.find(id);
+        fault((chain == chains_.end() ? id : chain->second.name) + ": " + wrong);
+    });
 }
 
 void Inspection::summarise() {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/activity.hpp"
 #include "domain/derived.hpp"
 #include "domain/workspace.hpp"
 #include "store/matter_store.hpp"
@@ -31,11 +32,18 @@ std::string different_rows(store::Derived const& kept, store::Derived const& wan
     return names.empty() ? "" : "its " + names + " do not follow from it";
 }
 
+std::string different_sittings(Workspace& space, std::string const& body, flow::Matter const& matter) {
+    if (!space.flow_of(matter).ability("sittings")) return "";
+    auto const wanted = activity::sitting_rows(space.flow_of(matter), matter);
+    return store::read_sittings(space.tx(), body, matter.id) == wanted ? "" : "its sittings do not follow from it";
+}
+
 std::string different(Workspace& space, std::string const& body, std::string const& id, store::Derived const& kept) {
     auto const* matter = space.find(id);
     if (!matter) return "";
     auto const wanted = derived_rows(space.situation(*matter), *matter);
     if (auto wrong = different_rows(kept, wanted); !wrong.empty()) return wrong;
+    if (auto wrong = different_sittings(space, body, *matter); !wrong.empty()) return wrong;
     auto row = matter_row(*matter, space.flow_of(*matter), wanted);
     auto listed = store::read_row(space.tx(), body, id);
     row.doc = listed->doc = "";

@@ -53,15 +53,43 @@ json::array form(Eye const& eye, flow::Flow const& flow, flow::Matter const& mat
     return out;
 }
 
-json::object row(Eye const& eye, flow::Flow const& flow, flow::Record const& record, flow::Row const& row,
+// What a row is called where another names it: the texts of its first fields.
+std::string row_label(Eye const& eye, flow::Flow const& flow, flow::Record const& record, flow::Row const& row) {
+    constexpr int enough = 3;
+    std::string label;
+    int told = 0;
+    for (auto const& field : record.fields) {
+        auto const* value = row.values.if_contains(field.name);
+        if (!value || field.kind == flow::FieldKind::Row || told == enough) continue;
+        auto const text = shown(eye, flow, field, *value);
+        label += (label.empty() ? "" : " ") + text;
+        ++told;
+    }
+    return label;
+}
+
+std::string label_of_row(Eye const& eye, flow::Flow const& flow, flow::Matter const& matter, flow::Field const& field, std::string const& id) {
+    auto const* record = flow.record(field.rows);
+    auto const rows = matter.records.find(field.rows);
+    if (!record || rows == matter.records.end()) return "";
+    auto const found = std::ranges::find(rows->second, id, &flow::Row::id);
+    return found == rows->second.end() ? "" : row_label(eye, flow, *record, *found);
+}
+
+json::object row(Eye const& eye, flow::Flow const& flow, flow::Matter const& matter, flow::Record const& record, flow::Row const& row,
                  std::vector<flow::Field const*> const& visible) {
     json::object values, texts;
     for (auto const* field : visible)
         if (auto const* value = row.values.if_contains(field->name)) {
             values[field->name] = *value;
-            texts[field->name] = shown(eye, flow, *field, *value);
+            texts[field->name] = field->kind == flow::FieldKind::Row ? label_of_row(eye, flow, matter, *field, text_of(*value))
+                                                                     : shown(eye, flow, *field, *value);
         }
-    json::object out{{"id", row.id}, {"round", row.round}, {"values", std::move(values)}, {"texts", std::move(texts)}};
+    json::object out{{"id", row.id},
+                     {"label", row_label(eye, flow, record, row)},
+                     {"round", row.round},
+                     {"values", std::move(values)},
+                     {"texts", std::move(texts)}};
     if (record.anonymous) return out;
     out["at"] = to_iso(row.at);
     out["by"] = {{"id", row.by}, {"name", eye.name(row.by)}};
@@ -82,7 +110,7 @@ json::object records(Eye const& eye, flow::Flow const& flow, flow::Matter const&
                 visible.push_back(&field);
                 specs.push_back(field_spec(eye, flow, field, eye.label(flow, "row", record.name + "." + field.name)));
             }
-        for (auto const& item : found->second) rows.push_back(row(eye, flow, record, item, visible));
+        for (auto const& item : found->second) rows.push_back(row(eye, flow, matter, record, item, visible));
         out[record.name] = {{"label", eye.label(flow, "record", record.name)}, {"fields", std::move(specs)}, {"rows", std::move(rows)}};
     }
     return out;

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/time.hpp"
@@ -32,6 +34,8 @@ std::string_view kind_text(flow::FieldKind kind) {
             return "organisation";
         case Matter:
             return "matter";
+        case Row:
+            return "row";
         case File:
             return "file";
         case Questions:
@@ -115,6 +119,13 @@ json::object record_spec(Eye const& eye, flow::Flow const& flow, flow::Record co
     return out;
 }
 
+// As a notice of a meeting has it: the body's own day and hour.
+std::string moment_text(Time time) {
+    auto const day = day_of(time);
+    auto const minutes = (time.ms - start_of(day).ms) / 60'000;
+    return fmt::format("{} {:02}:{:02}", to_text(day), minutes / 60, minutes % 60);
+}
+
 std::string shown_one(Eye const& eye, flow::Flow const& flow, flow::Field const& field, json::value const& value) {
     switch (field.kind) {
         case flow::FieldKind::Choice: {
@@ -134,7 +145,7 @@ std::string shown_one(Eye const& eye, flow::Flow const& flow, flow::Field const&
         case flow::FieldKind::File:
             return text_at(value, "name");
         case flow::FieldKind::Moment:
-            return value.is_int64() ? to_iso(Time{value.get_int64()}) : "";
+            return value.is_int64() ? moment_text(Time{value.get_int64()}) : "";
         case flow::FieldKind::Number:
             return write(value) + field.unit;
         case flow::FieldKind::Figure:
@@ -154,6 +165,7 @@ json::object field_spec(Eye const& eye, flow::Flow const& flow, flow::Field cons
     out["min"] = field.min ? json::value(*field.min) : json::value{};
     if (field.kind == flow::FieldKind::Choice) out["values"] = values_of(eye, flow, field);
     if (field.kind == flow::FieldKind::Matter) out["flows"] = array_of(field.flows);
+    if (field.kind == flow::FieldKind::Row) out["of"] = json::array{json::string(field.rows)};
     if (!field.unit.empty()) out["unit"] = field.unit;
     return out;
 }

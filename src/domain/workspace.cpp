@@ -5,9 +5,11 @@
 #include <utility>
 
 #include "base/id.hpp"
+#include "domain/activity.hpp"
 #include "domain/derived.hpp"
 #include "domain/file.hpp"
 #include "flow/carry.hpp"
+#include "store/activity_store.hpp"
 #include "store/file_store.hpp"
 #include "store/matter_store.hpp"
 
@@ -39,6 +41,8 @@ std::set<std::string> links_of(flow::Flow const& flow, flow::Matter const& matte
             for (auto const& id : texts_of(flow::field_value(matter, field.name))) ids.insert(id);
     return ids;
 }
+
+bool has_crowd(flow::Flow const& flow) { return flow.ability("answers") || flow.ability("sign_in"); }
 
 }  // namespace
 
@@ -164,9 +168,32 @@ flow::Situation Workspace::situation(flow::Matter const& matter, flow::Actor con
     out.session = ctx_.world.rules.session_on(ctx_.body, today_);
     out.directory = &names_;
     out.now = ctx_.now;
+    out.clashes = [this](flow::Matter const& m, std::vector<std::string> const& share, int members) {
+        return static_cast<int>(activity::clashes_of(tx_, m, share, members).size());
+    };
+    out.crowd = [this](flow::Matter const& m, std::string const& ability) -> std::vector<flow::Row> const& { return crowd_rows(m.id, ability); };
     out.draw = [this](std::string const& series) { return store::draw(tx_, ctx_.body, series); };
     out.new_id = [](char letter) { return new_id(letter); };
     return out;
+}
+
+// What very many wrote beside the matter, as rows a guard can count; read once.
+std::vector<flow::Row> const& Workspace::crowd_rows(std::string const& id, std::string const& ability) {
+    auto const [found, fresh] = crowds_.try_emplace(id + "/" + ability);
+    if (!fresh) return found->second;
+    auto const add = [&, &rows = found->second](store::AttendanceRow const& row) {
+        rows.push_back({.id = row.sitting + "/" + row.person,
+                        .by = row.person,
+                        .acting = row.person,
+                        .values = {{"answer", row.answer}, {"sitting", row.sitting}, {"signed", row.in_at.has_value()}}});
+    };
+    if (ability == "answers")
+        for (auto const& row : store::attendance(tx_, ctx_.body, id, "")) add(row);
+    else
+        for (auto const& sitting : store::read_sittings(tx_, ctx_.body, id))
+            for (auto const& row : store::attendance(tx_, ctx_.body, id, sitting.id))
+                if (row.in_at) add(row);
+    return found->second;
 }
 
 // ---- writing
@@ -252,12 +279,17 @@ Result<std::string> Workspace::open_one(std::string const& flow, json::object co
     return id;
 }
 
+void Workspace::become(Loaded& loaded, flow::Matter after) {
+    if (!loaded.searched) loaded.searched = search_texts(*loaded.flow, loaded.matter);
+    loaded.matter = std::move(after);
+    loaded.dirty = true;
+}
+
 // The decision becomes the matter; what it opens is opened; its entry waits for flush.
 Result<> Workspace::carry_out(flow::Decision decision, flow::Actor const& actor) {
     auto* loaded = load(decision.after.id);
     for (auto const& id : links_of(*loaded->flow, loaded->matter)) untied_.insert(id);
-    loaded->matter = std::move(decision.after);
-    loaded->dirty = true;
+    become(*loaded, std::move(decision.after));
     auto const index = pending_.size();
     pending_.push_back({std::move(decision.entry), std::move(decision.tells)});
     for (auto const& opening : decision.openings) {
@@ -302,8 +334,7 @@ Result<> Workspace::settle(Loaded& loaded) {
         changed = true;
     }
     if (!changed) return {};
-    loaded.matter = std::move(copy);
-    loaded.dirty = true;
+    become(loaded, std::move(copy));
     return {};
 }
 
@@ -352,8 +383,11 @@ Result<> Workspace::flush() {
             gained.push_back({id, todo.token, todo.move});
     }
     std::vector<store::JournalRow> rows;
-    for (auto const& pending : pending_) {
+    for (auto& pending : pending_) {
         auto& loaded = *pool_.at(pending.entry.matter);
+        if (has_crowd(*loaded.flow))
+            for (auto const& head : store::new_heads(tx_, ctx_.body, loaded.matter.id))
+                pending.entry.heads[head.chain] = std::to_string(head.seq) + " " + head.hash;
         rows.push_back(journal::sealed(*loaded.flow, pending.entry, pending.tells, gained, loaded.matter.last_hash));
         gained.clear();
         loaded.matter.last_hash = rows.back().hash;
@@ -369,7 +403,10 @@ Result<> Workspace::flush() {
         }
         if (loaded.fresh || loaded.dirty) {
             for (auto const& id_of_file : files_in(loaded.matter)) store::use_file(tx_, ctx_.body, id_of_file, id);
-            written_.push_back(id);
+            if (loaded.searched) index(tx_, loaded.matter, *loaded.searched, search_texts(*loaded.flow, loaded.matter));
+            loaded.searched.reset();
+            if (loaded.flow->ability("sittings"))
+                store::write_sittings(tx_, ctx_.body, id, activity::sitting_rows(*loaded.flow, loaded.matter));
         }
         loaded.fresh = loaded.dirty = false;
     }
@@ -384,9 +421,13 @@ Result<> Workspace::flush() {
 bool Workspace::rebuild(std::string const& id) {
     auto& loaded = *load(id);
     auto const wanted = derived_rows(situation(loaded.matter, system_), loaded.matter);
-    auto const there = store::read_derived(tx_, ctx_.body, id);
-    if (there == wanted) return false;
-    if (tx_.can_write()) store::write_derived(tx_, ctx_.body, loaded.matter.flow, id, wanted, ctx_.now.ms);
+    auto const sittings = activity::sitting_rows(*loaded.flow, loaded.matter);
+    bool const as_kept = store::read_derived(tx_, ctx_.body, id) == wanted && store::read_sittings(tx_, ctx_.body, id) == sittings;
+    if (as_kept) return false;
+    if (tx_.can_write()) {
+        store::write_derived(tx_, ctx_.body, loaded.matter.flow, id, wanted, ctx_.now.ms);
+        store::write_sittings(tx_, ctx_.body, id, sittings);
+    }
     return true;
 }
 

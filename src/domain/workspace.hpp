@@ -4,6 +4,7 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "domain/directory.hpp"
 #include "domain/journal.hpp"
 #include "domain/rules.hpp"
+#include "domain/search_index.hpp"
 #include "flow/decide.hpp"
 
 namespace yishi {
@@ -36,7 +38,6 @@ public:
     // Brings the derived rows of a matter to what they should be; true if something differed (rebuild, property test).
     bool rebuild(std::string const& id);
 
-    std::vector<std::string> const& written() const { return written_; }  // matters whose documents the flush wrote
     directory::Book const& book() const { return *book_; }
     store::Tx& tx() { return tx_; }
 
@@ -45,6 +46,7 @@ private:
         flow::Matter matter;
         flow::Flow const* flow = nullptr;
         bool fresh = false, dirty = false;
+        std::optional<SearchTexts> searched;  // before the first change
     };
     struct Pending {
         flow::Entry entry;
@@ -62,7 +64,9 @@ private:
     Result<> carry_out(flow::Decision decision, flow::Actor const& actor);
     Result<> wave(std::string const& id, std::string const& cause);
     Result<> settle(Loaded& loaded);
+    void become(Loaded& loaded, flow::Matter after);
     void tell_alarms(Loaded& loaded);
+    std::vector<flow::Row> const& crowd_rows(std::string const& id, std::string const& ability);
     void lock_family(std::string const& id);
 
     Ctx& ctx_;
@@ -74,9 +78,9 @@ private:
     std::map<std::string, std::unique_ptr<Loaded>> pool_;
     std::set<std::string> locked_;  // matters of families this transaction holds
     std::map<std::string, std::vector<std::string>> children_;
+    std::map<std::string, std::vector<flow::Row>> crowds_;
     std::vector<Pending> pending_;
     std::vector<std::string> touched_;  // in the order first met
-    std::vector<std::string> written_;
     std::set<std::string> untied_;  // what a changed matter pointed to before: the next wave looks at it too
 };
 

@@ -84,6 +84,11 @@ std::optional<json::value> read_reference(Situation const& situation, char lette
     return given;
 }
 
+bool names_row(Matter const& matter, Field const& field, std::string const& id) {
+    auto const record = matter.records.find(field.rows);
+    return record != matter.records.end() && std::ranges::find(record->second, id, &Row::id) != record->second.end();
+}
+
 std::optional<json::value> read_one(Situation const& situation, Field const& field, json::value const& given, std::string const& path,
                                     Faults& faults) {
     auto const wrong = [&](char const* code) -> std::optional<json::value> { return faults.push_back({path, code, {}}), std::nullopt; };
@@ -107,6 +112,8 @@ std::optional<json::value> read_one(Situation const& situation, Field const& fie
             return read_reference(situation, 'o', given, path, faults);
         case FieldKind::Matter:
             return read_link(situation, field, given, path, faults);
+        case FieldKind::Row:
+            return names_row(*situation.matter, field, text_of(given)) ? std::optional(given) : wrong("field.row");
         case FieldKind::File:
             return given.is_object() && text_at(given, "id").starts_with("f_") && situation.directory->exists(text_at(given, "id"))
                        ? std::optional(given)
@@ -277,6 +284,17 @@ bool is_there(Matter const& after, std::optional<Row> const& row, Asked const& a
     return !is_empty(field_value(after, name));
 }
 
+// `min: starts` of a day or moment: not before the other of the same row.
+void check_order(Asked const& asked, Row const& row, Faults& faults) {
+    for (auto const& field : asked.row_of->fields) {
+        auto const* value = row.values.if_contains(field.name);
+        auto const* other = field.min_day.empty() || !asked.row_of->find(field.min_day) ? nullptr : row.values.if_contains(field.min_day);
+        if (!value || !other || value->kind() != other->kind()) continue;
+        bool const before = value->is_int64() ? value->get_int64() < other->get_int64() : text_of(*value) < text_of(*other);
+        if (before) faults.push_back({"answers." + field.name, "field.before", {field.min_day}});
+    }
+}
+
 bool may_answer(Asked const& asked, std::string const& name) {
     return name == asked.adds || std::ranges::find(asked.asks, name) != asked.asks.end() || std::ranges::find(asked.may, name) != asked.may.end();
 }
@@ -321,6 +339,7 @@ void take_answers(Situation const& situation, Asked const& asked, json::object c
         else
             faults.push_back({"answers." + name, "field.unknown", {name}});
     }
+    if (row && asked.row_of) check_order(asked, *row, faults);
     for (auto const& name : asked.asks) {
         bool const unused = flow.is_unused(name) || (asked.row_of && flow.is_unused(asked.row_of->name + "." + name));
         bool const named_already = std::ranges::any_of(faults, [&](FieldNote const& fault) { return fault.name.starts_with("answers." + name); });

@@ -90,7 +90,6 @@ std::vector<std::string> Checker::names() const {
 bool Checker::has_name(std::string const& name) const { return flow.field(name) || flow.party(name) || flow.record(name) || flow.number(name); }
 
 SetTarget target_of(Checker const& check, std::string const& set, Condition const* where) {
-    static std::vector<std::string> const abilities{"sittings", "answers", "leave", "sign_in", "agenda", "materials", "ballots"};
     Flow const& flow = check.flow;
     SetTarget target;
     target.kind = SetKind::Matters;
@@ -106,7 +105,7 @@ SetTarget target_of(Checker const& check, std::string const& set, Condition cons
         return {SetKind::Rows, {}, record};
     else if (flow.party(set))
         return {SetKind::Entries, {}, nullptr};
-    else if (contains(abilities, set))
+    else if (flow.ability(set))
         return {SetKind::Held, {}, nullptr};
     else if (auto pointing = pointing_at(check.all, flow.name, set); !pointing.empty())
         target.flows = std::move(pointing);

@@ -42,6 +42,7 @@ struct Entry {
     std::map<std::string, std::string> numbers;
     std::vector<std::string> opened;  // matter ids
     std::vector<ClockChange> clocks;
+    std::map<std::string, std::string> heads;  // of the chains beside it that have grown: chain -> "seq hash"
     std::string note, cause, key;
 };
 

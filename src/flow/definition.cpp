@@ -96,7 +96,14 @@ State const* Flow::state(std::string_view name) const { return find_named(states
 Move const* Flow::move(std::string_view name) const { return find_named(moves, name); }
 Field const* Flow::field(std::string_view name) const { return find_named(fields, name); }
 Party const* Flow::party(std::string_view name) const { return find_named(parties, name); }
+std::vector<std::string> const& Ability::option(std::string const& name) const {
+    static std::vector<std::string> const none;
+    auto const found = options.find(name);
+    return found == options.end() ? none : found->second;
+}
+
 Record const* Flow::record(std::string_view name) const { return find_named(records, name); }
+Ability const* Flow::ability(std::string_view name) const { return find_named(held, name); }
 Clock const* Flow::clock(std::string_view name) const { return find_named(clocks, name); }
 Number const* Flow::number(std::string_view name) const { return find_named(numbers, name); }
 Setting const* Flow::setting(std::string_view name) const { return find_named(settings, name); }

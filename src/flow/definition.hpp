@@ -118,7 +118,7 @@ struct Effect {
 };
 
 // ---- fields, parties, records (sections 3 to 5)
-enum class FieldKind { Line, Text, Number, Figure, Flag, Choice, Date, Moment, Person, Organisation, Matter, File, Questions, Answers };
+enum class FieldKind { Line, Text, Number, Figure, Flag, Choice, Date, Moment, Person, Organisation, Matter, Row, File, Questions, Answers };
 struct Field {
     std::string name;
     FieldKind kind = FieldKind::Line;
@@ -131,6 +131,7 @@ struct Field {
     std::vector<std::string> of;     // inline choice values, or "flows/held"
     std::vector<std::string> flows;  // Matter: allowed kinds
     std::string back;                // Matter: name of the link from the other end
+    std::string rows;                // Row: the record of the same matter whose row it names
     std::string questions;           // Answers: the field that holds the form
     std::vector<Who> see;            // empty: as the matter
     Place place;
@@ -188,6 +189,7 @@ struct Move {
     std::vector<Effect> then;
     std::vector<Who> tells;
     std::string basis;
+    std::string ability;  // of `held` that brought it; "" when the flow says it itself
     Place place;
 };
 enum class DurationUnit { Days, Workdays, Weeks, Months, Years };
@@ -254,8 +256,10 @@ struct See {
 struct Ability {       // of an activity (section 13)
     std::string name;  // sittings answers leave sign_in agenda materials ballots
     std::vector<Who> by;
-    std::map<std::string, std::vector<std::string>> options;  // kinds, while, voters, rules … as written; states of `while` expanded
+    std::vector<Who> clerk;                                   // sign_in: who may sign in others
+    std::map<std::string, std::vector<std::string>> options;  // kinds, while … as written, or held.yaml's; states of `while` expanded
     Place place;
+    std::vector<std::string> const& option(std::string const& name) const;  // none when it is not there
 };
 struct Carry {
     int from = 0;
@@ -298,6 +302,7 @@ struct Flow {
     Field const* field(std::string_view name) const;
     Party const* party(std::string_view name) const;
     Record const* record(std::string_view name) const;
+    Ability const* ability(std::string_view name) const;
     Clock const* clock(std::string_view name) const;
     Number const* number(std::string_view name) const;
     Setting const* setting(std::string_view name) const;

@@ -115,6 +115,8 @@ std::vector<Member> collect(Selection const& selection, GuardView const& view, b
     for (auto const& set : selection.of) {
         if (auto const* record = view.situation.flow->record(set))
             add_rows(members, view, *record);
+        else if (view.situation.flow->ability(set) && view.situation.crowd)
+            for (auto const& row : view.situation.crowd(view.matter, set)) members.push_back({.row = &row});
         else if (view.situation.flow->party(set))
             add_entries(members, view, set, unconfirmed_too || (selection.where && selection.where->confirmed));
         else
@@ -146,6 +148,11 @@ bool belongs(Member const& member, PartyEntry const& entry) {
     if (member.matter) return member.matter->opened_for == entry.who;
     if (member.row) return member.row->acting == entry.who || member.row->by == entry.who;
     return member.entry && member.entry->who == entry.who;
+}
+
+bool has_signed(PartyEntry const& entry, GuardView const& view) {
+    if (!view.situation.flow->ability("sign_in") || !view.situation.crowd) return false;
+    return std::ranges::any_of(view.situation.crowd(view.matter, "sign_in"), [&](Row const& row) { return row.acting == entry.who; });
 }
 
 // A row's field taken out by the rule set reads as met: what nobody can answer must not close a door.
@@ -233,7 +240,7 @@ bool guard_holds(Guard const& guard, GuardView const& view) {
         case GuardKind::Row:
             return view.row && meets({.row = view.row}, guard.condition, view);
         case GuardKind::NoClash:
-            throw std::runtime_error("no_clash belongs to flows with `held`, which this version does not run");
+            return !view.situation.clashes || view.situation.clashes(view.matter, guard.share, guard.members) == 0;
     }
     return false;
 }
@@ -328,6 +335,7 @@ bool meets(Member const& member, Condition const& condition, GuardView const& vi
         if (!condition.flow.empty() && std::ranges::find(condition.flow, member.matter->flow) == condition.flow.end()) return false;
     }
     if (condition.confirmed && member.entry && *condition.confirmed != member.entry->counts()) return false;
+    if (condition.signed_in && member.entry && *condition.signed_in != has_signed(*member.entry, view)) return false;
     if (condition.negated && meets(member, *condition.negated, view)) return false;
     return condition.any.empty() || std::ranges::any_of(condition.any, [&](Condition const& c) { return meets(member, c, view); });
 }

@@ -43,6 +43,10 @@ public:
         for (auto const& path : yaml_files(folder_ / "vocab")) load_vocab(name_of(path), read_file(path), loaded_);
         for (auto const& path : yaml_files(folder_ / "calendar")) load_calendar(name_of(path), read_file(path), loaded_);
         for (auto const& path : yaml_files(folder_ / "texts")) load_texts(name_of(path), read_file(path), path.stem().string(), loaded_);
+        if (fs::exists(folder_ / "held.yaml")) {
+            loaded_.held_file = name_of("held.yaml");
+            loaded_.held_text = read_file(folder_ / "held.yaml");
+        }
         load_flows();
         for (auto const& path : yaml_files(folder_ / "bodies")) load_one_body(path);
         return std::move(loaded_);

@@ -59,6 +59,7 @@ struct Definitions {
     std::map<std::string, Vocabulary> vocabs;
     std::map<std::string, Label> words;
     std::map<std::string, BodyRules> bodies;
+    std::string held_file, held_text;  // what each ability of `held` adds to a flow
     AccessRules access;
     Calendar calendar;
     std::map<std::string, std::map<std::string, std::string>> texts;  // language -> key -> text (definitions/texts/*.yaml, flat)

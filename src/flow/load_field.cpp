@@ -8,7 +8,7 @@ namespace yishi::flow {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, FieldKind>, 14> field_kinds{{{"line", FieldKind::Line},
+constexpr std::array<std::pair<std::string_view, FieldKind>, 15> field_kinds{{{"line", FieldKind::Line},
                                                                               {"text", FieldKind::Text},
                                                                               {"number", FieldKind::Number},
                                                                               {"figure", FieldKind::Figure},
@@ -19,6 +19,7 @@ constexpr std::array<std::pair<std::string_view, FieldKind>, 14> field_kinds{{{"
                                                                               {"person", FieldKind::Person},
                                                                               {"organisation", FieldKind::Organisation},
                                                                               {"matter", FieldKind::Matter},
+                                                                              {"row", FieldKind::Row},
                                                                               {"file", FieldKind::File},
                                                                               {"questions", FieldKind::Questions},
                                                                               {"answers", FieldKind::Answers}}};
@@ -43,6 +44,8 @@ void read_limit(Reader const& reader, Node const& node, FieldKind kind, std::opt
 void read_of(Reader const& reader, Node const& node, Field& field) {
     if (field.kind == FieldKind::Answers)
         field.questions = reader.text(node);
+    else if (field.kind == FieldKind::Row)
+        field.rows = reader.text(node);
     else if (node.is_scalar() && node.text.starts_with("vocab/"))
         field.vocab = node.text.substr(6);
     else
@@ -57,7 +60,7 @@ bool fits_kind(std::string_view property, Field const& field) {
     if (property == "min") return one_of({Number, Date, Moment}) || field.many;
     if (property == "decimals") return field.kind == Number;
     if (property == "unit") return one_of({Number, Figure});
-    if (property == "of") return one_of({Choice, Answers});
+    if (property == "of") return one_of({Choice, Row, Answers});
     if (property == "many") return one_of({Choice, Person, Organisation, Matter, File});
     if (property == "flow" || property == "back") return field.kind == Matter;
     if (property == "badge") return one_of({Flag, Choice, Matter, Date, Line});

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/crypto.hpp"
+#include "flow/load_held.hpp"
 #include "flow/load_reader.hpp"
 
 namespace yishi::flow {
@@ -62,22 +63,6 @@ Carry read_carry(Reader const& reader, Node const& node) {
     return carry;
 }
 
-void read_held(Reader const& reader, Node const& node, Flow& flow) {
-    static std::vector<std::string> const known{"sittings", "answers", "leave", "sign_in", "agenda", "materials", "ballots"};
-    for (auto const& entry : node.entries) {
-        if (std::ranges::find(known, entry.key) == known.end())
-            reader.say("key.unknown", entry.line, in_quotes(entry.key) + " is no ability; known: " + joined(known) + did_you_mean(entry.key, known));
-        Ability ability{entry.key, {}, {}, reader.place(entry.line)};
-        for (auto const& option : entry.value.entries) {
-            if (option.key == "by")
-                ability.by = reader.whos(option.value);
-            else
-                ability.options[option.key] = option.key == "while" ? reader.states(option.value) : reader.texts(option.value);
-        }
-        flow.held.push_back(std::move(ability));
-    }
-}
-
 // What stands at the top of the file; the sections of named things are read on their own.
 void read_top(Reader& reader, Node const& root, Flow& flow) {
     auto section = [](Node const&) {};
@@ -126,6 +111,9 @@ Flow load_flow(std::string const& file, std::string const& text, Definitions con
     Node root = parse_yaml(file, text, messages);
     for (auto const& entry : root.entries) flow.lines[entry.key] = entry.line;
     Reader reader{file, messages, &flow};
+    Node const templates = around.held_text.empty() ? Node{} : parse_yaml(around.held_file, around.held_text, messages);
+    reader.section = "held";
+    write_out_abilities(reader, root, templates);
     read_top(reader, root, flow);
     read_things(reader, root, "states", flow.states, read_state);
     read_things(reader, root, "numbers", flow.numbers, read_number);
@@ -136,7 +124,7 @@ Flow load_flow(std::string const& file, std::string const& text, Definitions con
     read_things(reader, root, "clocks", flow.clocks, read_clock);
     read_things(reader, root, "moves", flow.moves, read_move);
     reader.section = "held";
-    if (auto held = root.find("held")) read_held(reader, *held, flow);
+    read_abilities(reader, root, templates, flow);
     read_sight(reader, root, flow);
     read_names(reader, root, flow);
     label_flow(flow, around.words);

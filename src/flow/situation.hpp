@@ -55,6 +55,9 @@ struct Situation {
     Directory const* directory = nullptr;
     Time now{};
     int offset_minutes = china_offset_minutes;
+    // Of an activity: clashes of its sittings with others', and what stands beside its document ("answers", "sign_in").
+    std::function<int(Matter const&, std::vector<std::string> const& share, int members)> clashes;
+    std::function<std::vector<Row> const&(Matter const&, std::string const& ability)> crowd;
     // The one oracle: draws the next serial of a series ("proposal|number|2021"), gap-free, inside the transaction.
     std::function<std::int64_t(std::string const& series)> draw;
     std::function<std::string(char letter)> new_id;

@@ -99,6 +99,7 @@ std::span<Route const> figure_routes();
 std::span<Route const> notice_routes();
 std::span<Route const> file_routes();
 std::span<Route const> flow_routes();
+std::span<Route const> activity_routes();
 std::span<Route const> system_routes();
 std::vector<Route const*> const& all_routes();
 

@@ -55,13 +55,32 @@ constexpr Named flows[] = {
     {"Filter", "name text, label text, values [FieldValue]"},
     {"FieldSpec",
      "name text, label text, help text, what 'field|party|record', "
-     "kind 'line|text|number|flag|choice|date|moment|person|organisation|matter|file|figure|party|record|questions|answers', "
+     "kind 'line|text|number|flag|choice|date|moment|person|organisation|matter|row|file|figure|party|record|questions|answers', "
      "many? flag, min? number|null, max? number|null, required? flag, values? [FieldValue], of? [text], flows? [text], fields? [FieldSpec], "
      "unit? text, value? any, text? text, editable? flag"},
     {"FieldValue", "value text, label text, code text"},
 };
 
 constexpr Named lists[] = {
+    {"CalendarDays", "items [CalendarItem], days [CalendarDay]"},
+    {"CalendarItem",
+     "matter text, flow text, flow_label text, number text, title text, state State, sitting text, kind text, name text, place text, starts moment, "
+     "ends moment, cancelled flag"},
+    {"CalendarDay", "day date, rest flag, name text"},
+    {"Clashes", "items [Clash], free [FreeTime]"},
+    {"Clash", "matter text, sitting text, title text, what 'leader|unit|place|people', who text, people int, starts moment, ends moment, text text"},
+    {"FreeTime", "starts moment, ends moment"},
+    {"Attendance",
+     "matter text, title text, sittings [AttendanceSitting], wanted int, presences {int}, answers {int}, items [AttendanceItem]"},
+    {"AttendanceSitting", "id text, name text, kind text, place text, starts moment, ends moment, cancelled flag"},
+    {"AttendanceItem",
+     "id text, name text, sub text, presence text, by_sitting [text], answer text, substitute text, in_at? moment|null, out_at? moment|null, "
+     "means? text, leave? text"},
+    {"Answered", "person text, answer text, substitute text"},
+    {"Signed", "sitting text, person text, presence text, in_at moment|null, out_at moment|null"},
+    {"SignedList", "signed int, items [SignedName]"},
+    {"SignedName", "name text, became 'signed|already|several|unknown'"},
+    {"HallCode", "code text, good_until moment, next_at moment"},
     {"Matters", "items [ListItem], next text|null, total int, views [View]"},
     {"View", "state text, label text, count int"},
     {"SimilarMatters", "items [SimilarItem]"},
@@ -100,7 +119,7 @@ constexpr Named matters[] = {
     {"PartyEntry",
      "id text, entry text, kind 'person|organisation|outsider', label text, sub text, standing 'invited|confirmed|declined|lapsed', at moment"},
     {"RecordTable", "label text, fields [FieldSpec], rows [RecordRow]"},
-    {"RecordRow", "id text, at? moment, by? Name, for? text, for_label? text, round int, values {any}, texts {text}"},
+    {"RecordRow", "id text, label text, at? moment, by? Name, for? text, for_label? text, round int, values {any}, texts {text}"},
     {"Children", "counts {ChildCount}, items [Child]"},
     {"ChildCount", "label text, initial int, active int, done int"},
     {"Child",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <set>
 #include <tuple>
 
 namespace yishi::store {
@@ -180,7 +181,8 @@ Query const text_put{"search_text.put", R"sql(
         on conflict (body, matter) do update
        set words = excluded.words)sql"};
 
-Query const shingle_clear{"shingle.clear", "delete from shingle where body = $1 and matter = $2"};
+Query const shingles_of{"shingle.of", "select hash from shingle where body = $1 and matter = $2"};
+Query const shingle_drop{"shingle.drop", "delete from shingle where body = $1 and hash = $2 and matter = $3"};
 Query const shingle_put{"shingle.put", R"sql(
     insert into shingle (body, hash, matter)
     values ($1, $2, $3)
@@ -299,8 +301,11 @@ std::vector<Holder> holders_of(Tx& tx, std::string const& body, std::vector<std:
 void index_text(Tx& tx, std::string const& body, std::string const& matter, std::string const& words) { tx.exec(text_put, body, matter, words); }
 
 void index_shingles(Tx& tx, std::string const& body, std::string const& matter, std::vector<std::int64_t> const& shingles) {
-    tx.exec(shingle_clear, body, matter);
-    for (auto hash : shingles) tx.exec(shingle_put, body, hash, matter);
+    std::set<std::int64_t> there;
+    tx.each(shingles_of, [&](Row const& row) { there.insert(row.integer(0)); }, body, matter);
+    for (auto hash : shingles)
+        if (there.erase(hash) == 0) tx.exec(shingle_put, body, hash, matter);
+    for (auto hash : there) tx.exec(shingle_drop, body, hash, matter);
 }
 
 std::vector<Alike> alike(Tx& tx, std::string const& body, std::vector<std::int64_t> const& shingles, int limit) {

@@ -9,6 +9,7 @@ namespace {
 struct Wanted {
     std::string name;
     bool refusal = true;
+    std::string ability = {};  // a move that several flows have word for word: once in any of them is enough
 };
 
 // What may happen to a matter of this flow. System moves are made by nobody, so nobody is refused.
@@ -21,7 +22,8 @@ std::vector<Wanted> moves_of(flow::Flow const& flow) {
         out.push_back({"decline", true});
     }
     for (auto const& move : flow.moves)
-        out.push_back({move.name, std::ranges::none_of(move.by, [](flow::Who const& who) { return who.kind == flow::WhoKind::System; })});
+        out.push_back({move.name, std::ranges::none_of(move.by, [](flow::Who const& who) { return who.kind == flow::WhoKind::System; }),
+                       move.ability});
     for (auto const& clock : flow.clocks) {
         if (!clock.extend) continue;
         out.push_back({"grant_extension." + clock.name, true});
@@ -63,10 +65,15 @@ std::vector<std::string> Coverage::gaps(flow::Definitions const& definitions, st
     auto const want = [&](std::set<std::string> const& seen, std::string const& name, char const* how) {
         if (!seen.contains(name) && !fine.contains(name + " " + how)) out.push_back(name + " is never " + how + " in a scenario");
     };
+    auto const elsewhere = [&](std::set<std::string> const& seen, Wanted const& move) {
+        return !move.ability.empty() && std::ranges::any_of(definitions.flows, [&](auto const& flow) {
+            return flow.second.ability(move.ability) && seen.contains(flow.first + "." + move.name);
+        });
+    };
     for (auto const& [name, flow] : definitions.flows) {
         for (auto const& move : moves_of(flow)) {
-            want(allowed_, name + "." + move.name, "allowed");
-            if (move.refusal) want(refused_, name + "." + move.name, "refused");
+            if (!elsewhere(allowed_, move)) want(allowed_, name + "." + move.name, "allowed");
+            if (move.refusal && !elsewhere(refused_, move)) want(refused_, name + "." + move.name, "refused");
         }
         for (auto const& clock : flow.clocks) want(passed_, name + "." + clock.name, "passed");
     }

@@ -80,7 +80,7 @@ void Player::play_statement(Statement const& statement) {
         expect(statement);
     else if (verb == "flow" || verb == "rules")
         return;  // its definition was read before the stage was set
-    else
+    else if (!play_activity(statement))
         fail("there is no statement \"" + verb + "\"");
 }
 
@@ -131,7 +131,7 @@ flow::Command Player::command(Statement const& statement, flow::Matter const& ma
         else if (name == "key")
             out.key = value.text;
         else if (!is_word_of_command(name))
-            out.answers[name] = answer(value);
+            out.answers[name] = value.text.starts_with("sittings/") ? json::string(sitting_of(matter.id, value.text.substr(9))) : answer(value);
     }
     auto const* row = statement.pair("row");
     if (!row) return out;
@@ -285,6 +285,7 @@ json::value Player::answer(Value const& value) const {
     }
     if (value.text == "true" || value.text == "false") return value.text == "true";
     if (value.text == "none") return {};
+    if (auto const time = local_moment(value.text)) return time->ms;
     if (auto const known = matters_.find(value.text); known != matters_.end()) return json::string(known->second);
     if (auto const id = stage_.id(value.text); !id.empty()) return json::string(id);
     std::int64_t number = 0;

@@ -55,6 +55,12 @@ private:
     void expect_count(Statement const& statement);
     void expect_notice(Statement const& statement);
 
+    // player_activity.cpp; false: it is no statement of activities
+    bool play_activity(Statement const& statement);
+    bool expect_activity(Statement const& statement);
+    std::string sitting_of(std::string const& matter, std::string const& ordinal) const;
+    std::string hall_code(std::string const& matter, std::string const& sitting);
+
     flow::Command command(Statement const& statement, flow::Matter const& matter);
     json::value answer(Value const& value) const;      // words become ids, dates, numbers
     std::string alias(std::string const& name) const;  // id of a matter called so
@@ -73,6 +79,8 @@ private:
     std::vector<Statement const*> at_once_;
     bool gathering_ = false;
 };
+
+std::optional<Time> local_moment(std::string const& text);  // "2021-03-10T09:05" in the body's own time
 
 // The value at a path of a matter: "state", "clock.reply.due", "party.cosigner.<id>", "record.ratings.last.result", a field.
 json::value peek(flow::Matter const& matter, std::string const& path);
