@@ -7,6 +7,8 @@
 #include "base/crypto.hpp"
 #include "base/id.hpp"
 #include "base/text.hpp"
+#include "flow/load.hpp"
+#include "flow/who.hpp"
 #include "store/account_store.hpp"
 #include "store/directory_store.hpp"
 
@@ -59,10 +61,13 @@ std::int64_t fresh_version() {
 
 }  // namespace
 
-std::shared_ptr<Book const> book(World&, store::Tx& tx, std::string const& body) {
+std::shared_ptr<Book const> book(World& world, store::Tx& tx, std::string const& body) {
     auto const version = store::directory_version(tx, body);
     if (auto found = shelf().take(body, version)) return found;
-    auto book = std::make_shared<Book const>(load(tx, body));
+    auto fresh = load(tx, body);
+    for (auto const& [name, flow] : world.definitions.flows) fresh.posts_beside_people.merge(flow::posts_beside_people(flow));
+    for (auto const& [version, flow] : world.definitions.old_flows) fresh.posts_beside_people.merge(flow::posts_beside_people(flow));
+    auto book = std::make_shared<Book const>(std::move(fresh));
     if (version != 0) shelf().put(body, version, book);
     return book;
 }

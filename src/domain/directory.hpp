@@ -41,6 +41,7 @@ struct Person {
     std::vector<Post> posts;
     bool in_office(Day day) const;
     std::string sector_on(Day day) const;  // "" when not in office
+    bool belongs_to(Organisation const& organisation, Day day) const;
 };
 struct SearchKey {
     std::string name, other;
@@ -53,13 +54,19 @@ struct Book {
     std::map<std::string, Organisation> organisations;
     std::map<std::string, Person> people;
     std::vector<StandIn> stand_ins;
+    std::set<std::string> posts_beside_people;         // unit posts by which some flow names someone beside a person
     std::map<std::string, SearchKey> search_keys;      // of people and organisations: too slow to make on each keystroke
     std::string name_of(std::string const& id) const;  // person, organisation; "" if unknown
     // The actor for a person on a day: posts, unit posts, membership, stand-ins.
     flow::Actor actor(std::string const& person, Day day) const;
-    // People who hold a token on a day ("p_…" "o_…" "o_…/leader" "post/x" "units/x" "members" "staff").
+    // Organisations a person belongs to on a day: sector and committee of the term in office, and those he holds a post in.
+    std::vector<std::string> organisations_of(std::string const& person, Day day) const;
+    // People who hold a token on a day ("p_…" "o_…" "o_…/leader" "p_…/convener" "post/x" "units/x" "members" "staff").
     std::vector<std::string> holders(std::string const& token, Day day) const;
     std::string label_of_token(flow::Definitions const& definitions, std::string const& token, std::string const& language) const;
+
+private:
+    void stand_beside(flow::Actor& actor, Day day) const;
 };
 // The body's book as of the transaction. Throws DatabaseFault; an unknown body gives an empty Book.
 std::shared_ptr<Book const> book(World& world, store::Tx& tx, std::string const& body);

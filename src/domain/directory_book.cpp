@@ -24,7 +24,7 @@ bool holds_post(Person const& person, std::string_view post, Day day) {
     return std::ranges::any_of(person.posts, [&](Post const& held) { return covers(held, day) && (post.empty() || held.post == post); });
 }
 
-// The one meaning of a token: holders() lists by it, stand-ins are checked by it.
+// The one meaning of a token, but for "p_…/convener", which takes the whole book: holders() lists by it, stand-ins are checked by it.
 bool holds(Person const& person, std::string_view token, Day day) {
     auto const slash = token.find('/');
     auto const rest = slash == std::string_view::npos ? std::string_view{} : token.substr(slash + 1);
@@ -54,12 +54,23 @@ void lend(flow::Actor& actor, std::string const& token, std::string const& perso
     actor.stands_in.emplace(token, person_for);
 }
 
+std::set<std::string> as_set(std::vector<std::string> const& ids) { return {ids.begin(), ids.end()}; }
+
 std::string label_of(std::map<std::string, flow::Label> const& labels, std::string const& name, std::string const& language) {
     auto const found = labels.find(name);
     return found == labels.end() ? name : flow::in_language(found->second, language);
 }
 
 }  // namespace
+
+bool Person::belongs_to(Organisation const& organisation, Day day) const {
+    auto const is_named = [&](std::string const& name) { return name == organisation.name || name == organisation.id; };
+    return std::ranges::any_of(unit_posts, [&](UnitPost const& held) { return covers(held, day) && held.organisation == organisation.id; }) ||
+           std::ranges::any_of(memberships, [&](Membership const& term) {
+               return covers(term, day) &&
+                      ((organisation.kind == "sector" && is_named(term.sector)) || (organisation.kind == "committee" && is_named(term.committee)));
+           });
+}
 
 bool Person::in_office(Day day) const {
     return std::ranges::any_of(memberships, [&](Membership const& membership) { return covers(membership, day); });
@@ -76,6 +87,25 @@ std::string Book::name_of(std::string const& id) const {
     if (auto const person = people.find(id); person != people.end()) return person->second.name;
     if (auto const organisation = organisations.find(id); organisation != organisations.end()) return organisation->second.name;
     return "";
+}
+
+std::vector<std::string> Book::organisations_of(std::string const& id, Day day) const {
+    std::vector<std::string> found;
+    auto const person = people.find(id);
+    if (person == people.end()) return found;
+    for (auto const& [organisation, what] : organisations)
+        if (person->second.belongs_to(what, day)) found.push_back(organisation);
+    return found;
+}
+
+// The people beside whom the actor stands by a unit post, as far as some flow asks for it.
+void Book::stand_beside(flow::Actor& actor, Day day) const {
+    for (auto const& [organisation, post] : actor.unit_posts) {
+        auto const found = organisations.find(organisation);
+        if (!posts_beside_people.contains(post) || found == organisations.end()) continue;
+        for (auto const& [id, person] : people)
+            if (person.belongs_to(found->second, day)) actor.beside.emplace(id + "/" + post, organisation + "/" + post);
+    }
 }
 
 flow::Actor Book::actor(std::string const& id, Day day) const {
@@ -95,11 +125,18 @@ flow::Actor Book::actor(std::string const& id, Day day) const {
         if (stand_in.person != id || !covers(stand_in, day) || !people.contains(stand_in.stands_in_for)) continue;
         if (holds(people.at(stand_in.stands_in_for), stand_in.token, day)) lend(actor, stand_in.token, stand_in.stands_in_for);
     }
+    stand_beside(actor, day);
     return actor;
 }
 
 std::vector<std::string> Book::holders(std::string const& token, Day day) const {
     std::vector<std::string> found;
+    if (auto const slash = token.find('/'); token.starts_with("p_") && slash != std::string::npos) {
+        std::set<std::string> all;
+        for (auto const& organisation : organisations_of(token.substr(0, slash), day))
+            all.merge(as_set(holders(organisation + token.substr(slash), day)));
+        return {all.begin(), all.end()};
+    }
     if (token.starts_with("p_")) {
         if (people.contains(token)) found.push_back(token);
         return found;
@@ -120,7 +157,9 @@ std::string Book::label_of_token(flow::Definitions const& definitions, std::stri
     auto const rest = slash == std::string::npos ? "" : token.substr(slash + 1);
     if (kind == "post") return label_of(definitions.access.posts, rest, language);
     if (kind == "units") return label_of(definitions.access.unit_posts, rest, language);
-    if (kind.starts_with("p_")) return name_of(kind);
+    if (kind.starts_with("p_"))
+        return rest.empty() ? name_of(kind)
+                            : text_for(definitions, language, "who.beside", {name_of(kind), label_of(definitions.access.unit_posts, rest, language)});
     if (kind.starts_with("o_")) return rest.empty() ? name_of(kind) : name_of(kind) + " " + label_of(definitions.access.unit_posts, rest, language);
     return text_for(definitions, language, "who." + kind);
 }

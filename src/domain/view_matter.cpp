@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/id.hpp"
 #include "domain/view.hpp"
 #include "flow/diagram.hpp"
 #include "store/journal_store.hpp"
@@ -131,7 +132,7 @@ json::array holders(Eye const& eye, flow::Matter const& matter) {
     for (auto const& todo : flow::todos(eye.space.situation(matter), matter)) {
         if (std::ranges::find(seen, todo.token) != seen.end()) continue;
         seen.push_back(todo.token);
-        out.push_back({{"kind", todo.token.starts_with("p_")   ? "person"
+        out.push_back({{"kind", is_id(todo.token, 'p')         ? "person"
                                 : todo.token.starts_with("o_") ? "organisation"
                                                                : "post"},
                        {"id", todo.token},

@@ -116,6 +116,9 @@ bool covers(Flow const& flow, Who const& line, Who const& reader) {
     if (line.kind == WhoKind::Public) return true;
     if (to_text(line) == to_text(reader)) return true;
     bool same_party = line.kind == reader.kind && line.name == reader.name && (line.kind == WhoKind::Party || line.kind == WhoKind::ParentParty);
+    // Whoever holds a post in an organisation a person belongs to is not that person.
+    auto const* party = same_party && line.kind == WhoKind::Party ? flow.party(line.name) : nullptr;
+    if (party && party->of.contains(PartyKind::Person) && !reader.post.empty()) return line.post == reader.post;
     if (same_party && line.post.empty()) return reader.post == "leader" || reader.post == "clerk" || reader.post.empty();
     if (line.kind == WhoKind::Staff) return reader.kind == WhoKind::Post;
     if (line.kind == WhoKind::Party && line.post.empty() && reader.kind == WhoKind::ParentParty)  // a party derived from the parent's

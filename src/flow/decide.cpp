@@ -316,7 +316,7 @@ std::vector<Todo> todos(Situation const& given, Matter const& matter) {
         if (!move || situation.flow->is_unused(name) || !starts_in(*move, matter.state) || !closed_because(situation, *move).empty()) continue;
         for (auto const& who : move->by)
             for (auto& token : tokens(who, situation, matter)) {
-                if (is_used_up(situation, *move, token)) continue;
+                if (is_used_up(situation, *move, acted_as(token))) continue;
                 if (std::ranges::none_of(out, [&](Todo const& todo) { return todo.move == name && todo.token == token; }))
                     out.push_back({name, std::move(token), {}, {}});
             }

@@ -146,7 +146,7 @@ bool fills(Member const& member, std::vector<std::string> const& names, GuardVie
 
 bool belongs(Member const& member, PartyEntry const& entry) {
     if (member.matter) return member.matter->opened_for == entry.who;
-    if (member.row) return member.row->acting == entry.who || member.row->by == entry.who;
+    if (member.row) return member.row->acting == entry.who;
     return member.entry && member.entry->who == entry.who;
 }
 

@@ -19,6 +19,7 @@ struct Actor {
     std::string body;
     std::set<std::string> posts;                               // of the body: "proposal_office"
     std::set<std::pair<std::string, std::string>> unit_posts;  // (organisation, "leader" | "clerk" | "convener" …)
+    std::map<std::string, std::string> beside;                 // "p_…/convener", a person of an organisation, -> "o_…/convener", held there
     bool member = false;                                       // in office
     bool staff = false;
     bool system = false;

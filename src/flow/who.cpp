@@ -17,15 +17,17 @@ bool stands(PartyEntry const& entry, bool with_invited) {
     return entry.counts() || (with_invited && !entry.ended && entry.standing == Standing::Invited);
 }
 
-// Acting for an organisation takes its leader or clerk, or the one post named.
+// Acting for an organisation takes its leader or clerk, or the one post named; beside a person stands the holder of the post in an
+// organisation he belongs to.
 bool acts_for(Actor const& actor, std::string const& who, std::string const& post) {
-    if (who.starts_with("p_")) return post.empty() && actor.person == who;
+    if (who.starts_with("p_")) return post.empty() ? actor.person == who : actor.beside.contains(who + "/" + post);
     if (!who.starts_with("o_")) return false;
     if (!post.empty()) return actor.unit_posts.contains({who, post});
     return actor.unit_posts.contains({who, "leader"}) || actor.unit_posts.contains({who, "clerk"});
 }
 
-std::string person_for(Actor const& actor, std::string const& token) {
+std::string person_for(Actor const& actor, std::string token) {
+    if (auto const post = actor.beside.find(token); post != actor.beside.end()) token = post->second;
     auto const found = actor.stands_in.find(token);
     return found == actor.stands_in.end() ? "" : found->second;
 }
@@ -38,7 +40,10 @@ Matter const* parent_of(Situation const& situation, Matter const& matter) {
 
 void add_party_fits(std::vector<Fit>& out, Who const& who, Actor const& actor, std::vector<PartyEntry> const& entries, bool with_invited) {
     for (auto const& entry : entries)
-        if (stands(entry, with_invited) && acts_for(actor, entry.who, who.post)) out.push_back({&who, entry.who, person_for(actor, entry.who)});
+        if (stands(entry, with_invited) && acts_for(actor, entry.who, who.post)) {
+            bool const beside = entry.who.starts_with("p_") && !who.post.empty();
+            out.push_back({&who, entry.who, person_for(actor, beside ? entry.who + "/" + who.post : entry.who)});
+        }
 }
 
 void add_fits(std::vector<Fit>& out, Who const& who, Situation const& situation, Matter const& matter, bool with_invited) {
@@ -139,9 +144,42 @@ std::vector<std::string> tokens(Who const& who, Situation const& situation, Matt
     return out;
 }
 
+std::string acted_as(std::string const& token) {
+    return token.starts_with("o_") || token.starts_with("p_") ? token.substr(0, token.find('/')) : token;
+}
+
+std::set<std::string> posts_beside_people(Flow const& flow) {
+    std::set<std::string> posts;
+    auto const take = [&](std::vector<Who> const& whos) {
+        for (auto const& who : whos) {
+            auto const* party = who.kind == WhoKind::Party ? flow.party(who.name) : nullptr;
+            bool const people = who.kind == WhoKind::ParentParty || (party && (party->of.empty() || party->of.contains(PartyKind::Person)));
+            if (!who.post.empty() && people) posts.insert(who.post);
+        }
+    };
+    for (auto const& party : flow.parties) take(party.see);
+    for (auto const& field : flow.fields) take(field.see);
+    for (auto const& record : flow.records) {
+        take(record.see);
+        for (auto const& field : record.fields) take(field.see);
+    }
+    for (auto const& state : flow.states)
+        for (auto const& edit : state.edit) take(edit.who);
+    for (auto const& clock : flow.clocks) {
+        take(clock.owed_by);
+        for (auto const& step : clock.late) take(step.who);
+        if (clock.extend) take(clock.extend->asked_by), take(clock.extend->granted_by);
+    }
+    for (auto const& move : flow.moves) take(move.by), take(move.tells);
+    for (auto const& see : flow.see) take({see.who});
+    for (auto const& ability : flow.held) take(ability.by);
+    return posts;
+}
+
 std::set<std::string> tokens_of(Actor const& actor) {
     std::set<std::string> out{"public"};
     if (!actor.person.empty()) out.insert(actor.person);
+    for (auto const& [token, post] : actor.beside) out.insert(token);
     for (auto const& post : actor.posts) out.insert("post/" + post);
     for (auto const& [organisation, post] : actor.unit_posts) {
         out.insert(organisation + "/" + post);

@@ -1,6 +1,7 @@
 #pragma once
 // Who is who (section 8), and what each may see (section 14). Tokens name holders: "p_…", "o_…" (leader or clerk of it),
-// "o_…/leader", "post/x", "units/x", "members", "staff", "public", "system", "job/x".
+// "o_…/leader", "p_…/convener" (holder of the post in an organisation that person belongs to), "post/x", "units/x", "members", "staff", "public",
+// "system", "job/x".
 #include <set>
 #include <string>
 #include <vector>
@@ -20,6 +21,9 @@ std::vector<Fit> fits(std::vector<Who> const& by, Situation const& situation, Ma
 
 // Tokens of the holders of a form for this matter, for to-dos, notices and the audience.
 std::vector<std::string> tokens(Who const& who, Situation const& situation, Matter const& matter, bool with_invited = false);
+std::string acted_as(std::string const& token);  // whom a holder of the token acts for: "o_…/leader" acts for "o_…"
+// Unit posts by which the flow names someone beside a person: {"convener"} where it says proposer/convener.
+std::set<std::string> posts_beside_people(Flow const& flow);
 std::set<std::string> tokens_of(Actor const& actor);  // all tokens the actor answers to, "public" included
 
 // What a reader sees of the matter: nothing at all, everything, or the named fields, parties and records.
