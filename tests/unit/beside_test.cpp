@@ -39,7 +39,8 @@ TEST_CASE("a person's conveners are those of his sector and committee on that da
 TEST_CASE("the actor knows beside whom he stands, and by which post") {
     auto const book = small_book();
     auto const head = book.actor("p_head", today);
-    CHECK(head.beside == std::map<std::string, std::string>{{"p_head/convener", "o_sector/convener"},
+    CHECK(head.beside == std::map<std::string, std::string>{{"p_chair/convener", "o_sector/convener"},
+                                                            {"p_head/convener", "o_sector/convener"},
                                                             {"p_one/convener", "o_sector/convener"},
                                                             {"p_two/convener", "o_sector/convener"}});
     CHECK(flow::tokens_of(head).contains("p_two/convener"));
