@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/crypto.hpp"
+#include "base/qr.hpp"
 #include "domain/crowd.hpp"
 #include "domain/directory.hpp"
 #include "domain/rules.hpp"
@@ -231,7 +232,7 @@ Result<json::object> sign_in_list(Ctx& ctx, std::string const& matter, std::stri
     });
 }
 
-Result<json::object> code(Ctx& ctx, std::string const& matter, std::string const& sitting) {
+Result<json::object> code(Ctx& ctx, std::string const& matter, std::string const& sitting, std::string const& origin) {
     auto const secret = TRY(ctx.write([&](store::Tx& tx) -> Result<std::string> {
         auto const opened = TRY(door(ctx, tx, matter, "sign_in"));
         if (!opened.clerk) return refuse(Why::Forbidden, "attendance.not_yours");
@@ -242,8 +243,13 @@ Result<json::object> code(Ctx& ctx, std::string const& matter, std::string const
         return *store::sitting_secret(tx, ctx.body, matter, sitting);
     }));
     auto const turn = ctx.now.ms / code_turns;
-    return json::object{{"code", code_at(secret, turn)}, {"good_until", to_iso({(turn + codes_good) * code_turns})},
-                        {"next_at", to_iso({(turn + 1) * code_turns})}};
+    json::object out{{"code", code_at(secret, turn)},
+                     {"good_until", to_iso({(turn + codes_good) * code_turns})},
+                     {"next_at", to_iso({(turn + 1) * code_turns})}};
+    if (origin.empty()) return out;
+    auto const qr = qr_code(origin + "/m/sign/" + matter + "/" + sitting + "?code=" + code_at(secret, turn));
+    out["qr"] = {{"size", qr.size}, {"path", qr.path}};
+    return out;
 }
 
 }  // namespace yishi::attendance

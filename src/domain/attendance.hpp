@@ -38,7 +38,8 @@ Result<json::object> correct(Ctx& ctx, std::string const& matter, std::string co
 Result<json::object> sign_in_list(Ctx& ctx, std::string const& matter, std::string const& sitting, std::vector<std::string> const& names);
 
 // The code on the hall screen: changes every 20 seconds, good for a minute.
-Result<json::object> code(Ctx& ctx, std::string const& matter, std::string const& sitting);
+// With `origin` ("https://yishi.example") also the QR code of the address where one signs in.
+Result<json::object> code(Ctx& ctx, std::string const& matter, std::string const& sitting, std::string const& origin = {});
 
 // Everybody who is wanted and how it stands; without sitting, over the whole activity. Those who do not see it in full see themselves.
 Result<json::object> list(Ctx& ctx, std::string const& matter, std::string const& sitting);

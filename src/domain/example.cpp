@@ -88,6 +88,7 @@ constexpr std::pair<char const*, char const*> roles[] = {{"委员（第一提案
                                                          {"秘书长", "secretary_general"},
                                                          {"委员工作处", "directory_office"},
                                                          {"信息处", "information"},
+                                                         {"会务处", "meetings"},
                                                          {"系统管理员", "administrator"},
                                                          {"审计管理员", "auditor"}};
 

@@ -117,6 +117,8 @@ Result<Decision> apply(Situation const& situation, Move const& move, Fit const& 
     TRY(finish(situation, decision, state_before));
     for (auto const& who : move.tells)
         for (auto& token : tokens(who, situation, after)) decision.tells.push_back(std::move(token));
+    // Request and answer: whoever wrote the row hears that another answered or changed it.
+    if (!move.changes.empty() && row && !row->by.empty() && row->by != situation.actor->person) decision.tells.push_back(row->by);
     return decision;
 }
 

@@ -2,6 +2,7 @@
 #include "base/time.hpp"
 #include "domain/activity.hpp"
 #include "domain/attendance.hpp"
+#include "domain/feed.hpp"
 #include "http/live.hpp"
 #include "http/route.hpp"
 
@@ -37,6 +38,12 @@ struct CorrectSignature {
 struct SignList {
     std::vector<std::string> names;
     static constexpr auto fields() { return describe(field("names", &SignList::names).required().about("names or ids, at most 3000")); }
+};
+struct ShowCode {
+    std::string origin;
+    static constexpr auto fields() {
+        return describe(field("origin", &ShowCode::origin).max(200).about("where people reach the pages: the answer then has the QR code"));
+    }
 };
 struct WhichSitting {
     std::string sitting;
@@ -95,7 +102,11 @@ Result<Response> sign_by_list(Call& call) {
     return json_response(TRY(attendance::sign_in_list(call.ctx, call.id(), call.at("sitting"), form.names)));
 }
 
-Result<Response> show_code(Call& call) { return json_response(TRY(attendance::code(call.ctx, call.id(), call.at("sitting")))); }
+Result<Response> show_code(Call& call) {
+    auto const form = TRY(call.command<ShowCode>());
+    if (!form.origin.empty() && !form.origin.starts_with("http://") && !form.origin.starts_with("https://")) return bad_field("origin", "field.kind");
+    return json_response(TRY(attendance::code(call.ctx, call.id(), call.at("sitting"), form.origin)));
+}
 
 Result<Response> list_attendance(Call& call) {
     auto const query = TRY(call.query<WhichSitting>());
@@ -125,6 +136,24 @@ Result<Response> show_calendar(Call& call) {
     return json_response(TRY(activity::calendar(call.ctx, {start_of(query.from), end_of(query.until)}, query.mine)));
 }
 
+Result<Response> new_feed(Call& call) { return json_response(TRY(feed::address(call.ctx)), 201); }
+Result<Response> show_feed(Call& call) { return json_response(TRY(feed::state(call.ctx))); }
+Result<Response> revoke_feed(Call& call) {
+    TRY(feed::revoke(call.ctx));
+    return no_content();
+}
+
+// Read by calendar programs, which have no session: the secret in the address is all they show.
+Result<Response> read_feed(Call& call) {
+    std::string_view file = call.at("file");
+    if (!file.ends_with(".ics")) return missing();
+    file.remove_suffix(4);
+    call.ctx.body = call.at("body");
+    auto response = text_response(200, "text/calendar; charset=utf-8", TRY(feed::calendar(call.ctx, std::string(file))));
+    response.with("Cache-Control", "private, no-cache");
+    return response;
+}
+
 Result<Response> look_for_clashes(Call& call) {
     auto const form = TRY(call.command<LookForClashes>());
     if (form.until <= form.from) return bad_field("until", "field.before", {"from"});
@@ -140,6 +169,11 @@ constexpr Route routes[] = {
     {Get, "/api/v1/calendar", Access::Read, sign_in, show_calendar, "Sittings the reader may see, by start", query_of<WhichTime>(), "CalendarDays"},
     {Post, "/api/v1/calendar/clashes", Access::Read, able_to("clashes.read"), look_for_clashes,
      "What a planned time would clash with, and the nearest free times", body_of<LookForClashes>("LookForClashes"), "Clashes"},
+    {Get, "/api/v1/calendar/feed", Access::Read, sign_in, show_feed, "Whether the reader's calendar has a secret address", {}, "FeedState"},
+    {Post, "/api/v1/calendar/feed", Access::Write, sign_in, new_feed, "Gives the reader's calendar a new secret address; the one before ends", {},
+     "FeedAddress", 201},
+    {Delete, "/api/v1/calendar/feed", Access::Write, sign_in, revoke_feed, "Ends the secret address of the reader's calendar"},
+    {Get, "/calendar/{body}/{file}", Access::Read, nobody, read_feed, "A person's calendar (RFC 5545) behind its secret address", {}, "text/calendar"},
     {Get, "/api/v1/matters/{id}/attendance", Access::Read, sign_in, list_attendance, "Who comes and who was there", query_of<WhichSitting>(),
      "Attendance"},
     {Post, "/api/v1/matters/{id}/answer", Access::Write, sign_in, answer_invitation, "Answers an invitation",
@@ -152,7 +186,8 @@ constexpr Route routes[] = {
      "A clerk corrects a signature; what was written stays", body_of<CorrectSignature>("CorrectSignature"), "Signed"},
     {Post, "/api/v1/matters/{id}/sittings/{sitting}/list", Access::Write, sign_in, sign_by_list, "A clerk signs in everybody on a list",
      body_of<SignList>("SignList"), "SignedList"},
-    {Post, "/api/v1/matters/{id}/sittings/{sitting}/code", Access::Write, sign_in, show_code, "The changing code on the hall screen", {}, "HallCode"},
+    {Post, "/api/v1/matters/{id}/sittings/{sitting}/code", Access::Write, sign_in, show_code, "The changing code on the hall screen",
+     body_of<ShowCode>("ShowCode"), "HallCode"},
     {Get, "/api/v1/matters/{id}/sittings/{sitting}/live", Access::Read, sign_in, listen_attendance,
      "Server-sent events: `changed` with wanted, signed_in, on_leave, awaited", {}, "text/event-stream"},
 };

@@ -46,14 +46,14 @@ Query const wanted_count{"party.count_wanted", R"sql(
 
 // $3 and $4: the time; $5: the start of the earliest sitting that can still touch it; $6 tokens; $7 a person or ''.
 Query const between_query{"sitting.between", R"sql(
-    select s.matter, m.flow, m.title, coalesce(m.number, ''), m.state, s.id, s.kind, s.name, s.place, s.starts, s.ends, s.cancelled
+    select s.matter, m.flow, m.title, coalesce(m.number, ''), m.state, s.id, s.kind, s.name, s.place, s.starts, s.ends, s.cancelled, m.version, m.changed_at
       from sitting s join matter m on m.body = s.body and m.id = s.matter
      where s.body = $1 and s.starts < $3 and s.starts > $4 and s.ends > $2
        and exists (select 1 from audience a where a.body = $1 and a.matter = s.matter and a.token in (select value from json_each($5)))
        and ($6 = '' or exists (select 1 from party p where p.body = $1 and p.matter = s.matter and p.who = $6 and p.ended is null))
      order by s.starts, s.matter, s.id)sql",
                           R"sql(
-    select s.matter, m.flow, m.title, coalesce(m.number, ''), m.state, s.id, s.kind, s.name, s.place, s.starts, s.ends, s.cancelled
+    select s.matter, m.flow, m.title, coalesce(m.number, ''), m.state, s.id, s.kind, s.name, s.place, s.starts, s.ends, s.cancelled, m.version, m.changed_at
       from sitting s join matter m on m.body = s.body and m.id = s.matter
      where s.body = $1 and s.starts < $3 and s.starts > $4 and s.ends > $2
        and exists (select 1 from audience a where a.body = $1 and a.matter = s.matter and a.token in (select value from json_array_elements_text($5::json)))
@@ -211,7 +211,11 @@ std::vector<CalendarRow> sittings_between(Tx& tx, std::string const& body, std::
     std::vector<CalendarRow> out;
     tx.each(
         between_query,
-        [&](Row const& row) { out.push_back({row.str(0), row.str(1), row.str(2), row.str(3), row.str(4), sitting_row(row, 5)}); }, body, from, until,
+        [&](Row const& row) {
+            out.push_back({row.str(0), row.str(1), row.str(2), row.str(3), row.str(4), sitting_row(row, 5), static_cast<int>(row.integer(12)),
+                           row.integer(13)});
+        },
+        body, from, until,
         from - longest, write(array_of(tokens)), person);
     return out;
 }

@@ -26,6 +26,8 @@ std::optional<SittingRow> find_sitting(Tx& tx, std::string const& body, std::str
 struct CalendarRow {
     std::string matter, flow, title, number, state;
     SittingRow sitting;
+    int version = 0;  // of the matter
+    std::int64_t changed_at = 0;
 };
 // Sittings that touch the time and that one of the tokens may see; `person`: only those of matters in which the person stands.
 std::vector<CalendarRow> sittings_between(Tx& tx, std::string const& body, std::int64_t from, std::int64_t until,
