@@ -71,7 +71,6 @@ CREATE TABLE matter (
     doc text not null,
     primary key (body, id)
 );
-CREATE INDEX matter_parent on matter (body, parent, flow);
 CREATE INDEX matter_flow_state on matter (body, flow, state, changed_at);
 CREATE INDEX matter_changed on matter (body, flow, changed_at);
 CREATE INDEX matter_number on matter (body, flow, number);
@@ -79,7 +78,6 @@ CREATE TABLE matter_value (                  -- fields with `list`, for filters
     body text not null, flow text not null, name text not null, value text not null, matter text not null,
     primary key (body, flow, name, value, matter)
 );
-CREATE INDEX matter_value_matter on matter_value (body, matter);
 CREATE TABLE party (
     body text not null, matter text not null, role text not null, id text not null,
     who text not null, standing text not null, ended bigint,
@@ -90,7 +88,6 @@ CREATE TABLE link (
     body text not null, matter text not null, field text not null, target text not null,
     primary key (body, matter, field, target)
 );
-CREATE INDEX link_target on link (body, target, field);
 CREATE TABLE todo (
     body text not null, token text not null, matter text not null, move text not null,
     due text not null, clock text not null, since bigint not null,      -- due: "9999-12-31" when none
@@ -102,7 +99,6 @@ CREATE TABLE audience (
     body text not null, token text not null, matter text not null,
     primary key (body, token, matter)
 );
-CREATE INDEX audience_matter on audience (body, matter);
 CREATE TABLE deadline (
     body text not null, matter text not null, clock text not null,
     next_at bigint not null, due text not null,
@@ -177,4 +173,43 @@ CREATE TABLE shingle (                       -- sampled 3-shingles: similar text
     body text not null, hash bigint not null, matter text not null,
     primary key (body, hash, matter)
 );
-CREATE INDEX shingle_matter on shingle (body, matter);
+CREATE TABLE sitting (                       -- derived from the record `sittings` of a matter: calendars and clashes read it
+    body text not null, matter text not null, id text not null,
+    starts bigint not null, ends bigint not null, place text not null, kind text not null, name text not null,
+    cancelled bigint not null,             -- the sitting, or its matter is void
+    primary key (body, matter, id));
+CREATE INDEX sitting_by_time on sitting (body, starts, ends);
+CREATE TABLE sitting_key (                   -- what only one sitting can have at a time: "p_…" a leader, "o_…" a unit, "place:…"
+    body text not null, key text not null, starts bigint not null, ends bigint not null, matter text not null, sitting text not null,
+    primary key (body, key, starts, matter, sitting));
+CREATE INDEX sitting_key_by_matter on sitting_key (body, matter);
+CREATE TABLE crowd_entry (                   -- what very many write: answers to an invitation, signatures on arriving; append only
+    body text not null, matter text not null, chain text not null,      -- "answers" or "sign_in/r_…": one hash chain each
+    seq bigint not null, at bigint not null, actor text not null, person text not null,
+    entry text not null, previous text not null, hash text not null,
+    primary key (body, matter, chain, seq));
+CREATE TABLE crowd_head (                    -- the end of each chain; its row is the chain's lock
+    body text not null, matter text not null, chain text not null, seq bigint not null, hash text not null,
+    told bigint not null,                    -- the seq last named in an entry of the matter
+    primary key (body, matter, chain));
+CREATE TABLE attendance (                    -- derived from crowd_entry: how it stands for each; sitting '' for answers
+    body text not null, matter text not null, sitting text not null, person text not null,
+    answer text not null, substitute text not null, in_at bigint, out_at bigint, means text not null,
+    primary key (body, matter, sitting, person));
+CREATE INDEX attendance_by_person on attendance (body, person, matter);
+CREATE TABLE sitting_secret (                -- of the changing code on the hall screen
+    body text not null, matter text not null, sitting text not null, secret text not null,
+    primary key (body, matter, sitting));
+CREATE TABLE calendar_feed (                 -- a secret, revocable address per person
+    body text not null, person text not null, token_hash text not null, since bigint not null,
+    primary key (body, person));
+CREATE UNIQUE INDEX calendar_feed_by_token on calendar_feed (body, token_hash);
+CREATE TABLE sitting_leave (                 -- derived from the record `leave`: granted, for one sitting or each
+    body text not null, matter text not null, sitting text not null, person text not null, reason text not null,
+    primary key (body, matter, sitting, person));
+CREATE INDEX matter_parent on matter (body, parent, id);
+CREATE INDEX matter_value_matter on matter_value (body, matter, name, value);
+CREATE INDEX link_target on link (body, target, field, matter);
+CREATE INDEX audience_matter on audience (body, matter, token);
+CREATE INDEX shingle_matter on shingle (body, matter, hash);
+CREATE INDEX journal_states on journal (body, matter, seq, state_to, at) where state_to <> state_from;

@@ -65,7 +65,8 @@ void App::serve() {
         worker.wake();
     };
     http::Router router(world_, live, settings_.web.empty() ? "web/dist" : settings_.web);
-    int const threads = std::max(8, 2 * static_cast<int>(std::thread::hardware_concurrency()));
+    // Most of them wait for the writer: as many moves as wait together share one commit.
+    int const threads = std::max(32, 2 * static_cast<int>(std::thread::hardware_concurrency()));
     http::Server server({.address = settings_.listen, .port = settings_.port, .workers = threads}, router.service());
     live.run_with([&server](std::function<void()> fn) { server.soon(std::move(fn), 150); });
     worker.start();

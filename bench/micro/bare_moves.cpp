@@ -42,7 +42,7 @@ void one_move(store::Database& database, std::string const& id, int version) {
         store::lock_matter(tx, "bench", id);
         (void)store::matter_doc(tx, "bench", id);
         (void)store::children_ids(tx, "bench", id);
-        (void)store::all_linked_from(tx, "bench", id);
+        (void)store::links_to(tx, "bench", id);
         store::write_derived(tx, "bench", "proposal", id, derived(), version);
         store::update_matter(tx, matter_row(id, version));
         store::append(tx, entry(id, version));

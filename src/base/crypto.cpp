@@ -29,10 +29,18 @@ std::string sha256_hex(std::string_view text) {
     return digest.hex();
 }
 
+namespace {
+// Fetched once: looking an algorithm up costs as much as digesting a page.
+EVP_MD const* sha256() {
+    static EVP_MD const* const found = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    return found;
+}
+}  // namespace
+
 struct Sha256::State {
     EVP_MD_CTX* context = EVP_MD_CTX_new();
     State() {
-        if (!context || EVP_DigestInit_ex(context, EVP_sha256(), nullptr) != 1) throw std::runtime_error("SHA-256 is not available");
+        if (!context || EVP_DigestInit_ex2(context, sha256(), nullptr) != 1) throw std::runtime_error("SHA-256 is not available");
     }
     ~State() { EVP_MD_CTX_free(context); }
 };

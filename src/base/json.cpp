@@ -3,26 +3,59 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <stdexcept>
 
 namespace yishi {
 namespace {
 
-// A copy with every object's keys in byte order.
-json::value sorted(json::value const& value) {
-    if (auto* array = value.if_array()) {
-        json::array copy;
-        for (auto const& item : *array) copy.push_back(sorted(item));
-        return copy;
+// As Boost.JSON writes a string: what was hashed before must hash the same.
+void put_text(std::string_view text, std::string& out) {
+    out += '"';
+    std::size_t plain = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        auto const c = static_cast<unsigned char>(text[i]);
+        if (c >= 0x20 && c != '"' && c != '\\') continue;
+        out.append(text, plain, i - plain);
+        plain = i + 1;
+        constexpr std::string_view escaped = "\b\t\n\f\r\"\\", letters = "btnfr\"\\";
+        if (auto const found = escaped.find(text[i]); found != escaped.npos)
+            (out += '\\') += letters[found];
+        else
+            fmt::format_to(std::back_inserter(out), "\\u{:04x}", c);
     }
-    auto* object = value.if_object();
-    if (!object) return value;
-    std::vector<std::string_view> names;
-    for (auto const& pair : *object) names.emplace_back(pair.key());
-    std::ranges::sort(names);
-    json::object copy;
-    for (auto name : names) copy.emplace(name, sorted(object->at(name)));
-    return copy;
+    out.append(text, plain) += '"';
+}
+
+void put_canonical(json::value const& value, std::string& out);
+
+void put_object(json::object const& object, std::string& out) {
+    std::vector<json::key_value_pair const*> members;
+    members.reserve(object.size());
+    for (auto const& item : object) members.push_back(&item);
+    std::ranges::sort(members, {}, [](auto const* item) { return std::string_view(item->key()); });
+    out += '{';
+    for (auto const* item : members) {
+        if (item != members.front()) out += ',';
+        put_text(item->key(), out);
+        out += ':';
+        put_canonical(item->value(), out);
+    }
+    out += '}';
+}
+
+void put_canonical(json::value const& value, std::string& out) {
+    if (auto const* object = value.if_object()) return put_object(*object, out);
+    if (auto const* text = value.if_string()) return put_text(*text, out);
+    if (auto const* whole = value.if_int64()) return void(fmt::format_to(std::back_inserter(out), "{}", *whole));
+    auto const* array = value.if_array();
+    if (!array) return void(out += json::serialize(value));
+    out += '[';
+    for (auto const& item : *array) {
+        if (&item != array->data()) out += ',';
+        put_canonical(item, out);
+    }
+    out += ']';
 }
 
 }  // namespace
@@ -70,14 +103,18 @@ json::array array_of(std::vector<std::string> const& texts) { return json::array
 
 std::string write(json::value const& value) { return json::serialize(value); }
 
-std::string canonical(json::value const& value) { return json::serialize(sorted(value)); }
+std::string canonical(json::value const& value) {
+    std::string out;
+    put_canonical(value, out);
+    return out;
+}
 
 json::value parse(std::string_view text) {
-    json::stream_parser parser;
+    unsigned char scratch[4096];  // for what is begun and not finished: most documents need no more
+    json::parser parser({}, {}, scratch);
     json::error_code failed;
     auto read = parser.write_some(text, failed);
     if (!failed && read < text.size()) failed = json::make_error_code(json::error::extra_data);
-    if (!failed) parser.finish(failed);
     if (failed) throw std::runtime_error(fmt::format("JSON, at character {}: {}", read, failed.message()));
     return parser.release();
 }

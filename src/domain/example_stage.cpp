@@ -118,7 +118,9 @@ std::vector<flow::Matter> Stage::children(std::string const& matter) {
 
 std::vector<std::string> Stage::linked(std::string const& matter) {
     std::vector<std::string> ids;
-    world_.database.read([&](store::Tx& tx) { ids = store::all_linked_from(tx, body_, matter); });
+    world_.database.read([&](store::Tx& tx) { 
+        for (auto const& link : store::links_to(tx, body_, matter)) ids.push_back(link.matter);
+    });
     return ids;
 }
 

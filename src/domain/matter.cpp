@@ -38,8 +38,7 @@ void remember(store::Tx& tx, Ctx& ctx, std::string const& key, std::string const
 
 Result<json::object> view_of(Ctx& ctx, Workspace& space, std::string const& id) {
     auto const* found = TRY(space.visible(id));
-    auto out = view::matter(view::Eye{ctx, space}, *found);
-    return out;
+    return view::matter(view::Eye{ctx, space}, *found);
 }
 
 // A move may end the mover's own sight of the matter, and the public never had any: that is an answer too.

@@ -34,7 +34,7 @@ json::object field_spec(Eye const& eye, flow::Flow const& flow, flow::Field cons
 std::string shown(Eye const& eye, flow::Flow const& flow, flow::Field const& field, json::value const& value);
 
 json::object matter(Eye const& eye, flow::Matter const& matter);
-json::array moves(Eye const& eye, flow::Matter const& matter);
+json::array moves(Eye const& eye, flow::Matter const& matter, std::vector<flow::Offered> const& offers);
 json::array entries(Eye const& eye, flow::Matter const& matter, std::vector<store::JournalRow> const& rows);
 
 }  // namespace yishi::view

@@ -237,9 +237,10 @@ json::object matter(Eye const& eye, flow::Matter const& matter) {
     json::object numbers;
     for (auto const& [name, number] : matter.numbers) numbers[name] = {{"label", eye.label(flow, "number", name)}, {"text", number}};
     auto const main_number = matter.numbers.find("number");
-    auto offers = moves(eye, matter);
+    auto const offered = flow::offered(situation);
+    auto offers = moves(eye, matter, offered);
     std::vector<std::string> editable;
-    for (auto const& offer : flow::offered(situation))
+    for (auto const& offer : offered)
         if (offer.name == "edit") editable = offer.names;
     bool const titled = sight.full || sight.names.contains("title");
     json::object out{{"id", matter.id},

@@ -108,9 +108,8 @@ std::string label_of(Eye const& eye, flow::Flow const& flow, std::string const& 
 
 }  // namespace
 
-json::array moves(Eye const& eye, flow::Matter const& matter) {
+json::array moves(Eye const& eye, flow::Matter const& matter, std::vector<flow::Offered> const& offers) {
     auto const& flow = eye.space.flow_of(matter);
-    auto const offers = flow::offered(eye.space.situation(matter));
     // Expected ones first; otherwise in the order of the definition.
     std::vector<flow::Offered const*> ordered;
     for (bool const first : {true, false})

@@ -46,7 +46,12 @@ bool has_crowd(flow::Flow const& flow) { return flow.ability("answers") || flow.
 
 }  // namespace
 
-Workspace::Workspace(Ctx& ctx, store::Tx& tx) : ctx_(ctx), tx_(tx), book_(directory::book(ctx.world, tx, ctx.body)), today_(day_of(ctx.now)) {
+Workspace::Workspace(Ctx& ctx, store::Tx& tx)
+    : ctx_(ctx),
+      tx_(tx),
+      book_(directory::book(ctx.world, tx, ctx.body)),
+      today_(day_of(ctx.now)),
+      session_(ctx.world.rules.session_on(ctx.body, today_)) {
     names_ = names_of(*book_, today_);
     // A file exists for those who may read it: naming an id gives nobody sight of its content.
     names_.exists = [known = names_.exists, this](std::string const& id) {
@@ -110,6 +115,12 @@ std::vector<flow::Matter const*> Workspace::children(std::string const& parent) 
     return out;
 }
 
+std::vector<store::LinkTo> const& Workspace::links_to(std::string const& target) {
+    auto found = links_to_.find(target);
+    if (found == links_to_.end()) found = links_to_.emplace(target, store::links_to(tx_, ctx_.body, target)).first;
+    return found->second;
+}
+
 // Matters whose link field, known at this end as `back`, points here: from the table, corrected by what this transaction changed.
 std::vector<flow::Matter const*> Workspace::linkers(flow::Matter const& matter, std::string const& back) {
     std::set<std::string> ids;
@@ -117,8 +128,8 @@ std::vector<flow::Matter const*> Workspace::linkers(flow::Matter const& matter, 
     for (auto const& [name, flow] : ctx_.world.definitions.flows)
         for (auto const& field : flow.fields)
             if (field.back == back) fields.insert(field.name);
-    for (auto const& field : fields)
-        for (auto& id : store::linked_from(tx_, ctx_.body, matter.id, field)) ids.insert(std::move(id));
+    for (auto const& link : links_to(matter.id))
+        if (fields.contains(link.field)) ids.insert(link.matter);
     for (auto const& [id, loaded] : pool_)
         if (loaded->dirty || loaded->fresh) ids.insert(id);
     std::vector<flow::Matter const*> out;
@@ -165,7 +176,7 @@ flow::Situation Workspace::situation(flow::Matter const& matter, flow::Actor con
     out.flow_named = [this](std::string const& name) { return ctx_.world.rules.current(ctx_.body, name, today_); };
     out.actor = &actor;
     out.calendar = &ctx_.world.definitions.calendar;
-    out.session = ctx_.world.rules.session_on(ctx_.body, today_);
+    out.session = session_;
     out.directory = &names_;
     out.now = ctx_.now;
     out.clashes = [this](flow::Matter const& m, std::vector<std::string> const& share, int members) {
@@ -309,7 +320,7 @@ std::vector<std::string> Workspace::ties(flow::Matter const& matter) {
     for (auto const* sibling : tied(matter, "siblings")) ids.insert(sibling->id);
     for (auto const* child : children(matter.id)) ids.insert(child->id);
     ids.merge(links_of(flow_of(matter), matter));
-    for (auto& id : store::all_linked_from(tx_, ctx_.body, matter.id)) ids.insert(std::move(id));
+    for (auto const& link : links_to(matter.id)) ids.insert(link.matter);
     for (auto const& [id, loaded] : pool_)
         if (loaded->fresh && id != matter.id && loaded->matter.parent.empty()) ids.insert(id);
     std::vector<std::string> out;

@@ -15,6 +15,7 @@
 #include "domain/rules.hpp"
 #include "domain/search_index.hpp"
 #include "flow/decide.hpp"
+#include "store/matter_store.hpp"
 
 namespace yishi {
 
@@ -57,6 +58,7 @@ private:
     std::unique_ptr<Loaded> read(std::string const& id);
     std::vector<flow::Matter const*> tied(flow::Matter const& matter, std::string const& set);
     std::vector<flow::Matter const*> children(std::string const& parent);
+    std::vector<store::LinkTo> const& links_to(std::string const& target);  // as the table has it: flush alone writes there
     std::vector<flow::Matter const*> linkers(flow::Matter const& matter, std::string const& back);
     std::vector<std::string> ties(flow::Matter const& matter);
     Result<std::string> open_one(std::string const& flow, json::object const& answers, flow::Opening const* opening, flow::Matter const* parent,
@@ -75,9 +77,11 @@ private:
     flow::Directory names_;
     flow::Actor system_;
     Day today_;
+    flow::SessionFacts session_;
     std::map<std::string, std::unique_ptr<Loaded>> pool_;
     std::set<std::string> locked_;  // matters of families this transaction holds
     std::map<std::string, std::vector<std::string>> children_;
+    std::map<std::string, std::vector<store::LinkTo>> links_to_;
     std::map<std::string, std::vector<flow::Row>> crowds_;
     std::vector<Pending> pending_;
     std::vector<std::string> touched_;  // in the order first met

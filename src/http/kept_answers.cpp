@@ -6,14 +6,6 @@ namespace {
 constexpr std::int64_t holds_ms = 20'000;
 constexpr std::size_t most_bytes = 16 << 20, largest_answer = 256 << 10;
 
-// What people read over and over; files, events and signing in are not among it.
-bool is_kept(Request const& request) {
-    if (request.method != Method::Get || request.cookie("yishi_session").empty()) return false;
-    for (std::string_view const begin : {"/api/v1/matters", "/api/v1/todos", "/api/v1/flows", "/api/v1/notices", "/api/v1/figures"})
-        if (request.path.starts_with(begin)) return true;
-    return false;
-}
-
 // Everything an answer may depend on beside the database and the day.
 std::string key_of(Request const& request) {
     std::string key(request.cookie("yishi_session"));
@@ -23,8 +15,16 @@ std::string key_of(Request const& request) {
 
 }  // namespace
 
+// What people read over and over.
+bool KeptAnswers::keeps(Request const& request) {
+    if (request.method != Method::Get || request.cookie("yishi_session").empty()) return false;
+    for (std::string_view const begin : {"/api/v1/matters", "/api/v1/todos", "/api/v1/flows", "/api/v1/notices", "/api/v1/figures"})
+        if (request.path.starts_with(begin)) return true;
+    return false;
+}
+
 std::optional<Response> KeptAnswers::find(Request const& request, std::optional<std::int64_t> generation, Time now) {
-    if (!generation || !is_kept(request)) return std::nullopt;
+    if (!generation || !keeps(request)) return std::nullopt;
     std::shared_ptr<Response const> response;
     {
         std::lock_guard const lock(mutex_);
@@ -38,7 +38,7 @@ std::optional<Response> KeptAnswers::find(Request const& request, std::optional<
 void KeptAnswers::keep(Request const& request, std::optional<std::int64_t> generation, Time now, Response const& response) {
     bool const plain =
         (response.status == 200 || response.status == 304) && !response.file && !response.stays_open && response.body.size() <= largest_answer;
-    if (!generation || !plain || !is_kept(request)) return;
+    if (!generation || !plain || !keeps(request)) return;
     auto copy = std::make_shared<Response const>(response);
     std::lock_guard const lock(mutex_);
     // All at once rather than one by one: after the next commit none of them holds anyway.

@@ -16,6 +16,8 @@ namespace yishi::http {
 
 class KeptAnswers {
 public:
+    // Whether answers to such a request are kept at all: files, events, signing in and what changes something are not.
+    static bool keeps(Request const& request);
     // What was answered to the same request, if it still holds.
     std::optional<Response> find(Request const& request, std::optional<std::int64_t> generation, Time now);
     // `generation` as it was before the answer was made: what was committed meanwhile makes it stale.

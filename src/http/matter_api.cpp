@@ -121,9 +121,9 @@ Result<Response> move_matter(Call& call) {
                                 .note = form.note,
                                 .version = form.version ? form.version : version_of_tag(call.request.header("if-match")),
                                 .key = std::string(call.request.header("idempotency-key"))};
-    auto const moved = matter::move(call.ctx, call.id(), command);
+    auto moved = matter::move(call.ctx, call.id(), command);
     if (!moved && moved.error().code == "matter.changed") tell_what_came(call);
-    return with_tag(call, TRY(moved));
+    return with_tag(call, TRY(std::move(moved)));
 }
 
 Result<Response> list_entries(Call& call) { return json_response(TRY(matter::entries(call.ctx, call.id()))); }

@@ -69,12 +69,16 @@ Plan Router::plan(Request const& head) const {
 }
 
 Response Router::answer(Request const& request) {
+    auto const made = [&] {
+        auto call = call_of(request);
+        return guarded(call, [&] { return routed(call); });
+    };
+    if (!KeptAnswers::keeps(request)) return made();
     // Asked for before the answer is made: what is committed meanwhile makes the answer stale.
     auto const generation = world_.database.generation();
     auto const now = world_.clock();
     if (auto kept = kept_.find(request, generation, now)) return std::move(*kept);
-    auto call = call_of(request);
-    auto response = guarded(call, [&] { return routed(call); });
+    auto response = made();
     kept_.keep(request, generation, now, response);
     return response;
 }
@@ -116,12 +120,13 @@ Response Router::routed(Call& call) {
     if (!match.route && call.request.path.starts_with("/api/")) return problem(telling(call), 404, "missing");
     if (!match.route) return pages_.answer(call.request);
     call.places = std::move(match.places);
-    auto const handled = [&]() -> Result<Response> {
+    auto handled = [&]() -> Result<Response> {
         TRY(admitted(call, *match.route));
         if (match.route->takes.body == Takes::Body::Json) call.body = TRY(json_body(call.request));
         return match.route->handler(call);
     }();
-    return handled ? *handled : problem(telling(call), handled.error(), call.more);
+    if (!handled) return problem(telling(call), handled.error(), call.more);
+    return *std::move(handled);
 }
 
 // session → actor → from our own pages → password not to be changed first → capability

@@ -1,6 +1,7 @@
 #include "jobs/worker.hpp"
 
 #include <chrono>
+#include <utility>
 
 #include "base/crypto.hpp"
 #include "base/log.hpp"
@@ -13,6 +14,7 @@ namespace yishi::jobs {
 namespace {
 
 constexpr auto pause = std::chrono::seconds(3);
+constexpr auto gathering = std::chrono::milliseconds(100);  // what is committed soon after a wake-up is done with it, in one round
 constexpr std::int64_t sign_every_ms = 10LL * 60 * 1000, clean_every_ms = 3600LL * 1000, renew_after_ms = lease::lasts_ms / 2;
 
 // A job that fails is logged, and tried again in the next round.
@@ -35,8 +37,7 @@ void Worker::start() {
 
 void Worker::wake() {
     std::lock_guard lock(mutex_);
-    woken_ = true;
-    changed_.notify_one();
+    if (!std::exchange(woken_, true)) changed_.notify_one();
 }
 
 void Worker::stop() {
@@ -50,7 +51,7 @@ void Worker::stop() {
 
 bool Worker::wait() {
     std::unique_lock lock(mutex_);
-    changed_.wait_for(lock, pause, [this] { return woken_ || stopping_; });
+    if (changed_.wait_for(lock, pause, [this] { return woken_ || stopping_; })) changed_.wait_for(lock, gathering, [this] { return stopping_; });
     woken_ = false;
     return !stopping_;
 }

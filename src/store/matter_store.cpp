@@ -24,17 +24,11 @@ Query const children_query{"matter.children", R"sql(
      where body = $1 and parent = $2
      order by id)sql"};
 
-Query const linked_query{"link.from_field", R"sql(
-    select matter
-      from link
-     where body = $1 and target = $2 and field = $3
-     order by matter)sql"};
-
-Query const all_linked_query{"link.from", R"sql(
-    select matter
+Query const links_to_query{"link.to", R"sql(
+    select field, matter
       from link
      where body = $1 and target = $2
-     order by matter)sql"};
+     order by field, matter)sql"};
 
 Query const insert_query{"matter.insert", R"sql(
     insert into matter (body, id, flow, flow_version, rule_set, number, title, state, state_class, is_void,
@@ -196,14 +190,10 @@ std::string topmost(Tx& tx, std::string const& body, std::string const& id) {
 
 std::vector<std::string> children_ids(Tx& tx, std::string const& body, std::string const& parent) { return ids(tx, children_query, body, parent); }
 
-std::vector<std::string> linked_from(Tx& tx, std::string const& body, std::string const& target, std::string const& field) {
-    std::vector<std::string> out;
-    tx.each(linked_query, [&](Row const& row) { out.push_back(row.str(0)); }, body, target, field);
+std::vector<LinkTo> links_to(Tx& tx, std::string const& body, std::string const& target) {
+    std::vector<LinkTo> out;
+    tx.each(links_to_query, [&](Row const& row) { out.push_back({row.str(0), row.str(1)}); }, body, target);
     return out;
-}
-
-std::vector<std::string> all_linked_from(Tx& tx, std::string const& body, std::string const& target) {
-    return ids(tx, all_linked_query, body, target);
 }
 
 void insert_matter(Tx& tx, MatterRow const& row) {

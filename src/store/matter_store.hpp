@@ -48,8 +48,10 @@ void lock_matter(Tx& tx, std::string const& body, std::string const& id);  // un
 std::optional<std::string> matter_doc(Tx& tx, std::string const& body, std::string const& id);
 std::string topmost(Tx& tx, std::string const& body, std::string const& id);
 std::vector<std::string> children_ids(Tx& tx, std::string const& body, std::string const& parent);  // by id
-std::vector<std::string> linked_from(Tx& tx, std::string const& body, std::string const& target, std::string const& field);
-std::vector<std::string> all_linked_from(Tx& tx, std::string const& body, std::string const& target);
+struct LinkTo {
+    std::string field, matter;
+};
+std::vector<LinkTo> links_to(Tx& tx, std::string const& body, std::string const& target);
 void insert_matter(Tx& tx, MatterRow const& row);
 void update_matter(Tx& tx, MatterRow const& row);
 std::optional<MatterRow> read_row(Tx& tx, std::string const& body, std::string const& id);

@@ -49,8 +49,13 @@ private:
 // A deferred transaction sees what was committed at its first statement, and nothing later.
 struct Snapshot {
     SqliteConnection& connection;
-    explicit Snapshot(SqliteConnection& connection) : connection(connection) { connection.execute("begin"); }
-    ~Snapshot() { sqlite3_exec(connection.raw(), "rollback", nullptr, nullptr, nullptr); }
+    explicit Snapshot(SqliteConnection& connection) : connection(connection) { connection.control("begin"); }
+    ~Snapshot() {
+        try {
+            connection.control("rollback");
+        } catch (DatabaseFault const&) {  // the fault itself has ended the transaction
+        }
+    }
 };
 
 void Sqlite::read(std::function<void(Tx&)> const& fn) {

@@ -28,12 +28,19 @@ struct Reset {
     }
 };
 
-void bind(sqlite3_stmt* statement, Query const& query, std::span<Value const> values) {
-    if (sqlite3_bind_parameter_count(statement) != static_cast<int>(values.size()))
-        throw DatabaseFault(fmt::format("{}: {} values given", query.name, values.size()), false);
+std::vector<int> places_in(sqlite3_stmt* statement, Query const& query) {
+    std::vector<int> places;
+    for (int i = 1; i <= sqlite3_bind_parameter_count(statement); ++i) {
+        places.push_back(sqlite3_bind_parameter_index(statement, fmt::format("${}", i).c_str()));
+        if (places.back() == 0) throw DatabaseFault(fmt::format("{}: ${} is not used", query.name, i), false);
+    }
+    return places;
+}
+
+void bind_values(sqlite3_stmt* statement, std::vector<int> const& places, Query const& query, std::span<Value const> values) {
+    if (places.size() != values.size()) throw DatabaseFault(fmt::format("{}: {} values given", query.name, values.size()), false);
     for (std::size_t i = 0; i < values.size(); ++i) {
-        int const place = sqlite3_bind_parameter_index(statement, fmt::format("${}", i + 1).c_str());
-        if (place == 0) throw DatabaseFault(fmt::format("{}: ${} is not used", query.name, i + 1), false);
+        int const place = places[i];
         if (auto const* number = std::get_if<std::int64_t>(&values[i]))
             sqlite3_bind_int64(statement, place, *number);
         else if (auto const* text = std::get_if<std::string>(&values[i]))
@@ -67,15 +74,22 @@ void SqliteConnection::execute(std::string const& sql) {
     if (sqlite3_exec(raw(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail(sql.c_str());
 }
 
+void SqliteConnection::control(char const* statement) {
+    auto& kept = controls_[statement];
+    if (!kept) kept = compile(statement, statement);
+    Reset const reset{kept.get()};
+    if (sqlite3_step(kept.get()) != SQLITE_DONE) fail(statement);
+}
+
 std::int64_t SqliteConnection::run(Query const& query, std::span<Value const> values, std::function<void(Row const&)> const& each) {
     check_values(query, values);
     auto& cached = prepared_[&query];
-    if (!cached) cached = prepare(query);
-    Statement own;  // the cached one may be busy: `each` of a query runs the same query again
-    if (sqlite3_stmt_busy(cached.get())) own = prepare(query);
-    auto* statement = own ? own.get() : cached.get();
+    if (!cached.statement) cached = prepare(query);
+    Prepared own;  // the cached one may be busy: `each` of a query runs the same query again
+    if (sqlite3_stmt_busy(cached.statement.get())) own = prepare(query);
+    auto* statement = own.statement ? own.statement.get() : cached.statement.get();
     Reset reset{statement};
-    bind(statement, query, values);
+    bind_values(statement, own.statement ? own.places : cached.places, query, values);
     SqliteRow const row(statement);
     int step = 0;
     while ((step = sqlite3_step(statement)) == SQLITE_ROW) each(row);
@@ -83,12 +97,17 @@ std::int64_t SqliteConnection::run(Query const& query, std::span<Value const> va
     return sqlite3_stmt_readonly(statement) ? 0 : sqlite3_changes64(raw());
 }
 
-SqliteConnection::Statement SqliteConnection::prepare(Query const& query) {
+SqliteConnection::Statement SqliteConnection::compile(char const* name, std::string_view sql) {
     sqlite3_stmt* made = nullptr;
-    int const failed = sqlite3_prepare_v3(raw(), query.sql.data(), static_cast<int>(query.sql.size()), SQLITE_PREPARE_PERSISTENT, &made, nullptr);
-    if (failed) fail(query.name);
-    mark_executed(query);
+    if (sqlite3_prepare_v3(raw(), sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &made, nullptr) != SQLITE_OK) fail(name);
     return Statement(made);
+}
+
+SqliteConnection::Prepared SqliteConnection::prepare(Query const& query) {
+    auto statement = compile(query.name, query.sql);
+    auto places = places_in(statement.get(), query);
+    mark_executed(query);
+    return {std::move(statement), std::move(places)};
 }
 
 void SqliteConnection::fail(char const* name) const {

@@ -4,7 +4,9 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "store/engine.hpp"
 
@@ -16,6 +18,7 @@ class SqliteConnection {
 public:
     SqliteConnection(std::string const& path, Access access, bool durable);  // throws DatabaseFault
     void execute(std::string const& sql);
+    void control(char const* statement);  // "begin", "savepoint command" …: without values, kept prepared; `statement` is a literal
     std::int64_t run(Query const& query, std::span<Value const> values, std::function<void(Row const&)> const& each);
     bool in_transaction() const { return sqlite3_get_autocommit(connection_.get()) == 0; }
     sqlite3* raw() const { return connection_.get(); }
@@ -28,12 +31,18 @@ private:
         void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
     };
     using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
+    struct Prepared {
+        Statement statement;
+        std::vector<int> places;  // SQLite numbers parameters as they first appear: where $1 $2 … went
+    };
 
-    Statement prepare(Query const& query);
+    Statement compile(char const* name, std::string_view sql);
+    Prepared prepare(Query const& query);
     [[noreturn]] void fail(char const* name) const;
 
     std::unique_ptr<sqlite3, Close> connection_;
-    std::unordered_map<Query const*, Statement> prepared_;  // after the connection: ends before it
+    std::unordered_map<Query const*, Prepared> prepared_;  // after the connection: ends before it
+    std::unordered_map<char const*, Statement> controls_;
 };
 
 // A read snapshot, or one command of the writer.

@@ -9,12 +9,12 @@ void Writer::write(std::function<Outcome(Tx&)> const& fn) {
     if (std::this_thread::get_id() == thread_.get_id()) throw std::logic_error("a write inside a write would wait for itself");
     Command command{fn};
     {
-        std::unique_lock lock(mutex_);
+        std::lock_guard lock(mutex_);
         if (closing_) throw DatabaseFault("the database is closed", false);
         queue_.push_back(&command);
         queued_.notify_one();
-        answered_.wait(lock, [&] { return command.answered; });
     }
+    command.answered.acquire();
     if (command.fault) std::rethrow_exception(command.fault);
     run_wake_ups(command.wake_ups);
 }
@@ -38,17 +38,16 @@ void Writer::work() {
         auto const group = std::exchange(queue_, {});
         lock.unlock();
         carry_out(group);
+        for (auto* command : group) command->answered.release();
         lock.lock();
-        for (auto* command : group) command->answered = true;
-        answered_.notify_all();
     }
 }
 
 void Writer::carry_out(std::vector<Command*> const& group) {
     try {
-        connection_.execute("begin immediate");
+        connection_.control("begin immediate");
         for (auto* command : group) run(*command);
-        connection_.execute("commit");
+        connection_.control("commit");
     } catch (...) {
         // Nothing of the group is on disk; a command that had failed by itself keeps its own reason.
         if (connection_.in_transaction()) sqlite3_exec(connection_.raw(), "rollback", nullptr, nullptr, nullptr);
@@ -59,7 +58,7 @@ void Writer::carry_out(std::vector<Command*> const& group) {
 
 void Writer::run(Command& command) {
     SqliteTx tx(connection_, Access::Write);
-    connection_.execute("savepoint command");
+    connection_.control("savepoint command");
     auto outcome = Outcome::Undo;
     try {
         outcome = command.fn(tx);
@@ -69,10 +68,10 @@ void Writer::run(Command& command) {
         command.fault = std::current_exception();
     }
     if (outcome == Outcome::Undo)
-        connection_.execute("rollback to command");
+        connection_.control("rollback to command");
     else
         command.wake_ups = std::move(tx.wake_ups);
-    connection_.execute("release command");
+    connection_.control("release command");
 }
 
 }  // namespace yishi::store

@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <exception>
 #include <mutex>
+#include <semaphore>
 #include <thread>
 #include <vector>
 
@@ -25,7 +26,7 @@ private:
         std::function<Outcome(Tx&)> const& fn;
         std::exception_ptr fault{};
         WakeUps wake_ups{};
-        bool answered = false;
+        std::binary_semaphore answered{0};
     };
 
     void work();
@@ -34,7 +35,7 @@ private:
 
     SqliteConnection& connection_;
     std::mutex mutex_;
-    std::condition_variable queued_, answered_;
+    std::condition_variable queued_;
     std::vector<Command*> queue_;
     bool closing_ = false;
     std::thread thread_;

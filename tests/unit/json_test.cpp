@@ -11,6 +11,15 @@ TEST_CASE("what is hashed does not depend on the order in which it was written")
     CHECK(write(parse(R"({"b": 1, "a": 2})")) == R"({"b":1,"a":2})");
 }
 
+TEST_CASE("what is hashed is spelled as it was ever since: every byte, number and depth") {
+    std::string every;
+    for (int c = 0; c < 128; ++c) every += static_cast<char>(c);
+    json::value const value = {
+        {every, every + "题案"}, {"n", {0, -7, INT64_MIN, UINT64_MAX, 2.5, 1e300, true, nullptr}}, {"e", json::object{}}, {"a", json::array{}}};
+    json::object ordered{{every, every + "题案"}, {"a", json::array{}}, {"e", json::object{}}, {"n", value.at("n")}};
+    CHECK(canonical(value) == write(ordered));
+}
+
 TEST_CASE("readers give something for what is not there") {
     auto const value = parse(R"({"title":"桥","count":3,"big":2.0,"odd":2.5,"flag":true,"tags":["a","b"],"mixed":["a",1]})");
     CHECK(text_at(value, "title") == "桥");

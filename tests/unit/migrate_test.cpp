@@ -24,8 +24,13 @@ TEST_CASE("from nothing to all tables, once") {
     on_both_engines([](Database& database) {
         database.migrate();
         std::size_t steps = 0;
+        std::int64_t last = 0;
         database.read([&](Tx& tx) {
-            tx.each(steps_done, [&](Row const& row) { CHECK(row.integer(0) == static_cast<std::int64_t>(++steps)); });
+            tx.each(steps_done, [&](Row const& row) {
+                ++steps;
+                CHECK(row.integer(0) > last);
+                last = row.integer(0);
+            });
             tx.each(count_matters, [](Row const& row) { CHECK(row.integer(0) == 0); }, "huaihe");
         });
         CHECK(steps == steps_for(embedded_migrations(), database.is_postgres()).size());
