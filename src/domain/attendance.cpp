@@ -52,8 +52,7 @@ Result<Door> door(Ctx& ctx, store::Tx& tx, std::string const& matter, char const
     out.flow = ctx.world.rules.flow(ctx.body, head->flow, head->flow_version, head->rule_set);
     out.ability = out.flow ? out.flow->ability(ability) : nullptr;
     if (!out.ability) return missing();
-    auto const* signing = out.flow->ability("sign_in");
-    out.clerk = signing && holds_post(signing->clerk, ctx.actor);
+    out.clerk = is_clerk(*out.flow, ctx.actor);
     for (auto const& standing : store::standings_of(tx, ctx.body, matter, stands_for(ctx.actor)))
         if (stands_in(out.ability->by, standing.role) && standing.standing == "confirmed") out.entries.push_back(standing.who);
     auto const& open = out.ability->option("while");
@@ -137,6 +136,11 @@ std::string means_of(Signature const& signature) {
 }
 
 }  // namespace
+
+bool is_clerk(flow::Flow const& flow, flow::Actor const& actor) {
+    auto const* signing = flow.ability("sign_in");
+    return signing && holds_post(signing->clerk, actor);
+}
 
 std::string topic(std::string const& body, std::string const& matter, std::string const& sitting) { return body + "|" + matter + "|" + sitting; }
 

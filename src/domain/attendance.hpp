@@ -41,6 +41,9 @@ Result<json::object> sign_in_list(Ctx& ctx, std::string const& matter, std::stri
 // With `origin` ("https://yishi.example") also the QR code of the address where one signs in.
 Result<json::object> code(Ctx& ctx, std::string const& matter, std::string const& sitting, std::string const& origin = {});
 
+// Whoever keeps the list: signs in for others, corrects, shows the code.
+bool is_clerk(flow::Flow const& flow, flow::Actor const& actor);
+
 // Everybody who is wanted and how it stands; without sitting, over the whole activity. Those who do not see it in full see themselves.
 Result<json::object> list(Ctx& ctx, std::string const& matter, std::string const& sitting);
 // The numbers of the hall screen. Cheap: two hundred screens ask after each signature.

@@ -71,11 +71,26 @@ public:
                 ++answers[text_at(item, "answer").empty() ? "silent" : text_at(item, "answer")];
                 items.push_back(std::move(item));
             }
-        return {{"matter", matter_.id}, {"title", matter_.title}, {"sittings", sittings()},      {"wanted", wanted},
-                {"presences", counted(presences)}, {"answers", counted(answers)}, {"items", std::move(items)}};
+        return {{"matter", matter_.id},
+                {"title", matter_.title},
+                {"clerk", is_clerk(space_.flow_of(matter_), ctx_.actor)},
+                {"answering", is_open("answers")},
+                {"signing", is_open("sign_in")},
+                {"sittings", sittings()},
+                {"wanted", wanted},
+                {"presences", counted(presences)},
+                {"answers", counted(answers)},
+                {"items", std::move(items)}};
     }
 
 private:
+    bool is_open(char const* ability) const {
+        static std::vector<std::string> const none;
+        auto const* found = space_.flow_of(matter_).ability(ability);
+        auto const& open = found ? found->option("while") : none;
+        return std::ranges::find(open, matter_.state) != open.end();
+    }
+
     static json::object counted(std::map<std::string, int> const& counts) {
         json::object out;
         for (auto const& [name, count] : counts) out[name] = count;
