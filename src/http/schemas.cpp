@@ -71,7 +71,8 @@ constexpr Named lists[] = {
     {"Clash", "matter text, sitting text, title text, what 'leader|unit|place|people', who text, people int, starts moment, ends moment, text text"},
     {"FreeTime", "starts moment, ends moment"},
     {"Attendance",
-     "matter text, title text, clerk flag, answering flag, signing flag, sittings [AttendanceSitting], wanted int, presences {int}, answers {int}, items [AttendanceItem]"},
+     "matter text, title text, clerk flag, answering flag, signing flag, sittings [AttendanceSitting], wanted int, presences {int}, answers {int}, "
+     "items [AttendanceItem]"},
     {"AttendanceSitting", "id text, name text, kind text, place text, starts moment, ends moment, cancelled flag"},
     {"AttendanceItem",
      "id text, name text, sub text, presence text, by_sitting [text], answer text, substitute text, in_at? moment|null, out_at? moment|null, "

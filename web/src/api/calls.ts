@@ -1,8 +1,9 @@
 // Every call of the contract, by noun.
 import { ask, send } from './client'
 import type {
-  Answers, Body, Calculation, Entry, Figures, FileRef, FlowItem, FlowShape, Matter, MatterPage, Me, MoveCommand, NoticePage, PickItem,
-  RosterCheck, RosterResult, SimilarItem, TodoPage,
+  Answered, Answers, AttendanceSheet, Body, Calculation, CalendarDays, Clashes, Correction, Entry, Figures, FileRef, FlowItem, FlowShape, HallCode,
+  InvitationAnswer, LookForClashes, Matter, MatterPage, Me, MoveCommand, NoticePage, PickItem, RosterCheck, RosterResult, Signed, SignedList,
+  Signing, SimilarItem, TodoPage,
 } from './types'
 
 interface Items<Item> { items: Item[] }
@@ -12,6 +13,8 @@ type Query = Record<string, string | number | undefined>
 function asSheet(file: File): Blob {
   return file.slice(0, file.size, /\.csv$/i.test(file.name) ? 'text/csv' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
 }
+
+const at = (matter: string, sitting: string) => `/matters/${matter}/sittings/${sitting}`
 
 export const api = {
   bodies: () => ask<Items<Body>>('/bodies'),
@@ -36,6 +39,18 @@ export const api = {
     entries: (id: string) => ask<Items<Entry>>(`/matters/${id}/entries`),
     calculation: (id: string, clock: string) => ask<Calculation>(`/matters/${id}/clocks/${clock}`),
     similar: (flow: string, text: string) => ask<Items<SimilarItem>>('/matters/similar', { query: { flow, text } }),
+  },
+  calendar: (from: string, until: string, mine: boolean) => ask<CalendarDays>('/calendar', { query: { from, until, mine: mine ? 1 : undefined } }),
+  clashes: (wanted: Partial<LookForClashes>) => ask<Clashes>('/calendar/clashes', { method: 'POST', body: wanted }),
+  attendance: {
+    read: (matter: string, sitting?: string) => ask<AttendanceSheet>(`/matters/${matter}/attendance`, { query: { sitting } }),
+    answer: (matter: string, given: Partial<InvitationAnswer>, key: string) => ask<Answered>(`/matters/${matter}/answer`, { method: 'POST', body: given, key }),
+    signIn: (matter: string, sitting: string, signing: Partial<Signing>, key: string) => ask<Signed>(`${at(matter, sitting)}/sign-in`, { method: 'POST', body: signing, key }),
+    signOut: (matter: string, sitting: string, signing: Partial<Signing>, key: string) => ask<Signed>(`${at(matter, sitting)}/sign-out`, { method: 'POST', body: signing, key }),
+    correct: (matter: string, sitting: string, correction: Partial<Correction>, key: string) => ask<Signed>(`${at(matter, sitting)}/correction`, { method: 'POST', body: correction, key }),
+    signList: (matter: string, sitting: string, names: string[], key: string) => ask<SignedList>(`${at(matter, sitting)}/list`, { method: 'POST', body: { names }, key }),
+    code: (matter: string, sitting: string, origin: string) => ask<HallCode>(`${at(matter, sitting)}/code`, { method: 'POST', body: { origin } }),
+    live: (matter: string, sitting: string) => `/api/v1${at(matter, sitting)}/live`,
   },
   todos: (limit?: number) => ask<TodoPage>('/todos', { query: { limit } }),
   people: (q: string, limit = 20) => ask<Items<PickItem>>('/people', { query: { q, limit } }),

@@ -246,6 +246,212 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sittings the reader may see, by start */
+        get: operations["get_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/clashes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a planned time would clash with, and the nearest free times */
+        post: operations["post_calendar_clashes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the reader's calendar has a secret address */
+        get: operations["get_calendar_feed"];
+        put?: never;
+        /** Gives the reader's calendar a new secret address; the one before ends */
+        post: operations["post_calendar_feed"];
+        /** Ends the secret address of the reader's calendar */
+        delete: operations["delete_calendar_feed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calendar/{body}/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A person's calendar (RFC 5545) behind its secret address */
+        get: operations["get_calendar__body___file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who comes and who was there */
+        get: operations["get_matters__id__attendance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers an invitation */
+        post: operations["post_matters__id__answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/sittings/{sitting}/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs in on arriving */
+        post: operations["post_matters__id__sittings__sitting__sign_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/sittings/{sitting}/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs out on leaving */
+        post: operations["post_matters__id__sittings__sitting__sign_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/sittings/{sitting}/correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A clerk corrects a signature; what was written stays */
+        post: operations["post_matters__id__sittings__sitting__correction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/sittings/{sitting}/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A clerk signs in everybody on a list */
+        post: operations["post_matters__id__sittings__sitting__list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/sittings/{sitting}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The changing code on the hall screen */
+        post: operations["post_matters__id__sittings__sitting__code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/sittings/{sitting}/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Server-sent events: `changed` with wanted, signed_in, on_leave, awaited */
+        get: operations["get_matters__id__sittings__sitting__live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people": {
         parameters: {
             query?: never;
@@ -651,7 +857,7 @@ export interface components {
             /** @enum {string} */
             what: "field" | "party" | "record";
             /** @enum {string} */
-            kind: "line" | "text" | "number" | "flag" | "choice" | "date" | "moment" | "person" | "organisation" | "matter" | "file" | "figure" | "party" | "record" | "questions" | "answers";
+            kind: "line" | "text" | "number" | "flag" | "choice" | "date" | "moment" | "person" | "organisation" | "matter" | "row" | "file" | "figure" | "party" | "record" | "questions" | "answers";
             many?: boolean;
             min?: number | null;
             max?: number | null;
@@ -669,6 +875,136 @@ export interface components {
             value: string;
             label: string;
             code: string;
+        };
+        CalendarDays: {
+            items: components["schemas"]["CalendarItem"][];
+            days: components["schemas"]["CalendarDay"][];
+        };
+        CalendarItem: {
+            matter: string;
+            flow: string;
+            flow_label: string;
+            number: string;
+            title: string;
+            state: components["schemas"]["State"];
+            sitting: string;
+            kind: string;
+            name: string;
+            place: string;
+            /** Format: date-time */
+            starts: string;
+            /** Format: date-time */
+            ends: string;
+            cancelled: boolean;
+        };
+        CalendarDay: {
+            /** Format: date */
+            day: string;
+            rest: boolean;
+            name: string;
+        };
+        Clashes: {
+            items: components["schemas"]["Clash"][];
+            free: components["schemas"]["FreeTime"][];
+        };
+        Clash: {
+            matter: string;
+            sitting: string;
+            title: string;
+            /** @enum {string} */
+            what: "leader" | "unit" | "place" | "people";
+            who: string;
+            people: number;
+            /** Format: date-time */
+            starts: string;
+            /** Format: date-time */
+            ends: string;
+            text: string;
+        };
+        FreeTime: {
+            /** Format: date-time */
+            starts: string;
+            /** Format: date-time */
+            ends: string;
+        };
+        Attendance: {
+            matter: string;
+            title: string;
+            clerk: boolean;
+            answering: boolean;
+            signing: boolean;
+            sittings: components["schemas"]["AttendanceSitting"][];
+            wanted: number;
+            presences: {
+                [key: string]: number;
+            };
+            answers: {
+                [key: string]: number;
+            };
+            items: components["schemas"]["AttendanceItem"][];
+        };
+        AttendanceSitting: {
+            id: string;
+            name: string;
+            kind: string;
+            place: string;
+            /** Format: date-time */
+            starts: string;
+            /** Format: date-time */
+            ends: string;
+            cancelled: boolean;
+        };
+        AttendanceItem: {
+            id: string;
+            name: string;
+            sub: string;
+            presence: string;
+            by_sitting: string[];
+            answer: string;
+            substitute: string;
+            in_at?: string | null;
+            out_at?: string | null;
+            means?: string;
+            leave?: string;
+        };
+        Answered: {
+            person: string;
+            answer: string;
+            substitute: string;
+        };
+        Signed: {
+            sitting: string;
+            person: string;
+            presence: string;
+            in_at: string | null;
+            out_at: string | null;
+        };
+        SignedList: {
+            signed: number;
+            items: components["schemas"]["SignedName"][];
+        };
+        SignedName: {
+            name: string;
+            /** @enum {string} */
+            became: "signed" | "already" | "several" | "unknown";
+        };
+        HallCode: {
+            code: string;
+            /** Format: date-time */
+            good_until: string;
+            /** Format: date-time */
+            next_at: string;
+            qr?: components["schemas"]["QrCode"];
+        };
+        FeedState: {
+            exists: boolean;
+        };
+        FeedAddress: {
+            path: string;
+        };
+        QrCode: {
+            size: number;
+            path: string;
         };
         Matters: {
             items: components["schemas"]["ListItem"][];
@@ -878,6 +1214,7 @@ export interface components {
         };
         RecordRow: {
             id: string;
+            label: string;
             /** Format: date-time */
             at?: string;
             by?: components["schemas"]["Name"];
@@ -1033,6 +1370,59 @@ export interface components {
             note?: string;
             /** @description the version seen; else the one of If-Match */
             version?: number;
+        };
+        LookForClashes: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+            place?: string;
+            leaders?: string[];
+            units?: string[];
+            people?: string[];
+            /** @description more of them elsewhere is a clash */
+            most_people?: number;
+            but_matter?: string;
+        };
+        AnswerInvitation: {
+            /** @enum {string} */
+            answer: "comes" | "declines" | "substitute";
+            /** @description who comes instead */
+            substitute?: string;
+            note?: string;
+            /** @description a clerk answers for this one */
+            person?: string;
+        };
+        SignSitting: {
+            /** @description of the hall screen; not needed when a clerk signs for somebody */
+            code?: string;
+            /** @description a clerk signs for this one */
+            person?: string;
+            note?: string;
+            /**
+             * Format: date-time
+             * @description a clerk knows the moment; else now
+             */
+            at?: string;
+        };
+        CorrectSignature: {
+            person: string;
+            note: string;
+            /**
+             * Format: date-time
+             * @description absent: was not there
+             */
+            in_at?: string;
+            /** Format: date-time */
+            out_at?: string;
+        };
+        SignList: {
+            /** @description names or ids, at most 3000 */
+            names: string[];
+        };
+        ShowCode: {
+            /** @description where people reach the pages: the answer then has the QR code */
+            origin?: string;
         };
     };
     responses: never;
@@ -1622,6 +2012,487 @@ export interface operations {
                 };
                 content: {
                     "image/svg+xml": string;
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_calendar: {
+        parameters: {
+            query: {
+                from: string;
+                /** @description at most 400 days later */
+                until: string;
+                mine?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sittings the reader may see, by start */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarDays"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_calendar_clashes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookForClashes"];
+            };
+        };
+        responses: {
+            /** @description What a planned time would clash with, and the nearest free times */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clashes"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_calendar_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether the reader's calendar has a secret address */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedState"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_calendar_feed: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Yishi": "1";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gives the reader's calendar a new secret address; the one before ends */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedAddress"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_calendar_feed: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Yishi": "1";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ends the secret address of the reader's calendar */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_calendar__body___file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                body: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A person's calendar (RFC 5545) behind its secret address */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_matters__id__attendance: {
+        parameters: {
+            query?: {
+                /** @description without: the whole activity */
+                sitting?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who comes and who was there */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attendance"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_matters__id__answer: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Yishi": "1";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerInvitation"];
+            };
+        };
+        responses: {
+            /** @description Answers an invitation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answered"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_matters__id__sittings__sitting__sign_in: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Yishi": "1";
+            };
+            path: {
+                id: string;
+                sitting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignSitting"];
+            };
+        };
+        responses: {
+            /** @description Signs in on arriving */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Signed"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_matters__id__sittings__sitting__sign_out: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Yishi": "1";
+            };
+            path: {
+                id: string;
+                sitting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignSitting"];
+            };
+        };
+        responses: {
+            /** @description Signs out on leaving */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Signed"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_matters__id__sittings__sitting__correction: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Yishi": "1";
+            };
+            path: {
+                id: string;
+                sitting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectSignature"];
+            };
+        };
+        responses: {
+            /** @description A clerk corrects a signature; what was written stays */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Signed"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_matters__id__sittings__sitting__list: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Yishi": "1";
+            };
+            path: {
+                id: string;
+                sitting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignList"];
+            };
+        };
+        responses: {
+            /** @description A clerk signs in everybody on a list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedList"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_matters__id__sittings__sitting__code: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Yishi": "1";
+            };
+            path: {
+                id: string;
+                sitting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowCode"];
+            };
+        };
+        responses: {
+            /** @description The changing code on the hall screen */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HallCode"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_matters__id__sittings__sitting__live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                sitting: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Server-sent events: `changed` with wanted, signed_in, on_leave, awaited */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
                 };
             };
             /** @description Refused, and why */

@@ -3,6 +3,7 @@ import type { Language } from '@/api/types'
 import { language, t } from '.'
 
 const zone = 'Asia/Shanghai'
+const offset = '+08:00'  // the whole year: no summer time
 const locales: Record<Language, string> = { 'zh-CN': 'zh-CN', 'zh-Hant': 'zh-TW', en: 'en-GB' }
 
 // The installation's time, which need not be this machine's: set from the session.
@@ -32,8 +33,27 @@ export function shownMoment(moment: string, { withTime = false, short = false } 
   return shownDay(day, short ? 'short' : 'full')
 }
 
-export const fullMoment = (moment: string) =>
+export const fullMoment = (moment: string | number) =>
   show(new Date(moment), { year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false, timeZone: zone })
+
+// ---- an hour, and from when to when
+type Moment = string | number
+const hours: Shape = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }
+
+export const shownTime = (moment: Moment) => show(new Date(moment), hours)
+export const weekdayOf = (moment: Moment) => weekday(dayOf(new Date(moment)))
+export const shownHours = (starts: Moment, ends: Moment) => `${shownTime(starts)}—${shownTime(ends)}`
+
+// 1月21日 星期五 18:30—20:30, with the second day when it ends on another.
+export function shownSpan(starts: Moment, ends: Moment): string {
+  const [first, last] = [dayOf(new Date(starts)), dayOf(new Date(ends))]
+  if (first === last) return `${shownDay(first)} ${weekday(first)} ${shownHours(starts, ends)}`
+  return `${shownDay(first)} ${shownTime(starts)}—${shownDay(last)} ${shownTime(ends)}`
+}
+
+// What two inputs, a day and an hour, say on the clock of the body; null while one of them is empty.
+export const momentOf = (day: string, time: string) => (day && time ? Date.parse(`${day}T${time}:00${offset}`) : null)
+export const partsOf = (moment: number) => ({ day: dayOf(new Date(moment)), time: new Intl.DateTimeFormat('en-GB', hours).format(new Date(moment)) })
 
 export const today = () => dayOf(now())
 export const dayOf = (moment: Date) => new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(moment)
