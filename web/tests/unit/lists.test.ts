@@ -34,9 +34,9 @@ describe('shares of a whole', () => {
 describe('to-dos', () => {
   const todo = (due: string | undefined, light: Todo['light']) => ({ due, light }) as Todo
 
-  it('stand by urgency: overdue and today, soon, later', () => {
+  it('stand by urgency: overdue and today, soon, later, and those without a date apart', () => {
     const groups = grouped([todo('2021-06-01', 'red'), todo('2021-06-10', 'yellow'), todo('2021-06-15', 'yellow'), todo('2021-09-01', 'green'), todo(undefined, undefined)], '2021-06-10')
-    expect(groups.map((group) => [group.name, group.items.length])).toEqual([['urgent', 2], ['soon', 1], ['later', 2]])
+    expect(groups.map((group) => [group.name, group.items.length])).toEqual([['urgent', 2], ['soon', 1], ['later', 1], ['undated', 1]])
   })
 })
 
