@@ -48,6 +48,7 @@ bool is_clerk(flow::Flow const& flow, flow::Actor const& actor);
 Result<json::object> list(Ctx& ctx, std::string const& matter, std::string const& sitting);
 // The numbers of the hall screen. Cheap: two hundred screens ask after each signature.
 Result<json::object> counts(Ctx& ctx, std::string const& matter, std::string const& sitting);
+Result<> may_listen(Ctx& ctx, std::string const& matter, std::string const& sitting);  // to the counts: whoever sees the activity in full
 std::string topic(std::string const& body, std::string const& matter, std::string const& sitting);  // what live listeners wait for
 
 }  // namespace yishi::attendance

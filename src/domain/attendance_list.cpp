@@ -161,6 +161,15 @@ Result<json::object> list(Ctx& ctx, std::string const& matter, std::string const
     });
 }
 
+Result<> may_listen(Ctx& ctx, std::string const& matter, std::string const& sitting) {
+    return ctx.read([&](store::Tx& tx) -> Result<> {
+        Workspace space(ctx, tx);
+        auto const* found = TRY(space.visible(matter));
+        if (!flow::sight(space.situation(*found), *found).full || !store::find_sitting(tx, ctx.body, matter, sitting)) return missing();
+        return {};
+    });
+}
+
 Result<json::object> counts(Ctx& ctx, std::string const& matter, std::string const& sitting) {
     return ctx.read([&](store::Tx& tx) -> Result<json::object> {
         auto const head = store::matter_head(tx, ctx.body, matter);

@@ -46,6 +46,14 @@ std::string_view kind_text(flow::FieldKind kind) {
     return "";
 }
 
+// `of: flows/held`: the kinds of activities there are.
+bool is_of_activities(flow::Field const& field) { return field.of == std::vector<std::string>{"flows/held"}; }
+
+std::string activity_label(Eye const& eye, std::string const& name) {
+    auto const* flow = eye.ctx.world.rules.current(eye.ctx.body, name, day_of(eye.ctx.now));
+    return flow ? flow::in_language(flow->label, eye.ctx.language) : name;
+}
+
 json::array values_of(Eye const& eye, flow::Flow const& flow, flow::Field const& field) {
     json::array out;
     if (auto const* vocabulary = flow.vocab(field.vocab)) {
@@ -54,6 +62,11 @@ json::array values_of(Eye const& eye, flow::Flow const& flow, flow::Field const&
             bool const in_force = (value.starts.empty() || value.starts <= today) && (value.ends.empty() || today <= value.ends);
             if (in_force) out.push_back({{"value", value.name}, {"label", flow::in_language(value.label, eye.ctx.language)}, {"code", value.code}});
         }
+        return out;
+    }
+    if (is_of_activities(field)) {
+        for (auto const& [name, base] : eye.ctx.world.definitions.flows)
+            if (!base.held.empty()) out.push_back({{"value", name}, {"label", activity_label(eye, name)}, {"code", ""}});
         return out;
     }
     for (auto const& value : field.of) out.push_back({{"value", value}, {"label", eye.label(flow, "value", value)}, {"code", ""}});
@@ -129,6 +142,7 @@ std::string moment_text(Time time) {
 std::string shown_one(Eye const& eye, flow::Flow const& flow, flow::Field const& field, json::value const& value) {
     switch (field.kind) {
         case flow::FieldKind::Choice: {
+            if (is_of_activities(field)) return activity_label(eye, text_of(value));
             auto const* vocabulary = flow.vocab(field.vocab);
             auto const* found = vocabulary ? vocabulary->find(text_of(value)) : nullptr;
             return found ? flow::in_language(found->label, eye.ctx.language) : eye.label(flow, "value", text_of(value));

@@ -17,6 +17,10 @@ std::size_t characters(std::string_view text) {
 std::string limit_text(double limit) { return std::to_string(static_cast<std::int64_t>(limit)); }
 
 bool is_choice(Situation const& situation, Field const& field, std::string const& value) {
+    if (field.of == std::vector<std::string>{"flows/held"}) {
+        auto const* flow = situation.flow_named(value);
+        return flow && !flow->held.empty();
+    }
     if (field.vocab.empty()) return std::ranges::find(field.of, value) != field.of.end();
     auto const* vocabulary = situation.flow->vocab(field.vocab);
     auto const* found = vocabulary ? vocabulary->find(value) : nullptr;

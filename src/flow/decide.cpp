@@ -310,6 +310,9 @@ std::vector<Todo> todos(Situation const& given, Matter const& matter) {
     Situation situation = given;
     situation.matter = &matter;
     situation.actor = &nobody;
+    // Other activities come and go, and people sign in, without touching this matter: a to-do does not depend on them.
+    situation.clashes = nullptr;
+    situation.crowd = nullptr;
     std::vector<Todo> out;
     auto const* state = situation.flow->state(matter.state);
     if (!state) return out;

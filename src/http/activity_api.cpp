@@ -3,6 +3,7 @@
 #include "domain/activity.hpp"
 #include "domain/attendance.hpp"
 #include "domain/feed.hpp"
+#include "domain/session.hpp"
 #include "http/live.hpp"
 #include "http/route.hpp"
 
@@ -116,15 +117,18 @@ Result<Response> list_attendance(Call& call) {
 // The counts of the hall screen as they change. Whoever may read the list may listen.
 Result<Response> listen_attendance(Call& call) {
     auto const sitting = call.at("sitting");
-    TRY(attendance::list(call.ctx, call.id(), sitting));
+    TRY(attendance::may_listen(call.ctx, call.id(), sitting));
     auto response = text_response(200, "text/event-stream; charset=utf-8", "retry: 3000\n\n");
     response.with("X-Accel-Buffering", "no");  // nginx would hold events back
-    response.stays_open = [&live = call.live, ctx = call.ctx, matter = call.id(), sitting](std::shared_ptr<Stream> stream) {
-        live.listen(attendance::topic(ctx.body, matter, sitting), std::move(stream), [ctx, matter, sitting]() mutable {
-            ctx.now = ctx.world.clock();
-            auto const counts = attendance::counts(ctx, matter, sitting);
-            return counts ? write(*counts) : std::string();
-        });
+    response.stays_open = [&live = call.live, ctx = call.ctx, session = call.session, matter = call.id(), sitting](std::shared_ptr<Stream> stream) {
+        live.listen_together(
+            attendance::topic(ctx.body, matter, sitting), std::move(stream),
+            [world = &ctx.world, session] { return session::who_is(*world, session, session::Use::Unattended).has_value(); },
+            [ctx, matter, sitting]() mutable {
+                ctx.now = ctx.world.clock();
+                auto const counts = attendance::counts(ctx, matter, sitting);
+                return counts ? write(*counts) : std::string();
+            });
     };
     return response;
 }

@@ -14,6 +14,7 @@ const parts = {
   council: 'chairpersons_council',
   secretary: 'secretary_general',
   directory: 'directory_office',
+  meetings: 'meetings',
   information: 'information',
   administrator: 'administrator',
   auditor: 'auditor',
