@@ -179,9 +179,9 @@ int generate(Settings const& settings, std::string const& what) {
     return 0;
 }
 
-int config(std::vector<Given> const& given) {
+int config(std::vector<Given> const& given, Detail detail) {
     settings_from(given);  // says what is wrong with them
-    fmt::print("{}", explain(given));
+    fmt::print("{}", detail == Detail::Explained ? explain(given) : table_of(given));
     return 0;
 }
 

@@ -27,7 +27,8 @@ int restore(Settings const& settings, std::string const& folder);
 int figure(Settings const& settings, FigureQuestion const& question);
 int carry(Settings const& settings, carry::Order const& order);
 int openapi();
-int config(std::vector<Given> const& given);
+enum class Detail { Table, Explained };
+int config(std::vector<Given> const& given, Detail detail);
 int generate(Settings const& settings, std::string const& what);
 
 }  // namespace yishi::commands

@@ -20,7 +20,8 @@ struct Flags {
 
     void add_to(CLI::App& app) {
         app.add_option("-c,--config", file, "File of settings (yishi.yaml here if there is one)")->group("Settings");
-        for (auto const& name : setting_names()) options[name] = app.add_option("--" + name, values[name], "See `yishi config`")->group("Settings");
+        for (auto const& name : setting_names())
+            options[name] = app.add_option("--" + name, values[name], "See `yishi config --explain`")->group("Settings");
     }
     // File, then environment, then these.
     std::vector<Given> given() const {
@@ -44,6 +45,7 @@ struct Arguments {
     commands::FigureQuestion figure;
     carry::Order carry_order;
     std::string name, folder, verified_body, what;
+    bool explained = false;
 };
 
 // The commands and what each runs, so that parsing decides and main() only calls.
@@ -103,8 +105,10 @@ void add_making_commands(CLI::App& app, Flags const& flags, Arguments& given, Ru
         add_command(app, chosen, "gen", "Writes what is generated: docs/flows (a page and a diagram of every flow) and docs/openapi.json",
                     [&] { return commands::generate(flags.settings(), given.what); });
     generate->add_option("what", given.what, "docs/flows or docs/openapi.json; else both");
-    add_command(app, chosen, "config", "Shows every setting: its value, where it comes from, what it means",
-                [&] { return commands::config(flags.given()); });
+    auto* config = add_command(app, chosen, "config", "Shows every setting: its value, where it comes from, what it means", [&] {
+        return commands::config(flags.given(), given.explained ? commands::Detail::Explained : commands::Detail::Table);
+    });
+    config->add_flag("--explain", given.explained, "At length: also type, default, and every way to set it");
     add_command(app, chosen, "version", "Prints the version", [] {
         fmt::print("yishi {}\n", YISHI_VERSION);
         return 0;

@@ -13,39 +13,45 @@ namespace {
 // Takes a text into its place; gives what would have been right, or nothing when it was.
 using Take = std::function<std::string(Settings&, std::string const&)>;
 
-struct Setting {
-    std::string name, otherwise, meaning;
+// What a value must be, in words, and how it is taken.
+struct Type {
+    std::string words;
     Take take;
 };
 
-Take text_into(std::string Settings::* place) {
-    return [=](Settings& settings, std::string const& text) {
-        settings.*place = text;
-        return std::string();
-    };
+struct Setting {
+    std::string name, otherwise, meaning;
+    Type type;
+};
+
+Type text_into(std::string Settings::* place) {
+    return {"text", [=](Settings& settings, std::string const& text) {
+                settings.*place = text;
+                return std::string();
+            }};
 }
 
-Take number_into(int Settings::* place, int least, int most) {
-    return [=](Settings& settings, std::string const& text) {
-        auto const* end = text.data() + text.size();
-        int number = 0;
-        auto read = std::from_chars(text.data(), end, number);
-        if (read.ec != std::errc() || read.ptr != end || number < least || number > most) return fmt::format("a number from {} to {}", least, most);
-        settings.*place = number;
-        return std::string();
-    };
+Type number_into(int Settings::* place, int least, int most) {
+    auto const words = fmt::format("a number from {} to {}", least, most);
+    return {words, [=](Settings& settings, std::string const& text) {
+                auto const* end = text.data() + text.size();
+                int number = 0;
+                auto read = std::from_chars(text.data(), end, number);
+                if (read.ec != std::errc() || read.ptr != end || number < least || number > most) return words;
+                settings.*place = number;
+                return std::string();
+            }};
 }
 
 template <class T>
-Take word_into(T Settings::* place, std::vector<std::pair<std::string, T>> words) {
-    return [=](Settings& settings, std::string const& text) {
-        std::string all;
-        for (auto const& [word, value] : words) {
-            if (word == text) return settings.*place = value, std::string();
-            all += (all.empty() ? "" : ", ") + word;
-        }
-        return "one of " + all;
-    };
+Type word_into(T Settings::* place, std::vector<std::pair<std::string, T>> choices) {
+    std::string words = "one of ";
+    for (auto const& [word, value] : choices) words += (words.ends_with("of ") ? "" : ", ") + word;
+    return {words, [=](Settings& settings, std::string const& text) {
+                for (auto const& [word, value] : choices)
+                    if (word == text) return settings.*place = value, std::string();
+                return words;
+            }};
 }
 
 std::vector<Setting> const& table() {
@@ -86,7 +92,7 @@ void collect(YAML::Node const& node, std::string const& prefix, std::string cons
         if (pair.second.IsMap())
             collect(pair.second, name + ".", path, given);
         else if (pair.second.IsScalar() || pair.second.IsNull())
-            given.push_back({name, pair.second.IsNull() ? "" : pair.second.Scalar(), place});
+            given.push_back({name, pair.second.IsNull() ? "" : pair.second.Scalar(), place, Source::File});
         else
             throw BadSetting(fmt::format("{}: {} takes one value, not a list", place, name));
     }
@@ -123,7 +129,7 @@ std::vector<Given> settings_in(char const* const* environment) {
         if (!variable.starts_with("YISHI_") || variable.starts_with("YISHI_TEST_") || equals == std::string_view::npos) continue;
         auto const found = std::ranges::find(table(), variable, [](Setting const& setting) { return environment_name(setting.name); });
         if (found == table().end()) throw BadSetting(fmt::format("{}: there is no such setting", variable));
-        given.push_back({found->name, std::string(entry.substr(equals + 1)), variable});
+        given.push_back({found->name, std::string(entry.substr(equals + 1)), variable, Source::Environment});
     }
     return given;
 }
@@ -131,7 +137,7 @@ std::vector<Given> settings_in(char const* const* environment) {
 Settings settings_from(std::span<Given const> given) {
     Settings settings;
     for (auto const& one : given) {
-        auto const wanted = setting_of(one).take(settings, one.value);
+        auto const wanted = setting_of(one).type.take(settings, one.value);
         if (!wanted.empty()) throw BadSetting(fmt::format("{}: {} must be {}, not \"{}\"", one.place, one.name, wanted, one.value));
     }
     return settings;
@@ -143,15 +149,50 @@ std::vector<std::string> setting_names() {
     return names;
 }
 
-std::string explain(std::span<Given const> given) {
+namespace {
+// The value in force; null where nobody gave one.
+Given const* last_given(std::span<Given const> given, std::string const& name) {
+    Given const* last = nullptr;
+    for (auto const& one : given)
+        if (one.name == name) last = &one;
+    return last;
+}
+
+std::string shown(std::string const& value) { return value.contains("password") ? "(hidden)" : value.empty() ? "-" : value; }
+
+std::string origin(Given const* given) {
+    if (!given) return "the default";
+    switch (given->source) {
+        case Source::File:
+            return "the file, " + given->place;
+        case Source::Environment:
+            return "the environment, " + given->place;
+        case Source::Flag:
+            return "the command line, " + given->place;
+    }
+    return {};
+}
+}  // namespace
+
+std::string table_of(std::span<Given const> given) {
     constexpr auto line = "{:<22}{:<18}{:<20}{:<28}{}\n";
     auto text = fmt::format(line, "name", "value", "from", "environment", "meaning");
     for (auto const& setting : table()) {
-        std::string value = setting.otherwise, place = "default";
-        for (auto const& one : given)
-            if (one.name == setting.name) value = one.value, place = one.place;
-        if (value.contains("password")) value = "(hidden)";
-        text += fmt::format(line, setting.name, value.empty() ? "-" : value, place, environment_name(setting.name), setting.meaning);
+        auto const* found = last_given(given, setting.name);
+        text += fmt::format(line, setting.name, shown(found ? found->value : setting.otherwise), found ? found->place : "default",
+                            environment_name(setting.name), setting.meaning);
+    }
+    return text;
+}
+
+std::string explain(std::span<Given const> given) {
+    std::string text = "Later ones win: the default, the file (yishi.yaml or --config), the environment, the command line.\n";
+    for (auto const& setting : table()) {
+        auto const* found = last_given(given, setting.name);
+        text +=
+            fmt::format("\n{}\n  meaning   {}\n  type      {}\n  default   {}\n  value     {}\n  from      {}\n  set it by {}, {} or --{}\n",
+                        setting.name, setting.meaning, setting.type.words, shown(setting.otherwise), shown(found ? found->value : setting.otherwise),
+                        origin(found), setting.name + ": in the file", environment_name(setting.name), setting.name);
     }
     return text;
 }

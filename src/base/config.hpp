@@ -32,9 +32,11 @@ struct BadSetting : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-// Where a value was found, for messages: "yishi.yaml", "YISHI_PORT", "--port".
+// A value and where it was found, for messages: "yishi.yaml:3", "YISHI_PORT", "--port".
+enum class Source { File, Environment, Flag };
 struct Given {
     std::string name, value, place;
+    Source source = Source::Flag;
 };
 
 std::vector<Given> settings_in_file(std::string const& path);    // nested or dotted names
@@ -43,7 +45,8 @@ std::vector<Given> settings_in(char const* const* environment);  // environ; YIS
 // Later ones win. Throws BadSetting.
 Settings settings_from(std::span<Given const> given);
 
-std::vector<std::string> setting_names();           // for the command line's flags
-std::string explain(std::span<Given const> given);  // a table: name, value, where from, what it means
+std::vector<std::string> setting_names();            // for the command line's flags
+std::string table_of(std::span<Given const> given);  // a line each: name, value, where from, what it means
+std::string explain(std::span<Given const> given);   // a paragraph each: also type, default and every place it could come from
 
 }  // namespace yishi

@@ -52,10 +52,32 @@ TEST_CASE("a mistake in a setting names its place") {
 
 TEST_CASE("the settings explain themselves and keep a password to themselves") {
     Given const database{"database", "postgres:host=db password=geheim", "yishi.yaml:3"};
-    auto const text = explain({&database, 1});
-    for (auto const& name : setting_names()) CHECK(text.contains(name));
-    CHECK(text.contains("yishi.yaml:3"));
-    CHECK_FALSE(text.contains("geheim"));
+    for (auto const& text : {table_of({&database, 1}), explain({&database, 1})}) {
+        for (auto const& name : setting_names()) CHECK(text.contains(name));
+        CHECK(text.contains("yishi.yaml:3"));
+        CHECK_FALSE(text.contains("geheim"));
+    }
+}
+
+TEST_CASE("an explained setting has its type, its default, and where its value came from") {
+    auto given = in_file("port: 9000\nlog:\n  level: debug\n");
+    char const* environment[] = {"YISHI_READERS=15", nullptr};
+    for (auto const& one : settings_in(environment)) given.push_back(one);
+    given.push_back({"port", "9002", "--port"});
+    auto const text = explain(given);
+    auto const about = [&](std::string const& name) {
+        auto const at = text.find("\n" + name + "\n");
+        REQUIRE(at != std::string::npos);
+        return text.substr(at, text.find("\n\n", at + 1) - at);
+    };
+    CHECK(about("port").contains("type      a number from 0 to 65535"));
+    CHECK(about("port").contains("default   8080"));
+    CHECK(about("port").contains("value     9002"));
+    CHECK(about("port").contains("from      the command line, --port"));
+    CHECK(about("readers").contains("from      the environment, YISHI_READERS"));
+    CHECK(about("log.level").contains("from      the file, "));
+    CHECK(about("log.level").contains("type      one of debug, info, warn, error"));
+    CHECK(about("writers").contains("from      the default"));
 }
 
 TEST_CASE("a log line is one line, for people and for collectors") {
