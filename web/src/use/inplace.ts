@@ -5,18 +5,21 @@ import type { Matter } from '@/api/types'
 import type { MoveInput } from './matter'
 
 interface Making {
-  matter: () => Matter
+  matter: () => Matter | undefined
   busy: () => boolean
   refusal: () => Refusal | undefined
   run: (input: MoveInput) => Promise<boolean>
   forget: () => void
 }
-export interface InPlace extends Making { open: Ref<string> }
+export interface InPlace extends Omit<Making, 'matter'> {
+  matter: () => Matter
+  open: Ref<string>
+}
 
 const given: InjectionKey<InPlace> = Symbol('moves in place')
 
 export function provideInPlace(making: Making): InPlace {
-  const place = { ...making, open: ref('') }
+  const place = { ...making, matter: () => making.matter()!, open: ref('') }  // only parts of a page whose matter has come ask for it
   provide(given, place)
   return place
 }
