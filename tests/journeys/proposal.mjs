@@ -194,8 +194,8 @@ class ProposalStory {
     await leader.fill('答复内容', `夜间线路已列入调整方案。（${round}）`)
     await leader.mark('办理结果', /已经解决/)
     await leader.mark('公开方式', '全文公开')
-    await leader.press('保存')
-    await leader.make('送会签')
+    await leader.press('送会签') // saves and sends
+    await leader.sees('送会签，已办')
   }
 
   async ratingBadly() {

@@ -1,5 +1,5 @@
 // What a reply still needs, as the closed move says, and the letter as it will be read.
-import type { Answers, FieldSpec, Matter } from '@/api/types'
+import type { Answers, FieldSpec, Matter, MoveSpec } from '@/api/types'
 import { today } from '@/texts/format'
 import { parentOf } from './sections'
 
@@ -14,6 +14,12 @@ export function readinessOf(matter: Matter): Ready[] {
   const contacts = matter.records.contacts
   if (contacts?.rows.length) done.unshift({ label: contacts.label, note: Object.values(contacts.rows[0]!.texts).filter(Boolean).slice(0, 2).join('　'), done: true })
   return [...done, ...open]
+}
+
+// The step that waits for the reply to be written: expected, still closed, and nothing else is expected instead.
+export function waitingMove(moves: MoveSpec[]): MoveSpec | undefined {
+  if (moves.some((move) => move.expected && move.allowed && move.name !== 'edit')) return undefined
+  return moves.find((move) => move.name === 'submit_reply' && move.expected && !move.allowed && move.note !== 'required')
 }
 
 export function letterOf(matter: Matter, answers: Answers = {}) {
