@@ -106,6 +106,13 @@ std::string label_of(Eye const& eye, flow::Flow const& flow, std::string const& 
     return eye.text("move." + name.substr(0, dot), {eye.label(flow, "clock", name.substr(dot + 1))});
 }
 
+// In whose place the move can be made, by name: a choice where there are several.
+json::array acting_of(Eye const& eye, std::vector<std::string> const& tokens) {
+    json::array out;
+    for (auto const& token : tokens) out.push_back(json::object{{"token", token}, {"label", eye.token(token)}});
+    return out;
+}
+
 }  // namespace
 
 json::array moves(Eye const& eye, flow::Matter const& matter, std::vector<flow::Offered> const& offers) {
@@ -118,13 +125,10 @@ json::array moves(Eye const& eye, flow::Matter const& matter, std::vector<flow::
     json::array out;
     for (auto const* ordered_offer : ordered) {
         auto const& offer = *ordered_offer;
-        json::object item{{"name", offer.name},
-                          {"label", label_of(eye, flow, offer.name)},
-                          {"expected", offer.expected},
-                          {"allowed", offer.allowed},
-                          {"as", array_of(offer.as)},
-                          {"note", note_text(offer)},
-                          {"needs_version", needs_version(flow, offer)}};
+        json::object item{{"name", offer.name},         {"label", label_of(eye, flow, offer.name)},
+                          {"expected", offer.expected}, {"allowed", offer.allowed},
+                          {"as", array_of(offer.as)},   {"acting", acting_of(eye, offer.as)},
+                          {"note", note_text(offer)},   {"needs_version", needs_version(flow, offer)}};
         if (offer.move && !offer.move->to.empty()) item["to"] = offer.move->to;
         if (offer.move && !offer.move->changes.empty()) {
             item["changes"] = offer.move->changes;

@@ -41,6 +41,8 @@ constexpr Named people[] = {
     {"Notices", "items [Notice], unread int"},
     {"Notice", "id text, at moment, kind text, text text, matter NoticeMatter|null, read flag"},
     {"NoticeMatter", "id text, title text, number text|null"},
+    {"SavedViews", "items [SavedView]"},
+    {"SavedView", "id text, name text, query text"},
     {"NoticesRead", "unread int"},
 };
 
@@ -131,7 +133,8 @@ constexpr Named matters[] = {
     {"LinkList", "label text, items [LinkedMatter]"},
     {"LinkedMatter", "id? text, flow? text, title text, number? text, state? State, hidden? flag"},
     {"Move",
-     "name text, label text, expected flag, allowed flag, as [text], note 'required|optional|none', needs_version flag, to? text, adds? text, "
+     "name text, label text, expected flag, allowed flag, as [text], acting [Acting], note 'required|optional|none', needs_version flag, to? text, "
+     "adds? text, "
      "changes? text, "
      "rows? [text], asks? [FieldSpec], reasons? [Reason]"},
     {"Entries", "items [Entry]"},

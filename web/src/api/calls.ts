@@ -2,7 +2,7 @@
 import { ask, send } from './client'
 import type {
   Answered, Answers, AttendanceSheet, Body, Calculation, CalendarDays, Clashes, Correction, Entry, Figures, FileRef, FlowItem, FlowShape, HallCode,
-  InvitationAnswer, LookForClashes, Matter, MatterPage, Me, MoveCommand, NoticePage, PickItem, RosterCheck, RosterResult, Signed, SignedList,
+  InvitationAnswer, LookForClashes, Matter, MatterPage, Me, MoveCommand, NoticePage, PickItem, RosterCheck, RosterResult, SavedView, Signed, SignedList,
   Signing, SimilarItem, TodoPage,
 } from './types'
 
@@ -63,6 +63,12 @@ export const api = {
     check: (file: File, progress?: (share: number) => void) => send<RosterCheck>('/roster/check', asSheet(file), progress),
     confirm: (id: string) => ask<RosterResult>(`/roster/${id}/confirm`, { method: 'POST' }),
     template: '/api/v1/roster/template.csv',
+  },
+  views: {
+    list: () => ask<Items<SavedView>>('/views'),
+    save: (name: string, query: string) => ask<Items<SavedView>>('/views', { method: 'POST', body: { name, query } }),
+    rename: (id: string, name: string) => ask<Items<SavedView>>(`/views/${id}`, { method: 'PATCH', body: { name } }),
+    drop: (id: string) => ask<Items<SavedView>>(`/views/${id}`, { method: 'DELETE' }),
   },
   figures: (year: number, asOf?: string) => ask<Figures>('/figures', { query: { year, as_of: asOf } }),
   notices: {

@@ -61,6 +61,7 @@ export type PickItem = Schemas['Pick']
 export type Figures = Schemas['Figures']
 export type Notice = Schemas['Notice']
 export type NoticePage = Schemas['Notices']
+export type SavedView = Schemas['SavedView']
 export type RosterCheck = Schemas['RosterCheck']
 export type RosterResult = Schemas['RosterConfirmed']
 

@@ -6,12 +6,12 @@ import { answersToSend, startingAnswers } from './answers'
 import { draftName, useDraft } from './draft'
 import { me } from './session'
 
-interface Typed { answers: Answers; note: string; row: string }
+interface Typed { answers: Answers; note: string; row: string; as: string }
 
 export function useForm(place: () => string, fields: () => FieldSpec[], refusal: () => Refusal | undefined, prefix: string) {
-  const typed = ref<Typed>({ answers: startingAnswers(fields()), note: '', row: '' })
+  const typed = ref<Typed>({ answers: startingAnswers(fields()), note: '', row: '', as: '' })
   const draft = useDraft(() => draftName(me.value?.person.id ?? '', place()), typed)
-  watch(place, () => draft.fill({ answers: startingAnswers(fields()), note: '', row: '' }))
+  watch(place, () => draft.fill({ answers: startingAnswers(fields()), note: '', row: '', as: '' }))
 
   const errors = computed<Record<string, string>>(() =>
     Object.fromEntries((refusal()?.fields ?? []).map((field) => [field.name, field.text])))

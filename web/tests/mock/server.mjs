@@ -35,6 +35,7 @@ const routes = [
   ['GET', /^\/todos$/, ({ me }) => ({ items: me?.member ? data.memberTodos : data.officeTodos, total: me?.member ? 2 : 7, overdue: 1, today: 3 })],
   ['GET', /^\/people$/, ({ query }) => ({ items: data.people.filter((one) => one.name.includes(query.get('q') ?? '')) })],
   ['GET', /^\/organisations$/, ({ query }) => ({ items: data.organisations.filter((one) => one.name.includes(query.get('q') ?? '')) })],
+  ['GET', /^\/views$/, () => ({ items: [{ id: 'v_1', name: '民生类临期', query: 'flow=proposal&state=handling' }] })],
   ['GET', /^\/figures$/, () => data.figures],
   ['GET', /^\/notices$/, () => ({ items: data.notices, unread: 2 })],
   ['POST', /^\/notices\/read$/, () => ({ status: 204 })],

@@ -4,7 +4,7 @@ import type { Matter, MoveSpec } from '@/api/types'
 import { Refusal } from '@/api/refusal'
 import MoveList from '@/parts/MoveList.vue'
 
-const move = (name: string, label: string, more: Partial<MoveSpec> = {}): MoveSpec => ({ name, label, expected: false, allowed: true, as: [], note: 'none', needs_version: false, asks: [], ...more })
+const move = (name: string, label: string, more: Partial<MoveSpec> = {}): MoveSpec => ({ name, label, expected: false, allowed: true, as: [], acting: [], note: 'none', needs_version: false, asks: [], ...more })
 const matter = { id: 'm_1', records: {}, parties: {} } as unknown as Matter
 
 let unmount = () => {}
