@@ -1,4 +1,5 @@
 #include "domain/directory.hpp"
+#include "domain/people_set.hpp"
 #include "http/route.hpp"
 
 namespace yishi::http {
@@ -21,6 +22,39 @@ struct FindOrganisations {
     }
 };
 
+struct WhichSet {
+    std::string of;
+    int n = 20;
+    static constexpr auto fields() {
+        return describe(field("of", &WhichSet::of).required().max(120).about("one of /people/sets, or observers"),
+                        field("n", &WhichSet::n).between(1, 1000).about("how many observers"));
+    }
+};
+struct SaveList {
+    std::string name;
+    std::vector<std::string> people;
+    static constexpr auto fields() {
+        return describe(field("name", &SaveList::name).required().max(40), field("people", &SaveList::people).required().about("ids"));
+    }
+};
+
+Result<Response> list_sets(Call& call) { return json_response(TRY(people_set::sets(call.ctx))); }
+
+Result<Response> show_set(Call& call) {
+    auto const query = TRY(call.query<WhichSet>());
+    return json_response(TRY(people_set::people(call.ctx, query.of, query.n)));
+}
+
+Result<Response> save_list(Call& call) {
+    auto const form = TRY(call.command<SaveList>());
+    return json_response(TRY(people_set::save(call.ctx, form.name, form.people)), 201);
+}
+
+Result<Response> drop_list(Call& call) {
+    TRY(people_set::drop(call.ctx, call.id()));
+    return no_content();
+}
+
 Result<Response> find_people(Call& call) {
     auto const query = TRY(call.query<FindPeople>());
     return json_response(TRY(directory::find_people(call.ctx, query.q, query.limit)));
@@ -34,6 +68,10 @@ Result<Response> find_organisations(Call& call) {
 using enum Method;
 constexpr Route routes[] = {
     {Get, "/api/v1/people", Access::Read, sign_in, find_people, "People, for pickers", query_of<FindPeople>(), "Picks"},
+    {Get, "/api/v1/people/sets", Access::Read, sign_in, list_sets, "Sets of people to invite", {}, "PeopleSets"},
+    {Get, "/api/v1/people/set", Access::Read, sign_in, show_set, "The people of a set, or the next observers", query_of<WhichSet>(), "Picks"},
+    {Post, "/api/v1/people/lists", Access::Write, sign_in, save_list, "Keeps a list of people", body_of<SaveList>("SaveList"), "PeopleSet", 201},
+    {Delete, "/api/v1/people/lists/{id}", Access::Write, sign_in, drop_list, "Lets a list of people go"},
     {Get, "/api/v1/organisations", Access::Read, sign_in, find_organisations, "Organisations, for pickers", query_of<FindOrganisations>(), "Picks"},
 };
 }  // namespace

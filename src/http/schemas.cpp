@@ -34,6 +34,8 @@ constexpr Named people[] = {
     {"OpenKind", "flow text, label text"},
     {"Picks", "items [Pick]"},
     {"Pick", "id text, name text, sub text"},
+    {"PeopleSets", "items [PeopleSet]"},
+    {"PeopleSet", "set text, kind 'members|sector|committee|post|list', label text, count int"},
     {"RosterCheck", "id text, rows [RosterRow], good int, bad int"},
     {"RosterRow", "line int, name text, errors [RosterError]"},
     {"RosterError", "column text, text text"},

@@ -6,6 +6,7 @@
 
 #include "domain/attendance.hpp"
 #include "domain/feed.hpp"
+#include "domain/people_set.hpp"
 #include "domain/verify.hpp"
 #include "flow/attendance.hpp"
 #include "store/activity_store.hpp"
@@ -191,6 +192,26 @@ TEST_CASE("a planned time is told its clashes and the nearest times without") {
     CHECK(int_at(activity::look(clerk, people)->at("items").as_array().front(), "people") == 2);
     people.most_people = 2;
     CHECK(activity::look(clerk, people)->at("items").as_array().empty());
+}
+
+TEST_CASE("batches of observers reach everybody before anybody twice") {
+    TestWorld city;
+    city.at("2021-03-01");
+    auto clerk = city.as("宋会");
+    std::map<std::string, int> times;
+    for (int batch = 0; batch < 4; ++batch) {  // four members, two at a time
+        auto const next = people_set::people(clerk, "observers", 2);
+        REQUIRE(next);
+        json::array observers;
+        for (auto const& item : next->at("items").as_array()) {
+            observers.push_back(json::string(text_at(item, "id")));
+            ++times[text_at(item, "id")];
+        }
+        auto const id = city.opened("宋会", "meeting", {{"title", "常委会会议"}, {"kind", "standing"}, {"invited", json::string(city.id("吴桐"))}, {"observer", observers}});
+        city.moved("宋会", id, "schedule", {{"starts", moment("2021-03-10", 9) + batch * 86'400'000LL}, {"ends", moment("2021-03-10", 12) + batch * 86'400'000LL}});
+    }
+    CHECK(times.size() == 4);
+    for (auto const& [person, count] : times) CHECK(count == 2);
 }
 
 }  // namespace yishi
