@@ -85,6 +85,15 @@ private:
         page_ += "\n";
     }
 
+    // A field of the row a move adds or changes has the name it has in that record.
+    std::string asked_names(Move const& move, std::vector<std::string> const& names) const {
+        auto const* record = flow_.record(move.changes.empty() ? move.adds : move.changes);
+        std::vector<std::string> parts;
+        for (auto const& name : names)
+            parts.push_back(record && record->find(name) ? words_.word("row", record->name + "." + name) : words_.name(name));
+        return words_.list(parts);
+    }
+
     // What a move asks for; names that may be left empty in brackets.
     std::string asked(Move const& move) const {
         std::vector<std::string> parts;
@@ -92,8 +101,8 @@ private:
             if (!text.empty()) parts.push_back(text);
         };
         if (!move.needs.empty()) add(say("须已有 ", "has ") + words_.names(move.needs));
-        add(words_.names(move.asks));
-        if (!move.may.empty()) add(say("（可填 ", "(may: ") + words_.names(move.may) + say("）", ")"));
+        add(asked_names(move, move.asks));
+        if (!move.may.empty()) add(say("（可填 ", "(may: ") + asked_names(move, move.may) + say("）", ")"));
         if (move.note == NoteRule::Required) add(say("理由", "a reason"));
         return words_.list(parts);
     }
