@@ -4,6 +4,8 @@
 #include <charconv>
 #include <stdexcept>
 
+#include "base/text.hpp"
+
 namespace yishi::described {
 
 namespace {
@@ -34,8 +36,9 @@ json::array values_of(std::string_view values) {
     return list;
 }
 
-// A text that is nothing but blanks is missing where something is required.
+// A query may carry any bytes. A text that is nothing but blanks is missing where something is required.
 void check_text(std::string const& text, Limits const& limits, Notes& notes) {
+    if (!is_utf8(text)) return note(notes, limits, "field.kind", {"text"});
     if (limits.required && text.find_first_not_of(" \t\r\n") == text.npos) return note(notes, limits, "field.missing", {std::string(limits.name)});
     if (limits.longest > 0 && characters(text) > limits.longest) return note(notes, limits, "field.too_long", {std::to_string(limits.longest)});
     if (!limits.among.empty() && !is_among(limits.among, text)) note(notes, limits, "field.among", {std::string(limits.among)});

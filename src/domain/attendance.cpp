@@ -187,9 +187,8 @@ Result<json::object> sign_out(Ctx& ctx, std::string const& matter, std::string c
 
 Result<json::object> correct(Ctx& ctx, std::string const& matter, std::string const& sitting, Correction const& correction) {
     return ctx.write([&](store::Tx& tx) -> Result<json::object> {
-        Signature const signature{.person = correction.person};
-        auto const at = TRY(place(ctx, tx, matter, sitting, signature));
-        if (!at.door.clerk) return refuse(Why::Forbidden, "attendance.not_yours");
+        if (!TRY(door(ctx, tx, matter, "sign_in")).clerk) return refuse(Why::Forbidden, "attendance.not_yours");
+        auto const at = TRY(place(ctx, tx, matter, sitting, {.person = correction.person}));
         if (correction.note.empty()) return bad_field("note", "field.missing", {"note"});
         if (correction.in && correction.out && *correction.out < *correction.in) return bad_field("out_at", "attendance.before_in");
         json::object what{{"means", "correction"}, {"note", correction.note}};

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/id.hpp"
 #include "base/text.hpp"
 #include "domain/figure.hpp"
 #include "domain/matter.hpp"
@@ -123,6 +124,20 @@ store::ListFilter filter_of(Ctx& ctx, store::Tx& tx, ListQuery const& query) {
     return filter;
 }
 
+bool is_sort_key(std::string const& key, std::string_view sort) {
+    if (sort.ends_with("changed")) return !key.empty() && key.size() < 19 && std::ranges::all_of(key, [](char c) { return c >= '0' && c <= '9'; });
+    return !sort.ends_with("due") || is_day(key);
+}
+
+// A cursor is what the page before ended with: its sort key, a tilde, its id.
+Result<> sound_cursor(ListQuery const& query) {
+    if (query.cursor.empty()) return {};
+    auto const bar = query.cursor.rfind('~');
+    bool const sound = bar != std::string::npos && is_id(query.cursor.substr(bar + 1), 'm') && is_sort_key(query.cursor.substr(0, bar), query.sort);
+    if (!sound) return bad_field("cursor", "request.cursor");
+    return {};
+}
+
 json::array views_of(view::Eye const& eye, flow::Flow const& flow, std::vector<store::StateCount> const& counts) {
     json::array out;
     for (auto const& state : flow.states)
@@ -138,6 +153,7 @@ Result<json::object> list(Ctx& ctx, ListQuery const& query) {
     return ctx.read([&](store::Tx& tx) -> Result<json::object> {
         auto const* flow = ctx.world.rules.current(ctx.body, query.flow, day_of(ctx.now));
         if (!flow) return missing();
+        TRY(sound_cursor(query));
         Workspace space(ctx, tx);
         view::Eye const eye{ctx, space};
         auto filter = filter_of(ctx, tx, query);

@@ -1,6 +1,7 @@
 #include <charconv>
 
 #include "base/crypto.hpp"
+#include "base/text.hpp"
 #include "domain/matter.hpp"
 #include "http/route.hpp"
 
@@ -14,7 +15,7 @@ struct ListMatters {
     Day as_of;
     bool overdue = false, mine = false;
     static constexpr auto fields() {
-        return describe(field("flow", &ListMatters::flow).max(60), field("state", &ListMatters::states).about("several with commas"),
+        return describe(field("flow", &ListMatters::flow).required().max(60), field("state", &ListMatters::states).about("several with commas"),
                         field("class", &ListMatters::classes).among("initial active done"),
                         field("q", &ListMatters::q).max(200).about("words or a number"),
                         field("sort", &ListMatters::sort).among("-changed changed due -due number -number title -title"),
@@ -58,6 +59,7 @@ std::vector<std::string> comma_separated(std::string_view text) {
 // The version first, so that If-Match can name it; then a digest, since what is seen also depends on the reader and the day.
 Response with_tag(Call const& call, json::object const& matter, int status = 200) {
     auto response = json_response(matter, status);
+    if (!matter.contains("version")) return response;  // gone from the reader's sight
     auto const tag = "\"" + std::to_string(matter.at("version").as_int64()) + "-" + sha256_hex(response.body).substr(0, 16) + "\"";
     response.with("ETag", tag).with("Cache-Control", "private, no-cache");
     if (call.request.method == Method::Get && call.request.header("if-none-match") == tag) {
@@ -67,11 +69,22 @@ Response with_tag(Call const& call, json::object const& matter, int status = 200
     return response;
 }
 
-std::optional<int> version_of_tag(std::string_view tag) {
-    if (!tag.starts_with('"')) return std::nullopt;
+// A tag that is not ours is refused: taken for none, it would let a change through that its sender meant to be compared.
+Result<std::optional<int>> version_of_tag(std::string_view tag) {
+    if (tag.empty() || tag == "*") return std::nullopt;
     int version = 0;
-    auto const [end, error] = std::from_chars(tag.data() + 1, tag.data() + tag.size(), version);
-    return error == std::errc{} && end != tag.data() + tag.size() && (*end == '-' || *end == '"') ? std::optional(version) : std::nullopt;
+    bool const quoted = tag.size() > 2 && tag.starts_with('"') && tag.find('"', 1) == tag.size() - 1;
+    auto const [end, error] = quoted ? std::from_chars(tag.data() + 1, tag.data() + tag.size() - 1, version) : std::from_chars_result{};
+    if (!quoted || error != std::errc{} || (*end != '-' && *end != '"')) return bad_field("If-Match", "field.kind", {"tag"});
+    return version;
+}
+
+// Kept for as long as the answer is.
+Result<std::string> key_of(Request const& request) {
+    constexpr std::size_t longest = 200;
+    auto const key = request.header("idempotency-key");
+    if (key.size() > longest) return bad_field("Idempotency-Key", "field.too_long", {std::to_string(longest)});
+    return std::string(key);
 }
 
 Result<Response> list_matters(Call& call) {
@@ -89,8 +102,11 @@ Result<Response> list_matters(Call& call) {
                              .as_of = query.as_of,
                              .overdue = query.overdue,
                              .mine = query.mine};
-    for (auto const& [name, text] : call.request.parameters())
-        if (name.starts_with("f.")) wanted.values.emplace_back(name.substr(2), comma_separated(text));
+    for (auto const& [name, text] : call.request.parameters()) {
+        if (!name.starts_with("f.")) continue;
+        if (!is_utf8(name) || !is_utf8(text)) return bad_field("f", "field.kind", {"text"});
+        wanted.values.emplace_back(name.substr(2), comma_separated(text));
+    }
     return json_response(TRY(matter::list(call.ctx, wanted)));
 }
 
@@ -101,7 +117,7 @@ Result<Response> similar_matters(Call& call) {
 
 Result<Response> open_matter(Call& call) {
     auto const command = TRY(call.command<OpenMatter>());
-    return with_tag(call, TRY(matter::open(call.ctx, command.flow, command.answers, std::string(call.request.header("idempotency-key")))), 201);
+    return with_tag(call, TRY(matter::open(call.ctx, command.flow, command.answers, TRY(key_of(call.request)))), 201);
 }
 
 Result<Response> show_matter(Call& call) { return with_tag(call, TRY(matter::show(call.ctx, call.id()))); }
@@ -119,8 +135,8 @@ Result<Response> move_matter(Call& call) {
                                 .row = form.row,
                                 .answers = form.answers,
                                 .note = form.note,
-                                .version = form.version ? form.version : version_of_tag(call.request.header("if-match")),
-                                .key = std::string(call.request.header("idempotency-key"))};
+                                .version = form.version ? form.version : TRY(version_of_tag(call.request.header("if-match"))),
+                                .key = TRY(key_of(call.request))};
     auto moved = matter::move(call.ctx, call.id(), command);
     if (!moved && moved.error().code == "matter.changed") tell_what_came(call);
     return with_tag(call, TRY(std::move(moved)));
@@ -134,12 +150,12 @@ using enum Method;
 constexpr Route routes[] = {
     {Get, "/api/v1/matters", Access::Read, sign_in, list_matters, "Matters the reader may see; f.NAME=a,b filters by a field",
      query_of<ListMatters>(), "Matters"},
-    {Post, "/api/v1/matters", Access::Write, sign_in, open_matter, "Opens a matter", body_of<OpenMatter>("OpenMatter"), "Matter", 201},
+    {Post, "/api/v1/matters", Access::Write, sign_in, open_matter, "Opens a matter", body_of<OpenMatter>("OpenMatter"), "MatterOrGone", 201},
     {Get, "/api/v1/matters/similar", Access::Read, sign_in, similar_matters, "Matters with a similar text", query_of<FindSimilar>(),
      "SimilarMatters"},
     {Get, "/api/v1/matters/{id}", Access::Read, sign_in, show_matter, "A matter, with the moves this reader may make", {}, "Matter"},
     {Post, "/api/v1/matters/{id}/moves", Access::Write, sign_in, move_matter, "Moves a matter along its flow", body_of<MoveMatter>("MoveMatter"),
-     "Matter"},
+     "MatterOrGone"},
     {Get, "/api/v1/matters/{id}/entries", Access::Read, sign_in, list_entries, "What happened to a matter, newest first", {}, "Entries"},
     {Get, "/api/v1/matters/{id}/clocks/{clock}", Access::Read, sign_in, show_calculation, "How a deadline was counted", {}, "Calculation"},
 };

@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 
+#include "base/text.hpp"
+
 namespace yishi::http {
 
 std::string const& Call::at(std::string_view place) const {
@@ -45,7 +47,7 @@ bool fits(std::string_view pattern, std::string_view path, Match& match) {
         auto const wanted = next_segment(pattern), given = next_segment(path);
         if (wanted.starts_with('{')) {
             auto value = percent_decoded(given);
-            if (!value || value->empty()) return false;
+            if (!value || value->empty() || !is_utf8(*value)) return false;
             match.places.emplace_back(wanted.substr(1, wanted.size() - 2), std::move(*value));
         } else if (wanted != given) {
             return false;

@@ -39,7 +39,8 @@ constexpr Named people[] = {
     {"RosterCheck", "id text, rows [RosterRow], good int, bad int"},
     {"RosterRow", "line int, name text, errors [RosterError]"},
     {"RosterError", "column text, text text"},
-    {"RosterConfirmed", "added int, changed int"},
+    {"RosterConfirmed", "added int, changed int, passwords [NewPassword]"},
+    {"NewPassword", "name text, login text, password text"},
     {"Notices", "items [Notice], unread int"},
     {"Notice", "id text, at moment, kind text, text text, matter NoticeMatter|null, read flag"},
     {"NoticeMatter", "id text, title text, number text|null"},
@@ -118,6 +119,7 @@ constexpr Named matters[] = {
      "badges [Tone], opened_at moment, since moment, holders? [Holder], clocks? [Clock], road? [RoadStep], form [FieldSpec], may_edit flag, parties "
      "{Party}, "
      "records {RecordTable}, children? Children, links {LinkList}, parent? LinkedMatter, moves [Move], timeline text"},
+    {"Gone", "id text, gone flag"},
     {"NumberText", "label text, text text"},
     {"Clock",
      "name text, label text, started text, due date, left Left, light 'green|yellow|red|paused|done|none', window flag, stopped flag, met flag, "
@@ -157,6 +159,7 @@ json::object answer_schemas() {
     for (auto const group : {std::span<Named const>(common), std::span<Named const>(people), std::span<Named const>(flows),
                              std::span<Named const>(lists), std::span<Named const>(matters)})
         for (auto const& each : group) schemas[each.name] = shape(each.members);
+    schemas["MatterOrGone"] = alternatives("Matter|Gone");  // whoever moves a matter may lose sight of it by that
     return schemas;
 }
 

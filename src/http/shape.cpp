@@ -72,6 +72,8 @@ json::object of_kind(std::string_view kind) {
 }
 }  // namespace
 
+json::object alternatives(std::string_view kinds) { return of_kind(kinds); }
+
 json::object shape(std::string_view members) {
     json::object properties;
     json::array required;

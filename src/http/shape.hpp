@@ -11,6 +11,7 @@
 
 namespace yishi::http {
 
-json::object shape(std::string_view members);  // throws std::logic_error where the notation is broken
+json::object shape(std::string_view members);       // throws std::logic_error where the notation is broken
+json::object alternatives(std::string_view kinds);  // "Matter|Gone"
 
 }  // namespace yishi::http

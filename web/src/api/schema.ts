@@ -820,6 +820,12 @@ export interface components {
         RosterConfirmed: {
             added: number;
             changed: number;
+            passwords: components["schemas"]["NewPassword"][];
+        };
+        NewPassword: {
+            name: string;
+            login: string;
+            password: string;
         };
         Notices: {
             items: components["schemas"]["Notice"][];
@@ -1209,6 +1215,10 @@ export interface components {
             moves: components["schemas"]["Move"][];
             timeline: string;
         };
+        Gone: {
+            id: string;
+            gone: boolean;
+        };
         NumberText: {
             label: string;
             text: string;
@@ -1379,6 +1389,7 @@ export interface components {
             label: string;
             text: string;
         };
+        MatterOrGone: components["schemas"]["Matter"] | components["schemas"]["Gone"];
         SignIn: {
             /** @description id of the body, of GET /bodies */
             body: string;
@@ -1709,8 +1720,8 @@ export interface operations {
     };
     get_matters: {
         parameters: {
-            query?: {
-                flow?: string;
+            query: {
+                flow: string;
                 /** @description several with commas */
                 state?: string[];
                 class?: ("initial" | "active" | "done")[];
@@ -1774,7 +1785,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Matter"];
+                    "application/json": components["schemas"]["MatterOrGone"];
                 };
             };
             /** @description Refused, and why */
@@ -1874,7 +1885,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Matter"];
+                    "application/json": components["schemas"]["MatterOrGone"];
                 };
             };
             /** @description Refused, and why */

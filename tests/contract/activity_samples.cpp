@@ -1,0 +1,81 @@
+// The operations of activities: their calendar, and who comes and who is there.
+#include "domain/attendance.hpp"
+#include "domain/feed.hpp"
+#include "flow/who.hpp"
+#include "sample_requests.hpp"
+
+namespace yishi::test {
+namespace {
+
+using http::Method, http::Request;
+
+std::string of_sitting(Town& town, std::string const& body, std::string_view what) {
+    auto const& [matter, sitting] = town.meeting(body);
+    return "/api/v1/matters/" + matter + "/sittings/" + sitting + "/" + std::string(what);
+}
+json::object signing(Town& town, std::string const& body) {
+    auto const& [matter, sitting] = town.meeting(body);
+    auto clerk = town.as({"meetings", body});
+    return {{"person", town.person({"member", body})}, {"code", attendance::code(clerk, matter, sitting).value().at("code")}};
+}
+
+// Invited is the member, and the meetings office keeps the list; nobody else learns of either.
+int if_invited_or_clerk(Town&, Reader const& reader, Request const&) { return reader.kind == "member" || reader.kind == "meetings" ? 0 : 404; }
+int if_clerk(Town&, Reader const& reader, Request const&) { return reader.kind == "meetings" ? 0 : reader.kind == "member" ? 403 : 404; }
+
+}  // namespace
+
+void add_activity_samples(std::vector<Sample>& all) {
+    auto const add = [&](std::string_view operation, std::string_view needs, auto ask, auto... rule) {
+        all.push_back({operation, needs, ask, rule...});
+    };
+    add("GET /api/v1/calendar", "sign_in", [](Town&, auto&) { return get("/api/v1/calendar", "from=2021-03-01&until=2021-03-31"); });
+    add("POST /api/v1/calendar/clashes", "clashes.read", [](Town&, auto&) {
+        return send(Method::Post, "/api/v1/calendar/clashes",
+                    {{"from", "2021-03-01T01:00:00Z"}, {"until", "2021-03-01T03:00:00Z"}, {"place", "一号会议室"}});
+    });
+    add("GET /api/v1/calendar/feed", "sign_in", [](Town&, auto&) { return get("/api/v1/calendar/feed"); });
+    add("POST /api/v1/calendar/feed", "sign_in", [](Town&, auto&) { return send(Method::Post, "/api/v1/calendar/feed"); });
+    add("DELETE /api/v1/calendar/feed", "sign_in", [](Town&, auto&) { return send(Method::Delete, "/api/v1/calendar/feed"); });
+    add("GET /calendar/{body}/{file}", "nobody", [](Town& town, std::string const& body) {
+        auto ctx = town.as({"member", body});
+        return get(text_at(feed::address(ctx).value(), "path"));
+    });
+    add(
+        "GET /api/v1/matters/{id}/attendance", "sign_in",
+        [](Town& town, std::string const& body) { return get("/api/v1/matters/" + town.meeting(body).matter + "/attendance"); }, if_seen);
+    add(
+        "POST /api/v1/matters/{id}/answer", "sign_in",
+        [](Town& town, std::string const& body) {
+            return send(Method::Post, "/api/v1/matters/" + town.meeting(body).matter + "/answer",
+                        {{"answer", "comes"}, {"person", town.person({"member", body})}});
+        },
+        if_invited_or_clerk);
+    add(
+        "POST /api/v1/matters/{id}/sittings/{sitting}/sign-in", "sign_in",
+        [](Town& town, std::string const& body) { return send(Method::Post, of_sitting(town, body, "sign-in"), signing(town, body)); },
+        if_invited_or_clerk);
+    add(
+        "POST /api/v1/matters/{id}/sittings/{sitting}/sign-out", "sign_in",
+        [](Town& town, std::string const& body) { return send(Method::Post, of_sitting(town, body, "sign-out"), signing(town, body)); },
+        if_invited_or_clerk);
+    add(
+        "POST /api/v1/matters/{id}/sittings/{sitting}/correction", "sign_in",
+        [](Town& town, std::string const& body) {
+            return send(Method::Post, of_sitting(town, body, "correction"),
+                        {{"person", town.person({"member", body})}, {"note", "补签"}, {"in_at", "2021-03-01T00:55:00Z"}});
+        },
+        if_clerk);
+    add(
+        "POST /api/v1/matters/{id}/sittings/{sitting}/list", "sign_in",
+        [](Town& town, std::string const& body) { return send(Method::Post, of_sitting(town, body, "list"), {{"names", {"李苇"}}}); }, if_clerk);
+    add(
+        "POST /api/v1/matters/{id}/sittings/{sitting}/code", "sign_in",
+        [](Town& town, std::string const& body) { return send(Method::Post, of_sitting(town, body, "code"), {{"origin", "https://yishi.example"}}); },
+        if_clerk);
+    add(
+        "GET /api/v1/matters/{id}/sittings/{sitting}/live", "sign_in",
+        [](Town& town, std::string const& body) { return get(of_sitting(town, body, "live")); }, if_seen);
+}
+
+}  // namespace yishi::test
