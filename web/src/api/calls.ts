@@ -1,7 +1,7 @@
 // Every call of the contract, by noun.
 import { ask, send } from './client'
 import type {
-  Answered, Answers, AttendanceSheet, Body, Calculation, CalendarDays, Clashes, Correction, Entry, Figures, FileRef, FlowItem, FlowShape, HallCode,
+  Answered, Answers, AttendanceSheet, Body, Calculation, CalendarDays, Clashes, Correction, Entry, Figures, FileRef, FlowItem, FlowShape, Gone, HallCode,
   InvitationAnswer, LookForClashes, Matter, MatterPage, Me, MoveCommand, NoticePage, PickItem, RosterCheck, RosterResult, SavedView, Signed, SignedList,
   Signing, SimilarItem, TodoPage,
 } from './types'
@@ -34,8 +34,8 @@ export const api = {
   matters: {
     list: (query: Query) => ask<MatterPage>('/matters', { query }),
     read: (id: string) => ask<Matter>(`/matters/${id}`),
-    open: (flow: string, answers: Answers, key: string) => ask<Matter>('/matters', { method: 'POST', body: { flow, answers }, key }),
-    move: (id: string, command: MoveCommand, key: string) => ask<Matter>(`/matters/${id}/moves`, { method: 'POST', body: command, key }),
+    open: (flow: string, answers: Answers, key: string) => ask<Matter | Gone>('/matters', { method: 'POST', body: { flow, answers }, key }),
+    move: (id: string, command: MoveCommand, key: string) => ask<Matter | Gone>(`/matters/${id}/moves`, { method: 'POST', body: command, key }),
     entries: (id: string) => ask<Items<Entry>>(`/matters/${id}/entries`),
     calculation: (id: string, clock: string) => ask<Calculation>(`/matters/${id}/clocks/${clock}`),
     similar: (flow: string, text: string) => ask<Items<SimilarItem>>('/matters/similar', { query: { flow, text } }),

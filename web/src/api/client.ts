@@ -18,6 +18,17 @@ export function setUpClient(options: { language: () => string; whenSignedOut: ()
   whenSignedOut = options.whenSignedOut
 }
 
+// What a page asks by itself, with nobody at it, does not keep the session alive. Marks the requests begun in the call.
+let attended = true
+export function unattended<Answer>(call: () => Answer): Answer {
+  attended = false
+  try {
+    return call()
+  } finally {
+    attended = true
+  }
+}
+
 export async function ask<Answer>(path: string, { method = 'GET', query, body, key }: Ask = {}): Promise<Answer> {
   const answer = await fetch(address(path, query), {
     method,
@@ -60,6 +71,7 @@ function headers(method: string, hasBody: boolean, key?: string): Record<string,
     Accept: 'application/json',
     'Accept-Language': language(),
     ...(method !== 'GET' && { 'X-Yishi': '1' }),
+    ...(!attended && { 'X-Yishi-Unattended': '1' }),
     ...(hasBody && { 'Content-Type': 'application/json' }),
     ...(key && { 'Idempotency-Key': key }),
   }

@@ -20,6 +20,7 @@ export class Refusal extends Error {
   get offline() { return this.status === 0 }
   get conflict() { return this.status === 409 }
   get missing() { return this.status === 404 }
+  get gone() { return this.code === 'matter.gone' }
   get signedOut() { return this.status === 401 }
 
   noteFor(name: string): FieldNote | undefined {
@@ -47,6 +48,8 @@ export function refusalOf(status: number, text: string): Refusal {
 }
 
 export const noConnection = () => new Refusal(0, 'net.offline', '')
+// No refusal of the server's: it was done, and by that the matter left the sight of whoever did it.
+export const goneFromSight = () => new Refusal(404, 'matter.gone', '')
 
 function parsed(text: string): Problem {
   try {

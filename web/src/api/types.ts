@@ -52,6 +52,7 @@ export type LinkList = Schemas['LinkList']
 export type Linked = Schemas['LinkedMatter']
 export type RoadStop = Schemas['RoadStep']
 export type Matter = Refine<Schemas['Matter'], { form: FieldSpec[]; records: Record<string, RecordList>; moves: MoveSpec[] }>
+export type Gone = Schemas['Gone']  // carried out, and no longer open to whoever did it
 export type Entry = Schemas['Entry']
 export type Calculation = Schemas['Calculation']
 export type MoveCommand = Refine<Schemas['MoveMatter'], { answers?: Answers }>

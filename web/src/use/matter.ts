@@ -1,6 +1,7 @@
 // One matter: the server says which moves are allowed; the client never repeats the rule.
 import { computed, ref, shallowRef } from 'vue'
 import { api } from '@/api/calls'
+import { goneFromSight } from '@/api/refusal'
 import type { Entry, Matter, MoveCommand } from '@/api/types'
 import { useCommand } from './command'
 import { useResource } from './resource'
@@ -31,6 +32,11 @@ export function useMatter(id: () => string) {
         await Promise.all([reload(), entries.reload()])
       }
       return false
+    }
+    if ('gone' in answer) {
+      matter.value = undefined
+      missing.value = goneFromSight()
+      return true
     }
     matter.value = answer
     since.value = []

@@ -1,6 +1,7 @@
 // A list of matters as its filters say, page after page behind a cursor.
 import { computed, ref, shallowRef, watch } from 'vue'
 import { api } from '@/api/calls'
+import { unattended } from '@/api/client'
 import { Refusal, noConnection } from '@/api/refusal'
 import type { ListItem, MatterPage } from '@/api/types'
 import { language } from '@/texts'
@@ -39,6 +40,6 @@ export function useMatters(filters: () => Filters) {
   const more = () => { if (page.value?.next) void load(page.value.next) }
 
   watch([() => JSON.stringify(queryOf(filters())), language], () => load(), { immediate: true })
-  watch(liveTick, reload)
+  watch(liveTick, () => unattended(reload))
   return { items, asked, refusal, loading, reload, more, total: computed(() => page.value?.total ?? 0), views: computed(() => page.value?.views ?? []), hasMore: computed(() => !!page.value?.next) }
 }

@@ -1,5 +1,6 @@
 // Reading: asks the server whenever its source or the language changes, keeps the last answer meanwhile, drops answers that come too late.
 import { onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue'
+import { unattended } from '@/api/client'
 import { Refusal, noConnection } from '@/api/refusal'
 import { language } from '@/texts'
 import { liveTick } from './live'
@@ -36,7 +37,7 @@ export function useResource<Answer>(source: () => Promise<Answer> | undefined, {
     return resource
   }
 
-  if (live) watch(liveTick, reload)
+  if (live) watch(liveTick, () => unattended(reload))
   onScopeDispose(() => { round++ })
   const resource = { data, refusal, loading, reload, watched }
   return resource

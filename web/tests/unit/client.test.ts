@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { ask, newKey, setUpClient } from '@/api/client'
+import { ask, newKey, setUpClient, unattended } from '@/api/client'
 import { Refusal } from '@/api/refusal'
 import { useCommand } from '@/use/command'
 
@@ -23,6 +23,14 @@ describe('asking the server', () => {
     expect(fetch.mock.calls[0]![1].headers).not.toHaveProperty('X-Yishi')
     await ask('/matters', { method: 'POST', body: {}, key: 'k1' })
     expect(fetch.mock.calls[1]![1].headers).toMatchObject({ 'X-Yishi': '1', 'Idempotency-Key': 'k1' })
+  })
+
+  it('marks what a page asks by itself, and nothing after it', async () => {
+    const fetch = answering(200, {})
+    await unattended(() => ask('/todos'))
+    await ask('/todos')
+    expect(fetch.mock.calls[0]![1].headers).toMatchObject({ 'X-Yishi-Unattended': '1' })
+    expect(fetch.mock.calls[1]![1].headers).not.toHaveProperty('X-Yishi-Unattended')
   })
 
   it('leaves out what is not asked', async () => {
