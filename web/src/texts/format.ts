@@ -20,6 +20,7 @@ export function shownDay(day: string, form: 'full' | 'short' = 'full'): string {
   return show(new Date(`${day.slice(0, 10)}T00:00:00Z`), { ...dayShape, ...year, timeZone: 'UTC' })
 }
 
+export const longMonth = (day: string) => show(new Date(`${day}T00:00:00Z`), { year: 'numeric', month: 'long', timeZone: 'UTC' })
 export const longDay = (day: string) => show(new Date(`${day}T00:00:00Z`), { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' })
 export const weekday = (day: string) => show(new Date(`${day}T00:00:00Z`), { weekday: 'long', timeZone: 'UTC' })
 

@@ -20,6 +20,9 @@ export interface Paper { id: string; name: string; files: FileRef[]; item: strin
 // The records an activity's page shows as documents instead of as rows.
 export const heldRecords = ['sittings', 'agenda', 'materials', 'ballots']
 
+// Kinds of matters that are held, for the button that begins one; a page of one that exists needs no such list.
+export const heldKinds = ['meeting']
+
 export const isActivity = (matter: Matter) => 'sittings' in matter.records
 
 export function sittingsOf(matter: Matter): Sitting[] {

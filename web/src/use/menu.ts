@@ -5,6 +5,7 @@ import { t, type TextKey } from '@/texts'
 const places: Record<string, { to: string; text: TextKey }> = {
   home: { to: '/', text: 'menu.home' },
   matters: { to: '/matters', text: 'menu.matters' },
+  calendar: { to: '/calendar', text: 'menu.calendar' },
   people: { to: '/people', text: 'menu.people' },
   figures: { to: '/figures', text: 'menu.figures' },
   flows: { to: '/flows', text: 'menu.flows' },
