@@ -56,6 +56,7 @@ void refuses_nonsense(Engine engine) {
     auto const& schemas = document.at("components").at("schemas").as_object();
     int sent = 0;
     for (auto const* route : http::all_routes()) {
+        if (!sample_of(*route)) continue;  // permission_test.cpp says so
         auto const& sample = *sample_of(*route);
         auto const reader = whom_it_is_for(town, sample);
         auto const good = sample.ask(town, reader.body);

@@ -40,7 +40,7 @@ TEST_CASE("the role follows the posts") {
     CHECK(role("wanglan") == "unit");
     CHECK(role("chenhe") == "office");
     auto const zhao = people.sign_in("zhaomin", PeopleWorld::password);
-    CHECK(texts_of(zhao->me.at("may")).front() == "directory.read");
+    CHECK(json::serialize(zhao->me.at("may")).contains("\"directory.read\""));
     CHECK(json::serialize(zhao->me.at("menu")).contains("people"));
 }
 
