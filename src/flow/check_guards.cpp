@@ -17,8 +17,8 @@ std::vector<std::string> flow_names(std::vector<Flow const*> const& flows) {
 
 class GuardCheck {
 public:
-    GuardCheck(Checker const& check, std::string section, std::string name, std::string changes = {})
-        : check_(check), section_(std::move(section)), name_(std::move(name)), changes_(std::move(changes)) {}
+    GuardCheck(Checker const& check, std::string section, std::string name, std::string changes = {}, std::string adds = {})
+        : check_(check), section_(std::move(section)), name_(std::move(name)), changes_(std::move(changes)), adds_(std::move(adds)) {}
 
     void operator()(std::vector<Guard> const& guards) const {
         each_guard(guards, [&](Guard const& guard) { visit(guard); });
@@ -76,6 +76,8 @@ private:
                 return;
             case Row:
                 return row(guard);
+            case Sum:
+                return sum(guard);
             case NoClash:
                 return;
         }
@@ -105,6 +107,16 @@ private:
             over(guard.condition, {SetKind::Rows, {}, record}, guard.place);
         else
             say("guard.shape", guard.place, "row needs a move that changes a record");
+    }
+
+    void sum(Guard const& guard) const {
+        auto const* record = check_.flow.record(changes_.empty() ? adds_ : changes_);
+        if (!record) return say("guard.shape", guard.place, "sum needs a move that adds or changes a record");
+        auto names = guard.summed;
+        names.push_back(guard.against);
+        for (auto const& name : names)
+            if (auto const* field = record->find(name); !field || field->kind != FieldKind::Number)
+                say("move.name", guard.place, in_quotes(name) + " is no number of " + record->name);
     }
 
     // Conditions on the matter itself.
@@ -160,7 +172,7 @@ private:
     }
 
     Checker const& check_;
-    std::string section_, name_, changes_;
+    std::string section_, name_, changes_, adds_;
 };
 
 // Children opened for a party without a bound may be thousands; a move made often should not count them.
@@ -202,7 +214,7 @@ void check_value(Checker const& check, Field const& field, std::string const& va
 
 void check_guards(Checker const& check) {
     for (auto const& move : check.flow.moves) {
-        GuardCheck judge(check, "moves", move.name, move.changes);
+        GuardCheck judge(check, "moves", move.name, move.changes, move.adds);
         judge(move.when);
         judge(move.ensure);
         for (auto const& effect : move.then)

@@ -67,7 +67,7 @@ struct Selection {  // S, narrowed by `where`
     std::vector<std::string> of;
     std::shared_ptr<Condition const> where;
 };
-enum class GuardKind { Any, Not, Is, Filled, In, Some, All, None, Count, Each, Passed, Running, Round, Rule, OtherThan, Row, NoClash };
+enum class GuardKind { Any, Not, Is, Filled, In, Some, All, None, Count, Each, Passed, Running, Round, Rule, OtherThan, Row, Sum, NoClash };
 // A bound of count or round: a whole number, a fraction of S ("2/3"), or the name of a setting.
 struct Bound {
     int number = 0;
@@ -81,10 +81,12 @@ struct Guard {
     Selection selection;                     // Some, All, None, Count; Each without has: parties in `of`; Each with has: the set S of `has`
     std::vector<std::string> parties;        // Each
     bool has = false;                        // Each with `has`
-    std::optional<Bound> least, most, over;  // Count, Round
+    std::optional<Bound> least, most, over;  // Count, Round, Sum: fractions of `against`
     std::string clock;                       // Passed, Running
     std::vector<std::pair<std::string, std::vector<std::string>>> rules;  // Rule: setting and values ("true" alone for rule: s)
     std::vector<std::string> moves;                                       // OtherThan
+    std::vector<std::string> summed;                                      // Sum: number fields of the row
+    std::string against;                                                  // Sum: the field it is held against
     std::vector<std::string> share;                                       // NoClash
     int members = 0;                                                      // NoClash
     std::string says;                                                     // a word instead of the standard reason

@@ -198,6 +198,22 @@ bool is_other(Guard const& guard, GuardView const& view) {
     });
 }
 
+// Numbers of one row held against another of its numbers; what is empty counts as nothing.
+bool sum_holds(Guard const& guard, Row const& row) {
+    auto const number = [&](std::string const& name) {
+        auto const* value = row.values.if_contains(name);
+        return value && value->is_number() ? value->to_number<double>() : 0.0;
+    };
+    double sum = 0;
+    for (auto const& name : guard.summed) sum += number(name);
+    auto const whole = number(guard.against);
+    auto const part = [&](Bound const& bound) { return bound.of == 0 ? 1.0 * bound.number : whole * bound.number / bound.of; };
+    constexpr double near = 1e-9;
+    if (guard.least && sum < part(*guard.least) - near) return false;
+    if (guard.most && sum > part(*guard.most) + near) return false;
+    return !guard.over || sum > part(*guard.over) + near;
+}
+
 bool guard_holds(Guard const& guard, GuardView const& view) {
     auto const& flow = *view.situation.flow;
     Member const self{.matter = &view.matter};
@@ -240,6 +256,8 @@ bool guard_holds(Guard const& guard, GuardView const& view) {
             return is_other(guard, view);
         case GuardKind::Row:
             return view.row && meets({.row = view.row}, guard.condition, view);
+        case GuardKind::Sum:
+            return !view.row || sum_holds(guard, *view.row);
         case GuardKind::NoClash:
             return !view.situation.clashes || view.situation.clashes(view.matter, guard.share, guard.members) == 0;
     }
@@ -280,6 +298,8 @@ std::string_view word_of(GuardKind kind) {
             return "other_than";
         case GuardKind::Row:
             return "row";
+        case GuardKind::Sum:
+            return "sum";
         case GuardKind::NoClash:
             return "no_clash";
     }
@@ -301,6 +321,8 @@ std::vector<std::string> names_in(Guard const& guard) {
     append(names, guard.condition.filled);
     append(names, guard.condition.in);
     append(names, guard.moves);
+    append(names, guard.summed);
+    if (!guard.against.empty()) names.push_back(guard.against);
     if (!guard.clock.empty()) names.push_back(guard.clock);
     for (auto const& rule : guard.rules) names.push_back(rule.first);
     return names;

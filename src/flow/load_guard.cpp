@@ -11,7 +11,7 @@ namespace {
 using NamedValues = std::vector<std::pair<std::string, std::vector<std::string>>>;
 
 std::vector<std::string> const guard_words{"any",  "not",    "is",      "filled", "in",   "some",       "all", "none",    "count",
-                                           "each", "passed", "running", "round",  "rule", "other_than", "row", "no_clash"};
+                                           "each", "passed", "running", "round",  "rule", "other_than", "row", "sum", "no_clash"};
 
 NamedValues named_values(Reader const& reader, Node const& node) {
     NamedValues values;
@@ -95,11 +95,24 @@ void read_no_clash(Reader const& reader, Node const& node, Guard& guard) {
                        {"members", [&](Node const& value) { guard.members = reader.integer(value); }}});
 }
 
+// `{of: fields, is: field}`, `{of: fields, most: field}`, or `{of: fields, part_of: field, over: 1/2}` (also least).
+void read_sum(Reader const& reader, Node const& node, Guard& guard) {
+    reader.properties(node, "sum",
+                      {{"of", [&](Node const& value) { guard.summed = reader.texts(value); }},
+                       {"is", [&](Node const& value) { guard.against = reader.text(value), guard.least = guard.most = Bound{1, 1, {}}; }},
+                       {"most", [&](Node const& value) { guard.against = reader.text(value), guard.most = Bound{1, 1, {}}; }},
+                       {"part_of", [&](Node const& value) { guard.against = reader.text(value); }},
+                       {"over", [&](Node const& value) { guard.over = read_bound(reader, value); }},
+                       {"least", [&](Node const& value) { guard.least = read_bound(reader, value); }}});
+    bool const bounded = guard.least || guard.most || guard.over;
+    if (guard.summed.empty() || guard.against.empty() || !bounded) reader.say("guard.shape", node.line, "sum needs of, and is, most, or part_of with over or least");
+}
+
 GuardKind kind_of(std::string const& word) {
     static constexpr GuardKind kinds[] = {GuardKind::Any,    GuardKind::Not,     GuardKind::Is,    GuardKind::Filled, GuardKind::In,
                                           GuardKind::Some,   GuardKind::All,     GuardKind::None,  GuardKind::Count,  GuardKind::Each,
                                           GuardKind::Passed, GuardKind::Running, GuardKind::Round, GuardKind::Rule,   GuardKind::OtherThan,
-                                          GuardKind::Row,    GuardKind::NoClash};
+                                          GuardKind::Row,    GuardKind::Sum,     GuardKind::NoClash};
     return kinds[std::ranges::find(guard_words, word) - guard_words.begin()];
 }
 
@@ -144,6 +157,9 @@ void read_body(Reader const& reader, Node const& node, Guard& guard) {
             break;
         case GuardKind::Row:
             guard.condition = read_condition(reader, node);
+            break;
+        case GuardKind::Sum:
+            read_sum(reader, node, guard);
             break;
         case GuardKind::NoClash:
             read_no_clash(reader, node, guard);

@@ -35,6 +35,7 @@ private:
     std::string rule(Guard const& guard, bool holds) const;
     std::string denied(std::vector<Guard> const& guards) const;
     std::string bounds(Guard const& guard) const;
+    std::string against(Guard const& guard) const;  // of a sum
     std::string unit(DurationUnit unit, bool several) const;
 
     Flow const& flow_;

@@ -68,6 +68,15 @@ std::string Wording::bounds(Guard const& guard) const {
     return guard.over ? pick("多于 ", "多於 ", "more than ") + bound_text(*guard.over) : "";
 }
 
+std::string Wording::against(Guard const& guard) const {
+    auto const whole = name(guard.against);
+    if (guard.least && guard.most) return pick("等于", "等於", "equal ") + whole;
+    auto const& bound = guard.over ? *guard.over : guard.least ? *guard.least : *guard.most;
+    if (bound.of == 0) return pick("不超过", "不超過", "at most ") + whole;
+    auto const part = std::to_string(bound.number) + "/" + std::to_string(bound.of);
+    return (guard.over ? pick("多于", "多於", "more than ") : pick("不少于", "不少於", "at least ")) + whole + pick(" 的 ", " 的 ", " times ") + part;
+}
+
 std::string Wording::guard(Guard const& guard) const {
     std::string text = plain(guard);
     if (guard.says.empty()) return text;
@@ -146,6 +155,11 @@ std::string Wording::plain(Guard const& guard) const {
         }
         case Row:
             return pick("该条", "該條", "the row: ") + members;
+        case Sum: {
+            std::vector<std::string> summed;
+            for (auto const& each : guard.summed) summed.push_back(name(each));
+            return list(summed) + (summed.size() > 1 ? pick("合计", "合計", " together") : "") + " " + against(guard);
+        }
         case NoClash:
             return pick("与其他活动时间不冲突", "與其他活動時間不衝突", "no other activity at that time");
     }
