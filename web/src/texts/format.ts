@@ -52,6 +52,20 @@ export function shownSpan(starts: Moment, ends: Moment): string {
   return `${shownDay(first)} ${shownTime(starts)}—${shownDay(last)} ${shownTime(ends)}`
 }
 
+// 今天, 明天, else the day with its weekday.
+export function shownWhen(moment: Moment): string {
+  const day = dayOf(new Date(moment))
+  if (day === today()) return t('sitting.today')
+  return day === dayOf(new Date(now().getTime() + 86_400_000)) ? t('day.tomorrow') : `${shownDay(day)} ${weekday(day)}`
+}
+
+// How long still, within a day; further away the date says it.
+export function leftUntil(moment: Moment): string {
+  const minutes = Math.ceil((new Date(moment).getTime() - now().getTime()) / 60_000)
+  if (minutes <= 0 || minutes >= 24 * 60) return ''
+  return minutes < 60 ? t('left.minutes', { n: minutes }) : t('left.hours', { h: Math.floor(minutes / 60), n: minutes % 60 })
+}
+
 // What two inputs, a day and an hour, say on the clock of the body; null while one of them is empty.
 export const momentOf = (day: string, time: string) => (day && time ? Date.parse(`${day}T${time}:00${offset}`) : null)
 export const partsOf = (moment: number) => ({ day: dayOf(new Date(moment)), time: new Intl.DateTimeFormat('en-GB', hours).format(new Date(moment)) })

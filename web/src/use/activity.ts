@@ -1,6 +1,6 @@
 // What an activity (a matter that is held: docs/flow-language) keeps in its records, read as sittings, agenda, papers and ballots.
 import type { Answer, FileRef, Matter, MoveSpec, RecordRow } from '@/api/types'
-import { now, shownSpan } from '@/texts/format'
+import { dayOf, now, shownSpan, today } from '@/texts/format'
 
 export interface Sitting {
   id: string
@@ -21,7 +21,7 @@ export interface Paper { id: string; name: string; files: FileRef[]; item: strin
 export const heldRecords = ['sittings', 'agenda', 'materials', 'ballots']
 
 // Kinds of matters that are held, for the button that begins one; a page of one that exists needs no such list.
-export const heldKinds = ['meeting']
+export const heldKinds = ['meeting', 'inspection', 'oversight', 'event']
 
 export const isActivity = (matter: Matter) => 'sittings' in matter.records
 
@@ -50,6 +50,9 @@ export function presentSitting(sittings: Sitting[]): Sitting | undefined {
   const held = sittings.filter((sitting) => !sitting.cancelled)
   return held.find((sitting) => sitting.ends >= now().getTime()) ?? held[held.length - 1] ?? sittings[sittings.length - 1]
 }
+
+// The day of the sitting, until it ends: when one would think of signing in.
+export const isNear = (sitting: Sitting) => !sitting.cancelled && now().getTime() <= sitting.ends && dayOf(new Date(sitting.starts)) <= today()
 
 export const sittingName = (sitting: { kind: string; name: string }) => sitting.name || sitting.kind
 

@@ -28,6 +28,10 @@ function addMonths(day: string, n: number): string {
 export function daysOf(view: CalendarView, day: string): string[] {
   const from = view === 'list' ? day : mondayOf(view === 'week' ? day : `${day.slice(0, 7)}-01`)
   const last = view === 'list' ? addDays(day, listDays - 1) : view === 'week' ? addDays(from, 6) : addDays(mondayOf(addDays(addMonths(day, 1), -1)), 6)
+  return daysBetween(from, last)
+}
+
+export function daysBetween(from: string, last: string): string[] {
   const days = [from]
   while (days[days.length - 1]! < last) days.push(addDays(days[days.length - 1]!, 1))
   return days
