@@ -182,7 +182,6 @@ CREATE INDEX sitting_by_time on sitting (body, starts, ends);
 CREATE TABLE sitting_key (                   -- what only one sitting can have at a time: "p_…" a leader, "o_…" a unit, "place:…"
     body text not null, key text not null, starts bigint not null, ends bigint not null, matter text not null, sitting text not null,
     primary key (body, key, starts, matter, sitting));
-CREATE INDEX sitting_key_by_matter on sitting_key (body, matter);
 CREATE TABLE crowd_entry (                   -- what very many write: answers to an invitation, signatures on arriving; append only
     body text not null, matter text not null, chain text not null,      -- "answers" or "sign_in/r_…": one hash chain each
     seq bigint not null, at bigint not null, actor text not null, person text not null,
@@ -213,3 +212,8 @@ CREATE INDEX link_target on link (body, target, field, matter);
 CREATE INDEX audience_matter on audience (body, matter, token);
 CREATE INDEX shingle_matter on shingle (body, matter, hash);
 CREATE INDEX journal_states on journal (body, matter, seq, state_to, at) where state_to <> state_from;
+CREATE INDEX file_use_matter on file_use (body, matter, file);
+CREATE INDEX sitting_key_by_matter on sitting_key (body, matter, sitting, key);
+CREATE TABLE person_list (                   -- people somebody invites again and again; people: a JSON array of ids
+    body text not null, account text not null, id text not null, name text not null, people text not null, since bigint not null,
+    primary key (body, account, id));

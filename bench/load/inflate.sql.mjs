@@ -6,6 +6,8 @@ export function inflate(template, count) {
   const copy = (table, columns, rest) =>
     `insert into ${table} (${columns.join(', ')}) ${series} select ${rest} from n, ${table} t where t.body = '${template.body}' and t.matter = '${template.id}';`
   return [
+    'pragma synchronous = off;', // data that can be made again
+    'pragma cache_size = -400000;',
     'begin;',
     `insert into matter (body, id, flow, flow_version, rule_set, number, title, state, state_class, is_void, round, version, parent, opened_for, opened_at, changed_at, due, first_party, doc)
      ${series}

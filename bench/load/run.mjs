@@ -1,6 +1,6 @@
 // The measures of bench/run.sh. Server and nginx are pinned to core 0, the load to core 1.
 import { spawn, spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client, freePort, option, pause, serve, stop } from '../../tests/tools/client.mjs'
 import { inflate } from './inflate.sql.mjs'
@@ -10,6 +10,7 @@ const bare = option('bare')
 const work = option('work')
 const many = Number(option('many', '1000000'))
 const repeats = Number(option('repeats', '5'))
+const kept = option('kept', '') // folder where the data with many matters is kept from run to run: it takes minutes to make
 const body = 'anlan'
 
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)]
@@ -68,8 +69,9 @@ function residentMegabytes(pid) {
 }
 
 // A data folder with the small example and `count` matters made of one of the office's proposals.
-async function prepare(name, count) {
-  const data = join(work, name)
+async function prepare(data, count) {
+  const id = `m_${String(Math.floor(count / 2)).padStart(13, '0')}`
+  if (existsSync(join(data, 'yishi.db'))) return { data, id }
   run(yishi, ['example', 'tiny', '--data', data])
   const port = await freePort()
   const server = await serve(pinned(0), yishi, data, port)
@@ -78,7 +80,7 @@ async function prepare(name, count) {
   const template = { body, id: page.items[0].id }
   await stop(server)
   run('sqlite3', [join(data, 'yishi.db')], inflate(template, count))
-  return { data, id: `m_${String(Math.floor(count / 2)).padStart(13, '0')}` }
+  return { data, id }
 }
 
 async function reads(place) {
@@ -92,25 +94,25 @@ async function reads(place) {
   return { server, port, office, startup, headers, item: `${base}/matters/${place.id}`, todos: `${base}/todos?limit=20`, list: `${base}/matters?flow=proposal&limit=20` }
 }
 
-const lua = (text) => {
-  const file = join(work, 'load.lua')
+const lua = (name, text) => {
+  const file = join(work, `${name}.lua`)
   writeFileSync(file, text)
   return file
 }
 
 // Edits of drafts, each another one, so that every move writes a document, its derived rows and a journal entry.
-async function moves(place, connections) {
+async function moves(place, connections, brief) {
   const port = await freePort()
   const server = await serve(pinned(0), yishi, place.data, port)
   const member = await Client.signIn(port, body, 'member')
   const ids = []
   for (let i = 0; i < 64; i += 1) ids.push((await member.post('/matters', { flow: 'proposal', answers: { title: `压测 ${i}` } })).id)
-  const script = lua(`local ids = {${ids.map((id) => `"${id}"`).join(',')}}
+  const script = lua('moves', `local ids = {${ids.map((id) => `"${id}"`).join(',')}}
     local n = 0
     request = function()
       n = n + 1
       local body = string.format('{"move":"edit","answers":{"title":"压测第 %d 次"}}', n)
-      return wrk.format("POST", "/api/v1/matters/" .. ids[n % #ids + 1] .. "/moves", {["Cookie"]="${member.cookie}", ["X-Yishi"]="1", ["Content-Type"]="application/json"}, body)
+      return wrk.format("POST", "/api/v1/matters/" .. ids[n % #ids + 1] .. "/moves", {["Cookie"]="${member.cookie}", ["X-Yishi"]="1", ["Content-Type"]="application/json"${brief ? ', ["Prefer"]="return=minimal"' : ''}}, body)
     end`)
   return { server, run: () => wrk(`http://127.0.0.1:${port}/`, { connections, seconds: 3, script }) }
 }
@@ -118,12 +120,14 @@ async function moves(place, connections) {
 const bareRate = (clients) => Number(run('taskset', ['-c', '0', bare, join(work, 'bare.db'), String(clients), '3']).trim())
 
 say(`# Measures of ${new Date().toISOString().slice(0, 10)}\n`)
-say(`Repeated reads are answered from what was answered as long as nobody commits (src/http/kept_answers.hpp); the last read row shows the price without.\n`)
+say('The first five rows ask for the same thing again and again and are answered from what was answered, as long as nobody commits (src/http/kept_answers.hpp). The rows "another')
+say('matter each time" and "nothing kept" show a first read: the server loads, judges and shows it anew. The bare moves are the SQLite statements a move consists of')
+say('(bench/micro/bare_moves.cpp), with the same group commit and as many clients; "brief" moves ask for `Prefer: return=minimal`, the others are answered with the whole matter.\n')
 say(`\`bench/run.sh${many < 1000000 ? ' small' : ''}\`, ${run('nproc', []).trim()} cores, medians of ${repeats} interleaved repeats; the server on core 0, the load on core 1. Read the ratios.\n`)
 say('| what | ours | against | ratio |\n|---|---|---|---|')
 
-const few = await prepare('few', 1000)
-const lots = await prepare('lots', many)
+const few = await prepare(join(work, 'few'), 1000)
+const lots = await prepare(kept ? join(kept, `matters-${many}`) : join(work, 'lots'), many)
 
 const small = await reads(few)
 writeFileSync(join(work, 'item.json'), JSON.stringify(await small.office.get(`/matters/${few.id}`)))
@@ -138,18 +142,27 @@ const large = await reads(lots)
 row(`by key among ${many}`, compare(() => wrk(large.item, { headers: large.headers }), () => wrk(small.item, { headers: small.headers })), 'req/s', 'among 1,000')
 row(`to-dos among ${many}`, compare(() => wrk(large.todos, { headers: large.headers }), () => wrk(small.todos, { headers: small.headers })), 'req/s', 'among 1,000')
 row(`list among ${many}`, compare(() => wrk(large.list, { headers: large.headers }), () => wrk(small.list, { headers: small.headers })), 'req/s', 'among 1,000')
-// Nothing kept helps here: each request asks for another matter, and the server loads, judges and shows it anew.
-const another = lua(`math.randomseed(7)
-  request = function() return wrk.format("GET", string.format("/api/v1/matters/m_%013d", math.random(1, ${many})), {["Cookie"]="${large.office.cookie}"}) end`)
-const fresh = [...Array(repeats)].map(() => wrk(`http://127.0.0.1:${large.port}/`, { script: another }))
-say(`| another matter each time among ${many}, nothing kept | ${round(median(fresh), 0)} req/s | – | – |`)
+const another = (place, count) => {
+  const script = lua(`another-${count}`, `math.randomseed(7)
+    request = function() return wrk.format("GET", string.format("/api/v1/matters/m_%013d", math.random(1, ${count})), {["Cookie"]="${place.office.cookie}"}) end`)
+  return () => wrk(`http://127.0.0.1:${place.port}/`, { script })
+}
+// A tag nobody gave: part of the question, so that no kept answer fits, and of no other effect.
+const anew = (place, path) => {
+  const script = lua(`anew-${place.port}`, `local n = 0
+    request = function() n = n + 1; return wrk.format("GET", "/api/v1${path}", {["Cookie"]="${place.office.cookie}", ["If-None-Match"]=tostring(n)}) end`)
+  return wrk(`http://127.0.0.1:${place.port}/`, { script })
+}
+row(`another matter each time among ${many}`, compare(another(large, many), another(small, 1000)), 'req/s', 'among 1,000')
+row(`to-dos among ${many}, nothing kept`, compare(() => anew(large, '/todos?limit=20'), () => anew(small, '/todos?limit=20')), 'req/s', 'among 1,000')
+row(`list among ${many}, nothing kept`, compare(() => anew(large, '/matters?flow=proposal&limit=20'), () => anew(small, '/matters?flow=proposal&limit=20')), 'req/s', 'among 1,000')
 const rest = residentMegabytes(large.server.pid)
 await stop(small.server)
 await stop(large.server)
 
-for (const clients of [1, 32]) {
-  const place = await moves(few, clients)
-  row(`durable moves, ${clients} client${clients > 1 ? 's' : ''}`, compare(place.run, () => bareRate(clients)), 'moves/s', 'the bare SQLite statements with group commit')
+for (const [clients, brief] of [[1, false], [32, false], [32, true]]) {
+  const place = await moves(few, clients, brief)
+  row(`durable moves, ${clients} client${clients > 1 ? 's' : ''}${brief ? ', brief' : ''}`, compare(place.run, () => bareRate(clients)), 'moves/s', 'the bare SQLite statements with group commit')
   await stop(place.server)
 }
 

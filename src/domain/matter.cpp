@@ -48,6 +48,12 @@ Result<json::object> shown_or_gone(Ctx& ctx, std::string const& id) {
     return shown;
 }
 
+json::object briefly(Workspace& space, std::string const& id) {
+    auto const seen = space.visible(id);
+    if (!seen) return {{"id", id}, {"gone", true}};
+    return {{"id", id}, {"version", (*seen)->version}, {"state", (*seen)->state}, {"round", (*seen)->round}};
+}
+
 }  // namespace
 
 Result<json::object> open(Ctx& ctx, std::string const& flow, json::object const& answers, std::string const& key) {
@@ -65,9 +71,10 @@ Result<json::object> open(Ctx& ctx, std::string const& flow, json::object const&
     return shown_or_gone(ctx, id);
 }
 
-Result<json::object> move(Ctx& ctx, std::string const& id, flow::Command const& command) {
+Result<json::object> move(Ctx& ctx, std::string const& id, flow::Command const& command, Reply reply) {
     auto const digest =
         sha256_hex(id + "\n" + command.move + "\n" + command.as + "\n" + command.row + "\n" + canonical(command.answers) + "\n" + command.note);
+    json::object brief;
     TRY(ctx.write([&](store::Tx& tx) -> Result<> {
         std::optional<std::string> done;
         TRY(same_request(tx, ctx, command.key, digest, done));
@@ -78,8 +85,10 @@ Result<json::object> move(Ctx& ctx, std::string const& id, flow::Command const& 
         TRY(in_words(ctx, space, found ? &space.flow_of(*found) : nullptr, std::move(moved)));
         TRY(space.flush());
         remember(tx, ctx, command.key, digest, id);
+        if (reply == Reply::Brief) brief = briefly(space, id);
         return {};
     }));
+    if (!brief.empty()) return brief;
     return shown_or_gone(ctx, id);
 }
 

@@ -21,7 +21,9 @@ struct ListQuery {
 };
 
 Result<json::object> open(Ctx& ctx, std::string const& flow, json::object const& answers, std::string const& key);
-Result<json::object> move(Ctx& ctx, std::string const& id, flow::Command const& command);
+// How much a move answers: the whole matter as its mover now sees it, or only its id, version, state and round.
+enum class Reply { Whole, Brief };
+Result<json::object> move(Ctx& ctx, std::string const& id, flow::Command const& command, Reply reply = Reply::Whole);
 Result<json::object> show(Ctx& ctx, std::string const& id);
 Result<json::object> list(Ctx& ctx, ListQuery const& query);
 Result<json::object> entries(Ctx& ctx, std::string const& id);

@@ -163,15 +163,22 @@ Result<json::object> list(Ctx& ctx, ListQuery const& query) {
             rows.pop_back();
             next = json::string(store::sort_key(rows.back(), filter.sort) + "~" + rows.back().id);
         }
-        auto const counts = store::count_by_state(tx, filter);
+        std::vector<std::string> states;
+        for (auto const& state : flow->states) states.push_back(state.name);
+        auto const counts = store::count_by_state(tx, filter, states);
         std::int64_t total = 0;
-        for (auto const& count : counts) total += count.count;
+        bool cut = false;
+        for (auto const& count : counts) {
+            total += count.count;
+            cut |= count.count >= store::most_counted;
+        }
         auto all = filter;
         all.states.clear();
         return json::object{{"items", list_items(eye, rows)},
                             {"next", std::move(next)},
                             {"total", total},
-                            {"views", views_of(eye, *flow, filter.states.empty() ? counts : store::count_by_state(tx, all))}};
+                            {"or_more", cut},
+                            {"views", views_of(eye, *flow, filter.states.empty() ? counts : store::count_by_state(tx, all, states))}};
     });
 }
 

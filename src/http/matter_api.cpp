@@ -137,8 +137,10 @@ Result<Response> move_matter(Call& call) {
                                 .note = form.note,
                                 .version = form.version ? form.version : TRY(version_of_tag(call.request.header("if-match"))),
                                 .key = TRY(key_of(call.request))};
-    auto moved = matter::move(call.ctx, call.id(), command);
+    bool const brief = call.request.header("prefer") == "return=minimal";  // RFC 7240
+    auto moved = matter::move(call.ctx, call.id(), command, brief ? matter::Reply::Brief : matter::Reply::Whole);
     if (!moved && moved.error().code == "matter.changed") tell_what_came(call);
+    if (brief) return json_response(TRY(std::move(moved))).with("Preference-Applied", "return=minimal");
     return with_tag(call, TRY(std::move(moved)));
 }
 
@@ -155,7 +157,7 @@ constexpr Route routes[] = {
      "SimilarMatters"},
     {Get, "/api/v1/matters/{id}", Access::Read, sign_in, show_matter, "A matter, with the moves this reader may make", {}, "Matter"},
     {Post, "/api/v1/matters/{id}/moves", Access::Write, sign_in, move_matter, "Moves a matter along its flow", body_of<MoveMatter>("MoveMatter"),
-     "MatterOrGone"},
+     "Moved"},
     {Get, "/api/v1/matters/{id}/entries", Access::Read, sign_in, list_entries, "What happened to a matter, newest first", {}, "Entries"},
     {Get, "/api/v1/matters/{id}/clocks/{clock}", Access::Read, sign_in, show_calculation, "How a deadline was counted", {}, "Calculation"},
 };

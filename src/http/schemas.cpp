@@ -90,7 +90,7 @@ constexpr Named lists[] = {
     {"FeedState", "exists flag"},
     {"FeedAddress", "path text"},
     {"QrCode", "size int, path text"},
-    {"Matters", "items [ListItem], next text|null, total int, views [View]"},
+    {"Matters", "items [ListItem], next text|null, total int, or_more flag, views [View]"},
     {"View", "state text, label text, count int"},
     {"SimilarMatters", "items [SimilarItem]"},
     {"SimilarItem", "id text, flow text, number text, title text, state State, score number"},
@@ -120,6 +120,7 @@ constexpr Named matters[] = {
      "{Party}, "
      "records {RecordTable}, children? Children, links {LinkList}, parent? LinkedMatter, moves [Move], timeline text"},
     {"Gone", "id text, gone flag"},
+    {"Brief", "id text, version int, state text, round int"},
     {"NumberText", "label text, text text"},
     {"Clock",
      "name text, label text, started text, due date, left Left, light 'green|yellow|red|paused|done|none', window flag, stopped flag, met flag, "
@@ -159,6 +160,7 @@ json::object answer_schemas() {
     for (auto const group : {std::span<Named const>(common), std::span<Named const>(people), std::span<Named const>(flows),
                              std::span<Named const>(lists), std::span<Named const>(matters)})
         for (auto const& each : group) schemas[each.name] = shape(each.members);
+    schemas["Moved"] = alternatives("Matter|Gone|Brief");
     schemas["MatterOrGone"] = alternatives("Matter|Gone");  // whoever moves a matter may lose sight of it by that
     return schemas;
 }

@@ -71,7 +71,7 @@ Query const around_query{"sitting.around", R"sql(
       from sitting
      where body = $1 and starts < $3 and starts > $4 and ends > $2 and cancelled = 0 and matter <> $5
      order by starts, matter, id)sql"};
-Query const people_query{"party.people_of", "select distinct who from party where body = $1 and matter = $2 and ended is null"};
+Query const people_query{"party.people_of", "select who from party where body = $1 and matter = $2 and ended is null"};
 
 Query const head_query{"matter.head", "select flow, flow_version, rule_set, state, title from matter where body = $1 and id = $2"};
 Query const standing_query{"party.standing", R"sql(
@@ -215,8 +215,7 @@ std::vector<CalendarRow> sittings_between(Tx& tx, std::string const& body, std::
             out.push_back({row.str(0), row.str(1), row.str(2), row.str(3), row.str(4), sitting_row(row, 5), static_cast<int>(row.integer(12)),
                            row.integer(13)});
         },
-        body, from, until,
-        from - longest, write(array_of(tokens)), person);
+        body, from, until, from - longest, write(array_of(tokens)), person);
     return out;
 }
 
@@ -240,8 +239,11 @@ std::vector<Shared> shared_people(Tx& tx, std::string const& body, std::vector<s
     std::map<std::string, std::int64_t> counted;  // a matter with several sittings is asked once
     for (auto& one : around) {
         auto const [found, fresh] = counted.emplace(one.matter, 0);
-        if (fresh)
-            tx.each(people_query, [&, &count = found->second](Row const& row) { count += wanted.contains(row.str(0)) ? 1 : 0; }, body, one.matter);
+        if (fresh) {
+            std::set<std::string> there;  // who stands in two parties is one
+            tx.each(people_query, [&](Row const& row) { there.insert(row.str(0)); }, body, one.matter);
+            found->second = static_cast<int>(std::ranges::count_if(there, [&](std::string const& who) { return wanted.contains(who); }));
+        }
         one.people = found->second;
     }
     std::erase_if(around, [](Shared const& one) { return one.people == 0; });

@@ -55,11 +55,10 @@ Query const use_file_query{"file.use", R"sql(
 void use_file(Tx& tx, std::string const& body, std::string const& id, std::string const& matter) { tx.exec(use_file_query, body, id, matter); }
 
 Query const files_of_matter_query{"file.of_matter", R"sql(
-    select file.id, file.digest, file.name, file.type, file.size, file.by_account, file.at
-      from file_use
-      join file on file.body = file_use.body and file.id = file_use.file
-     where file_use.body = $1 and file_use.matter = $2
-     order by file.id)sql"};
+    select id, digest, name, type, size, by_account, at
+      from file
+     where body = $1 and id in (select file from file_use where body = $1 and matter = $2)
+     order by id)sql"};
 
 std::vector<FileRow> files_of_matter(Tx& tx, std::string const& body, std::string const& matter) {
     std::vector<FileRow> files;

@@ -39,7 +39,8 @@ struct StateCount {
     std::string state;
     std::int64_t count = 0;
 };
-std::vector<StateCount> count_by_state(Tx& tx, ListFilter const& filter);
+constexpr int most_counted = 1000;  // of a state: so many means "so many or more"
+std::vector<StateCount> count_by_state(Tx& tx, ListFilter filter, std::vector<std::string> const& states);
 struct FlowCount {
     std::string flow;
     std::int64_t count = 0;

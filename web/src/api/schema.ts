@@ -1060,6 +1060,7 @@ export interface components {
             items: components["schemas"]["ListItem"][];
             next: string | null;
             total: number;
+            or_more: boolean;
             views: components["schemas"]["View"][];
         };
         View: {

@@ -41,5 +41,5 @@ export function useMatters(filters: () => Filters) {
 
   watch([() => JSON.stringify(queryOf(filters())), language], () => load(), { immediate: true })
   watch(liveTick, () => unattended(reload))
-  return { items, asked, refusal, loading, reload, more, total: computed(() => page.value?.total ?? 0), views: computed(() => page.value?.views ?? []), hasMore: computed(() => !!page.value?.next) }
+  return { items, asked, refusal, loading, reload, more, total: computed(() => page.value?.total ?? 0), orMore: computed(() => page.value?.or_more ?? false), views: computed(() => page.value?.views ?? []), hasMore: computed(() => !!page.value?.next) }
 }
