@@ -3,7 +3,7 @@
 #
 #   bench/run.sh [small]        small: 1,000 and 20,000 matters instead of 1,000 and 1,000,000
 #
-# YISHI_BENCH_DATA=FOLDER keeps the data with many matters there, for the next run; YISHI_BUILD names another build than build/release.
+# BENCH_DATA=FOLDER keeps the data with many matters there, for the next run; BENCH_BUILD names another build than build/release.
 # Needs nginx, wrk and sqlite3 (./dev setup). Writes bench/results/<date>.md and prints it.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/.."
@@ -11,10 +11,10 @@ cd "$(dirname "$(readlink -f "$0")")/.."
 size=${1:-full}
 many=1000000
 [ "$size" = small ] && many=20000
-build=${YISHI_BUILD:-build/release}
+build=${BENCH_BUILD:-build/release}
 mkdir -p bench/results
 work=$(mktemp -d)
 trap 'kill $(jobs -p) 2>/dev/null || true; rm -rf "$work"' EXIT
 
 cmake --build "$build" --target yishi bare_moves >/dev/null
-node bench/load/run.mjs --yishi "$build/yishi" --bare "$build/bare_moves" --work "$work" --many "$many" --kept "${YISHI_BENCH_DATA:-}" | tee "bench/results/$(date +%F)-$size.md"
+node bench/load/run.mjs --yishi "$build/yishi" --bare "$build/bare_moves" --work "$work" --many "$many" --kept "${BENCH_DATA:-}" | tee "bench/results/$(date +%F)-$size.md"

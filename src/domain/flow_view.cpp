@@ -40,7 +40,10 @@ bool may_open(Ctx const& ctx, flow::Flow const& flow) { return !flow.opens.empty
 Result<json::object> flows(Ctx& ctx) {
     return ctx.read([&](store::Tx& tx) -> Result<json::object> {
         auto const tokens = flow::tokens_of(ctx.actor);
-        auto const counts = store::count_by_flow(tx, ctx.body, {tokens.begin(), tokens.end()});
+        std::vector<std::string> names;
+        for (auto const& [name, base] : ctx.world.definitions.flows) names.push_back(name);
+        auto const counts =
+            store::count_by_flow(tx, ctx.body, {tokens.begin(), tokens.end()}, names, ctx.actor.staff ? store::Reach::Wide : store::Reach::Narrow);
         json::array items;
         for (auto const& [name, base] : ctx.world.definitions.flows) {
             auto const* flow = ctx.world.rules.current(ctx.body, name, day_of(ctx.now));

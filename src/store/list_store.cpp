@@ -162,20 +162,23 @@ Query const holders_query{"todo.holders", R"sql(
      group by matter, token
      order by matter, min(since), token)sql"};
 
-Query const flows_query{"matter.count_by_flow", R"sql(
-    select m.flow, count(*)
-      from matter m
-     where m.body = $1
-       and exists (select 1 from audience a where a.body = $1 and a.matter = m.id and a.token in (select value from json_each($2)))
-     group by m.flow
-     order by m.flow)sql",
-                        R"sql(
-    select m.flow, count(*)
-      from matter m
-     where m.body = $1
-       and exists (select 1 from audience a where a.body = $1 and a.matter = m.id and a.token in (select value from json_array_elements_text($2::json)))
-     group by m.flow
-     order by m.flow)sql"};
+// Per flow as far as most_counted: the office walks the flow's matters, all of which it sees; others walk what they may see.
+std::string flow_count_text(bool postgres, Reach reach) {
+    std::string const flows = postgres ? "json_array_elements_text($3::json)" : "json_each($3)";
+    std::string const seen =
+        reach == Reach::Wide
+            ? "select 1 from matter m where m.body = $1 and m.flow = s.value and exists (select 1 from audience a where a.body = $1 and "
+              "a.matter = m.id and a.token in " +
+                  unfold(postgres, 2) + ")"
+            : "select distinct a.matter from audience a join matter m on m.body = $1 and m.id = a.matter and m.flow = s.value where a.body = $1 and "
+              "a.token in " +
+                  unfold(postgres, 2);
+    return "select s.value, (select count(*) from (" + seen + " limit $4) counted) from " + flows + " s";
+}
+std::string const flow_counts[] = {flow_count_text(false, Reach::Wide), flow_count_text(false, Reach::Narrow), flow_count_text(true, Reach::Wide),
+                                   flow_count_text(true, Reach::Narrow)};
+Query const flows_wide{"matter.count_by_flow.wide", flow_counts[0], flow_counts[2]};
+Query const flows_narrow{"matter.count_by_flow.narrow", flow_counts[1], flow_counts[3]};
 
 Query const text_put{"search_text.put", R"sql(
     insert into search_text (body, matter, words)
@@ -268,9 +271,15 @@ std::vector<StateCount> count_by_state(Tx& tx, ListFilter filter, std::vector<st
     return out;
 }
 
-std::vector<FlowCount> count_by_flow(Tx& tx, std::string const& body, std::vector<std::string> const& tokens) {
+std::vector<FlowCount> count_by_flow(Tx& tx, std::string const& body, std::vector<std::string> const& tokens, std::vector<std::string> const& flows,
+                                     Reach reach) {
     std::vector<FlowCount> out;
-    tx.each(flows_query, [&](Row const& row) { out.push_back({row.str(0), row.integer(1)}); }, body, as_json(tokens));
+    tx.each(
+        reach == Reach::Wide ? flows_wide : flows_narrow,
+        [&](Row const& row) {
+            if (row.integer(1) > 0) out.push_back({row.str(0), row.integer(1)});
+        },
+        body, as_json(tokens), as_json(flows), most_counted);
     return out;
 }
 

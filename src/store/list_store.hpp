@@ -45,7 +45,8 @@ struct FlowCount {
     std::string flow;
     std::int64_t count = 0;
 };
-std::vector<FlowCount> count_by_flow(Tx& tx, std::string const& body, std::vector<std::string> const& tokens);
+std::vector<FlowCount> count_by_flow(Tx& tx, std::string const& body, std::vector<std::string> const& tokens, std::vector<std::string> const& flows,
+                                     Reach reach);
 
 struct TodoItem {
     ListItem matter;
