@@ -9,5 +9,6 @@ http::Request send(http::Method method, std::string path, json::object const& bo
 int if_seen(Town& town, Reader const& reader, http::Request const& request);  // a rule: by whoever sees the matter of the path
 
 void add_activity_samples(std::vector<Sample>& all);
+void add_kept_samples(std::vector<Sample>& all);
 
 }  // namespace yishi::test

@@ -130,6 +130,7 @@ std::vector<Sample> all_samples() {
         "GET /api/v1/files/{id}", "sign_in", [](Town& town, std::string const& body) { return get("/api/v1/files/" + town.file(body)); },
         if_its_matter_is_seen);
     add_activity_samples(all);
+    add_kept_samples(all);
     return all;
 }
 

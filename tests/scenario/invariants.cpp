@@ -54,7 +54,10 @@ void check_readers(Stage& stage, store::Tx& tx, Workspace& space, flow::Matter c
 
 bool may_do(Stage& stage, Workspace& space, flow::Matter const& matter, std::string const& person, std::string const& move) {
     auto const actor = space.book().actor(person, day_of(stage.now));
-    auto const offers = flow::offered(space.situation(matter, actor));
+    auto situation = space.situation(matter, actor);
+    situation.clashes = nullptr;  // as to-dos are drawn up
+    situation.crowd = nullptr;
+    auto const offers = flow::offered(situation);
     // An empty `needs` is something the holder can fill in: the to-do stands.
     return std::ranges::any_of(offers, [&](flow::Offered const& offer) {
         return offer.name == move && std::ranges::all_of(offer.reasons, [](Reason const& reason) { return reason.code == "field.missing"; });
