@@ -217,3 +217,13 @@ CREATE INDEX sitting_key_by_matter on sitting_key (body, matter, sitting, key);
 CREATE TABLE person_list (                   -- people somebody invites again and again; people: a JSON array of ids
     body text not null, account text not null, id text not null, name text not null, people text not null, since bigint not null,
     primary key (body, account, id));
+CREATE TABLE anonymous_row (
+    body text not null, matter text not null, record text not null, id text not null,
+    round bigint not null, role text not null,   -- role: the party or group answered as, for its weight
+    answer text not null,                        -- values of the row, JSON
+    primary key (body, matter, record, id)
+) without rowid;
+CREATE TABLE has_answered (
+    body text not null, matter text not null, record text not null, round bigint not null, who text not null,
+    primary key (body, matter, record, round, who)
+) without rowid;

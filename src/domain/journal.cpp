@@ -22,7 +22,9 @@ bool is_of_old(flow::Flow const& flow, std::string const& name) {
     return !flow.field(head) && !flow.party(head) && !flow.record(head) && head != "extensions";
 }
 
-bool is_personal(flow::Field const* field) { return field && (field->kind == flow::FieldKind::Line || field->kind == flow::FieldKind::Text); }
+bool is_personal(flow::Field const* field) {
+    return field && (field->kind == flow::FieldKind::Line || field->kind == flow::FieldKind::Text || field->kind == flow::FieldKind::Answers);
+}
 
 json::value without_texts(flow::Flow const& flow, std::string const& name, json::value const& value, json::object& texts) {
     auto const dot = name.find('.');
@@ -137,6 +139,11 @@ store::JournalRow sealed(flow::Flow const& flow, flow::Entry const& entry, std::
         json::object heads;
         for (auto const& [chain, head] : entry.heads) heads[chain] = head;
         out["heads"] = std::move(heads);
+    }
+    if (!entry.sealed.empty()) {
+        json::object sealed;
+        for (auto const& [record, digest] : entry.sealed) sealed[record] = digest;
+        out["sealed"] = std::move(sealed);
     }
     if (!tells.empty()) out["tells"] = array_of(tells);
     if (!gained.empty()) {

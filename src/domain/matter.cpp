@@ -1,6 +1,7 @@
 #include "domain/matter.hpp"
 
 #include "base/crypto.hpp"
+#include "domain/anonymous.hpp"
 #include "domain/texts.hpp"
 #include "domain/view.hpp"
 #include "flow/diagram.hpp"
@@ -72,6 +73,7 @@ Result<json::object> open(Ctx& ctx, std::string const& flow, json::object const&
 }
 
 Result<json::object> move(Ctx& ctx, std::string const& id, flow::Command const& command, Reply reply) {
+    if (TRY(anonymous::give(ctx, id, command))) return shown_or_gone(ctx, id);
     auto const digest =
         sha256_hex(id + "\n" + command.move + "\n" + command.as + "\n" + command.row + "\n" + canonical(command.answers) + "\n" + command.note);
     json::object brief;

@@ -9,6 +9,7 @@
 #include "base/crypto.hpp"
 #include "domain/checkpoint.hpp"
 #include "domain/journal.hpp"
+#include "domain/verify_anonymous.hpp"
 #include "domain/verify_crowd.hpp"
 #include "domain/verify_derived.hpp"
 #include "flow/matter.hpp"
@@ -63,6 +64,7 @@ private:
     std::vector<std::pair<std::int64_t, std::string>> order_;  // pos and hash of every entry
     std::vector<store::Checkpoint> checkpoints_;
     CrowdInspection crowds_;
+    AnonymousInspection anonymous_;
 };
 
 void Inspection::read_documents() {
@@ -95,6 +97,7 @@ void Inspection::follow_chains() {
         if (chain.broken) return;
         auto const wrong = chain.exists ? journal::fault_in(row, chain.hash, chain.seen + 1) : "its matter does not exist";
         if (wrong.empty()) crowds_.named_in(row);
+        if (wrong.empty()) anonymous_.named_in(row);
         if (!wrong.empty()) {
             fault(fmt::format("{} entry {} ({}): {}", chain.name, row.seq, row.move, wrong));
             chain.broken = true;
@@ -170,6 +173,7 @@ void Inspection::compare_derived() {
 }
 
 void Inspection::follow_crowds() {
+    anonymous_.run(world_, tx_, body_, [&](std::string const& id, std::string const& wrong) { fault(chains_.at(id).name + ": " + wrong); });
     crowds_.run(tx_, body_, [&](std::string const& id, std::string const& wrong) {
         auto const chain = chains_.find(id);
         fault((chain == chains_.end() ? id : chain->second.name) + ": " + wrong);

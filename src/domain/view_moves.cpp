@@ -35,6 +35,7 @@ json::value asked(Eye const& eye, flow::Flow const& flow, flow::Matter const& ma
     if (auto const* field = record ? record->find(name) : nullptr) {
         if (flow.is_unused(record->name + "." + name)) return {};
         found = field_spec(eye, flow, *field, eye.label(flow, "row", record->name + "." + name));
+        if (field->kind == flow::FieldKind::Answers) found.get_object()["questions"] = flow::field_value(matter, field->questions);
     } else {
         found = spec(eye, flow, name);
         if (found.is_object()) offer_value(found.get_object(), matter, name);

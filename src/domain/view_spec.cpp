@@ -158,6 +158,8 @@ std::string shown_one(Eye const& eye, flow::Flow const& flow, flow::Field const&
         }
         case flow::FieldKind::File:
             return text_at(value, "name");
+        case flow::FieldKind::Questions:
+            return text_at(value, "text");
         case flow::FieldKind::Moment:
             return value.is_int64() ? moment_text(Time{value.get_int64()}) : "";
         case flow::FieldKind::Number:

@@ -6,10 +6,12 @@
 
 #include "base/id.hpp"
 #include "domain/activity.hpp"
+#include "domain/anonymous.hpp"
 #include "domain/derived.hpp"
 #include "domain/file.hpp"
 #include "flow/carry.hpp"
 #include "store/activity_store.hpp"
+#include "store/anonymous_store.hpp"
 #include "store/file_store.hpp"
 #include "store/matter_store.hpp"
 
@@ -32,6 +34,10 @@ flow::Directory names_of(directory::Book const& book, Day day) {
                 },
             .members = [&book, day] { return book.holders("members", day); },
             .exists = [&book](std::string const& id) { return book.organisations.contains(id) || book.people.contains(id); }};
+}
+
+std::string answered_key(flow::Matter const& matter, std::string const& record) {
+    return matter.id + "/" + record + "/" + std::to_string(matter.round);
 }
 
 std::set<std::string> links_of(flow::Flow const& flow, flow::Matter const& matter) {
@@ -90,6 +96,12 @@ std::unique_ptr<Workspace::Loaded> Workspace::read(std::string const& id) {
 flow::Matter const* Workspace::find(std::string const& id) {
     auto const* loaded = load(id);
     return loaded ? &loaded->matter : nullptr;
+}
+
+flow::Matter const* Workspace::find_shared(std::string const& id) {
+    if (!is_id(id, 'm')) return nullptr;
+    locked_.insert(id);
+    return find(id);
 }
 
 Result<flow::Matter const*> Workspace::visible(std::string const& id) {
@@ -182,7 +194,14 @@ flow::Situation Workspace::situation(flow::Matter const& matter, flow::Actor con
     out.clashes = [this](flow::Matter const& m, std::vector<std::string> const& share, int members) {
         return static_cast<int>(activity::clashes_of(tx_, m, share, members).size());
     };
-    out.crowd = [this](flow::Matter const& m, std::string const& ability) -> std::vector<flow::Row> const& { return crowd_rows(m.id, ability); };
+    out.crowd = [this](flow::Matter const& m, std::string const& set) -> std::vector<flow::Row> const& {
+        return flow_of(m).record(set) ? answered_rows(m, set) : crowd_rows(m.id, set);
+    };
+    out.has_answered = [this](flow::Matter const& m, std::string const& record, std::string const& who) {
+        auto const known = crowds_.find(answered_key(m, record));
+        if (known == crowds_.end()) return store::has_answered(tx_, {ctx_.body, m.id, record}, m.round, who);
+        return std::ranges::find(known->second, who, &flow::Row::acting) != known->second.end();
+    };
     out.draw = [this](std::string const& series) { return store::draw(tx_, ctx_.body, series); };
     out.new_id = [](char letter) { return new_id(letter); };
     return out;
@@ -204,6 +223,14 @@ std::vector<flow::Row> const& Workspace::crowd_rows(std::string const& id, std::
         for (auto const& sitting : store::read_sittings(tx_, ctx_.body, id))
             for (auto const& row : store::attendance(tx_, ctx_.body, id, sitting.id))
                 if (row.in_at) add(row);
+    return found->second;
+}
+
+std::vector<flow::Row> const& Workspace::answered_rows(flow::Matter const& matter, std::string const& record) {
+    auto const [found, fresh] = crowds_.try_emplace(answered_key(matter, record));
+    if (fresh)
+        for (auto const& who : store::answered(tx_, {ctx_.body, matter.id, record}, matter.round))
+            found->second.push_back({.acting = who, .round = matter.round, .values = {}});
     return found->second;
 }
 
@@ -299,8 +326,12 @@ void Workspace::become(Loaded& loaded, flow::Matter after) {
 // The decision becomes the matter; what it opens is opened; its entry waits for flush.
 Result<> Workspace::carry_out(flow::Decision decision, flow::Actor const& actor) {
     auto* loaded = load(decision.after.id);
+    for (auto const& [name, rows] : decision.after.records)
+        if (auto const* record = loaded->flow->record(name); record && record->anonymous && !rows.empty())
+            throw std::logic_error("an answer nobody is to be named by was about to be written into its matter");
     for (auto const& id : links_of(*loaded->flow, loaded->matter)) untied_.insert(id);
     become(*loaded, std::move(decision.after));
+    anonymous::seal(tx_, *loaded->flow, decision.entry);
     auto const index = pending_.size();
     pending_.push_back({std::move(decision.entry), std::move(decision.tells)});
     for (auto const& opening : decision.openings) {
@@ -416,8 +447,7 @@ Result<> Workspace::flush() {
             for (auto const& id_of_file : files_in(loaded.matter)) store::use_file(tx_, ctx_.body, id_of_file, id);
             if (loaded.searched) index(tx_, loaded.matter, *loaded.searched, search_texts(*loaded.flow, loaded.matter));
             loaded.searched.reset();
-            if (loaded.flow->ability("sittings"))
-                store::write_sittings(tx_, ctx_.body, id, activity::sitting_rows(*loaded.flow, loaded.matter));
+            if (loaded.flow->ability("sittings")) store::write_sittings(tx_, ctx_.body, id, activity::sitting_rows(*loaded.flow, loaded.matter));
         }
         loaded.fresh = loaded.dirty = false;
     }

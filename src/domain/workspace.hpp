@@ -26,6 +26,8 @@ public:
     // The matter, if it exists and the actor sees it; else `missing`.
     Result<flow::Matter const*> visible(std::string const& id);
     flow::Matter const* find(std::string const& id);  // whoever asks; null if there is none
+    // The same, of a matter the caller holds with others (store::share_matter) and will not write.
+    flow::Matter const* find_shared(std::string const& id);
     flow::Flow const& flow_of(flow::Matter const& matter);
     flow::Situation situation(flow::Matter const& matter, flow::Actor const& actor);
     flow::Situation situation(flow::Matter const& matter) { return situation(matter, ctx_.actor); }
@@ -69,6 +71,7 @@ private:
     void become(Loaded& loaded, flow::Matter after);
     void tell_alarms(Loaded& loaded);
     std::vector<flow::Row> const& crowd_rows(std::string const& id, std::string const& ability);
+    std::vector<flow::Row> const& answered_rows(flow::Matter const& matter, std::string const& record);
     void lock_family(std::string const& id);
 
     Ctx& ctx_;
@@ -85,7 +88,7 @@ private:
     std::map<std::string, std::vector<flow::Row>> crowds_;
     std::vector<Pending> pending_;
     std::vector<std::string> touched_;  // in the order first met
-    std::set<std::string> untied_;  // what a changed matter pointed to before: the next wave looks at it too
+    std::set<std::string> untied_;      // what a changed matter pointed to before: the next wave looks at it too
 };
 
 }  // namespace yishi

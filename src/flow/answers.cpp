@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "flow/questions.hpp"
 #include "flow/value.hpp"
 
 namespace yishi::flow {
@@ -125,8 +126,10 @@ std::optional<json::value> read_one(Situation const& situation, Field const& fie
         case FieldKind::Figure:
             return given.is_object() && member(given, "value").is_number() ? std::optional(given) : wrong("field.kind");
         case FieldKind::Questions:
+            return read_questions(*situation.flow, given, path, faults) ? std::optional(given) : std::nullopt;
         case FieldKind::Answers:
-            return wrong("field.kind");
+            return read_answers(questions_of(field_value(*situation.matter, field.questions)), given, path, faults) ? std::optional(given)
+                                                                                                                    : std::nullopt;
     }
     return wrong("field.kind");
 }

@@ -94,6 +94,36 @@ void check_needs(Checker const& check, Move const& move) {
     }
 }
 
+// Nothing beside such a row may tell who made it, or when.
+void check_anonymous(Checker const& check, Move const& move) {
+    auto const* record = check.flow.record(move.changes.empty() ? move.adds : move.changes);
+    if (!record || !record->anonymous) return;
+    auto const of_row = [&](std::string const& name) { return record->find(name) != nullptr; };
+    bool const silent = move.changes.empty() && move.once && move.note == NoteRule::None && move.to.empty() && move.then.empty() &&
+                        move.tells.empty() && move.ensure.empty() && std::ranges::all_of(move.asks, of_row) && std::ranges::all_of(move.may, of_row);
+    if (!silent)
+        check.error("move.anonymous", move.place, "moves", move.name,
+                    "a move that adds to the anonymous " + in_quotes(record->name) + " needs once and note: none, and does nothing else");
+}
+
+// Rows of a form stand in the matter's document, with their author.
+void check_anonymous_forms(Checker const& check) {
+    auto const say = [&](std::vector<std::string> const& names, Place const& place, char const* section) {
+        for (auto const& name : names)
+            if (auto const* record = check.flow.record(name); record && record->anonymous)
+                check.error("move.anonymous", place, section, name, "the anonymous " + in_quotes(name) + " is filled by a move of its own only");
+    };
+    say(check.flow.form, check.flow.place_of("form"), "form");
+    for (auto const& state : check.flow.states)
+        for (auto const& edit : state.edit) say(edit.names, state.place, "states");
+    for (auto const& record : check.flow.records)
+        for (auto const& field : record.fields) {
+            auto const* form = field.kind == FieldKind::Answers ? check.flow.field(field.questions) : nullptr;
+            if (field.kind == FieldKind::Answers && (!form || form->kind != FieldKind::Questions))
+                check.error("move.name", field.place, "records", record.name, in_quotes(field.questions) + " is no field of kind questions");
+        }
+}
+
 void check_form(Checker const& check) {
     for (auto const& name : check.flow.form)
         if (!check.flow.field(name) && !check.flow.party(name) && !check.flow.record(name))
@@ -112,6 +142,7 @@ void check_links(Checker const& check) {
 
 void check_moves(Checker const& check) {
     check_form(check);
+    check_anonymous_forms(check);
     check_links(check);
     for (auto const& party : check.flow.parties)
         for (auto const& state : party.confirm)
@@ -120,6 +151,7 @@ void check_moves(Checker const& check) {
     for (auto const& move : check.flow.moves) {
         check_states_of(check, move);
         check_adds(check, move);
+        check_anonymous(check, move);
         check_changes(check, move);
         check_answers(check, move);
         check_needs(check, move);

@@ -18,7 +18,16 @@ std::string once_mark(Situation const& situation, Move const& move, std::string 
     return std::to_string(situation.matter->round) + "|" + move.name + "|" + (group ? situation.actor->person : token);
 }
 
+// Who has answered an anonymous record is kept beside the matter.
+bool has_answered(Situation const& situation, Move const& move, std::string const& token) {
+    auto const* record = situation.flow->record(move.adds);
+    if (!record || !record->anonymous || !situation.has_answered) return false;
+    bool const group = token == "members" || token == "staff";
+    return situation.has_answered(*situation.matter, move.adds, group ? situation.actor->person : token);
+}
+
 bool is_used_up(Situation const& situation, Move const& move, std::string const& token) {
+    if (has_answered(situation, move, token)) return true;
     return move.once && situation.matter->once.contains(once_mark(situation, move, token));
 }
 

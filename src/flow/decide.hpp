@@ -42,7 +42,8 @@ struct Entry {
     std::map<std::string, std::string> numbers;
     std::vector<std::string> opened;  // matter ids
     std::vector<ClockChange> clocks;
-    std::map<std::string, std::string> heads;  // of the chains beside it that have grown: chain -> "seq hash"
+    std::map<std::string, std::string> heads;   // of the chains beside it that have grown: chain -> "seq hash"
+    std::map<std::string, std::string> sealed;  // anonymous records that can no longer grow: record -> "count digest"
     std::string note, cause, key;
 };
 

@@ -113,8 +113,11 @@ void add_entries(std::vector<Member>& members, GuardView const& view, std::strin
 std::vector<Member> collect(Selection const& selection, GuardView const& view, bool unconfirmed_too) {
     std::vector<Member> members;
     for (auto const& set : selection.of) {
-        if (auto const* record = view.situation.flow->record(set))
+        auto const* record = view.situation.flow->record(set);
+        if (record && !record->anonymous)
             add_rows(members, view, *record);
+        else if (record && view.situation.crowd)
+            for (auto const& row : view.situation.crowd(view.matter, set)) members.push_back({.row = &row});
         else if (view.situation.flow->ability(set) && view.situation.crowd)
             for (auto const& row : view.situation.crowd(view.matter, set)) members.push_back({.row = &row});
         else if (view.situation.flow->party(set))

@@ -58,7 +58,9 @@ struct Situation {
     int offset_minutes = china_offset_minutes;
     // Of an activity: clashes of its sittings with others', and what stands beside its document ("answers", "sign_in").
     std::function<int(Matter const&, std::vector<std::string> const& share, int members)> clashes;
+    // Of an anonymous record: who has answered in this round, as rows that hold nothing but for whom.
     std::function<std::vector<Row> const&(Matter const&, std::string const& ability)> crowd;
+    std::function<bool(Matter const&, std::string const& record, std::string const& who)> has_answered;  // one of those, without the others
     // The one oracle: draws the next serial of a series ("proposal|number|2021"), gap-free, inside the transaction.
     std::function<std::int64_t(std::string const& series)> draw;
     std::function<std::string(char letter)> new_id;

@@ -2,6 +2,7 @@
 
 #include "base/crypto.hpp"
 #include "base/text.hpp"
+#include "domain/answer_summary.hpp"
 #include "domain/matter.hpp"
 #include "http/route.hpp"
 
@@ -148,6 +149,8 @@ Result<Response> list_entries(Call& call) { return json_response(TRY(matter::ent
 
 Result<Response> show_calculation(Call& call) { return json_response(TRY(matter::calculation(call.ctx, call.id(), call.at("clock")))); }
 
+Result<Response> show_answers(Call& call) { return json_response(TRY(answers::summary(call.ctx, call.id(), call.at("record")))); }
+
 using enum Method;
 constexpr Route routes[] = {
     {Get, "/api/v1/matters", Access::Read, sign_in, list_matters, "Matters the reader may see; f.NAME=a,b filters by a field",
@@ -160,6 +163,14 @@ constexpr Route routes[] = {
      "Moved"},
     {Get, "/api/v1/matters/{id}/entries", Access::Read, sign_in, list_entries, "What happened to a matter, newest first", {}, "Entries"},
     {Get, "/api/v1/matters/{id}/clocks/{clock}", Access::Read, sign_in, show_calculation, "How a deadline was counted", {}, "Calculation"},
+    {Get,
+     "/api/v1/matters/{id}/answers/{record}",
+     Access::Read,
+     sign_in,
+     show_answers,
+     "What anonymous answers add up to, once they are closed",
+     {},
+     "AnswerSummary"},
 };
 }  // namespace
 

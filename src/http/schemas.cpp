@@ -62,7 +62,7 @@ constexpr Named flows[] = {
      "name text, label text, help text, what 'field|party|record', "
      "kind 'line|text|number|flag|choice|date|moment|person|organisation|matter|row|file|figure|party|record|questions|answers', "
      "many? flag, min? number|null, max? number|null, required? flag, values? [FieldValue], of? [text], flows? [text], fields? [FieldSpec], "
-     "unit? text, value? any, text? text, editable? flag"},
+     "unit? text, questions? any, value? any, text? text, editable? flag"},
     {"FieldValue", "value text, label text, code text"},
 };
 
@@ -152,6 +152,12 @@ constexpr Named matters[] = {
     {"EntryClock", "clock text, label text, what text, due text"},
     {"Calculation", "name text, label text, steps [CalculationStep], due text, basis text, rule_set text, ceiling? text"},
     {"CalculationStep", "what text, label text, text text"},
+    {"AnswerSummary", "open flag, count int, questions [QuestionSummary], roles? [RoleSummary], total? number, grade? text, grade_label? text"},
+    {"QuestionSummary",
+     "id text, text text, kind 'group|score|choice|text|number', group text, count int, points? number, average? number, options? [OptionSummary], "
+     "texts? [text], withheld? flag"},
+    {"OptionSummary", "name text, text text, count int, share number"},
+    {"RoleSummary", "role text, label text, count int, total? number"},
 };
 }  // namespace
 
