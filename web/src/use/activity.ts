@@ -23,7 +23,8 @@ export const heldRecords = ['sittings', 'agenda', 'materials', 'ballots']
 // Kinds of matters that are held, for the button that begins one; a page of one that exists needs no such list.
 export const heldKinds = ['meeting', 'inspection', 'oversight', 'event']
 
-export const isActivity = (matter: Matter) => 'sittings' in matter.records
+// A record without rows is not sent; then the move that adds the first says it.
+export const isActivity = (matter: Matter) => 'sittings' in matter.records || matter.moves.some((move) => move.adds === 'sittings')
 
 export function sittingsOf(matter: Matter): Sitting[] {
   return rowsOf(matter, 'sittings').map(sittingOf).sort((one, other) => one.starts - other.starts)
