@@ -6,6 +6,9 @@
 #include <algorithm>
 #include <charconv>
 #include <functional>
+#include <utility>
+
+#include "base/mail_text.hpp"
 
 namespace yishi {
 namespace {
@@ -22,12 +25,55 @@ struct Type {
 struct Setting {
     std::string name, otherwise, meaning;
     Type type;
+    bool secret = false;  // never shown
 };
 
-Type text_into(std::string Settings::* place) {
+// A place is a member of Settings, or a function that finds it there.
+template <class Place>
+Type text_into(Place place) {
     return {"text", [=](Settings& settings, std::string const& text) {
-                settings.*place = text;
+                std::invoke(place, settings) = text;
                 return std::string();
+            }};
+}
+
+// The mail server's, the robots' and our own address stand together.
+template <class Member>
+auto outside(Member Outside::* member) {
+    return [=](Settings& settings) -> Member& { return settings.outside.*member; };
+}
+template <class Member>
+auto mail(Member MailServer::* member) {
+    return [=](Settings& settings) -> Member& { return settings.outside.mail.*member; };
+}
+
+Type mail_address_into(auto place) {
+    std::string const words = "an address such as yishi@example.cn";
+    return {words, [=](Settings& settings, std::string const& text) {
+                std::invoke(place, settings) = text;
+                return text.empty() || is_mail_address(text) ? std::string() : words;
+            }};
+}
+
+Type hosts_into(auto place) {
+    return {"hosts, with a port where it is not 443, commas between", [=](Settings& settings, std::string const& text) {
+                auto& hosts = std::invoke(place, settings);
+                hosts.clear();
+                std::string host;
+                for (char const letter : text + ",") {
+                    if (letter != ',' && letter != ' ') host += letter;
+                    if (letter == ',' && !host.empty()) hosts.push_back(std::exchange(host, {}));
+                }
+                return std::string();
+            }};
+}
+
+Type web_address_into(auto place) {
+    std::string const words = "an address that begins with https:// or http://";
+    return {words, [=](Settings& settings, std::string const& text) {
+                auto& address = std::invoke(place, settings);
+                address = text.ends_with('/') ? text.substr(0, text.size() - 1) : text;
+                return text.empty() || text.starts_with("https://") || text.starts_with("http://") ? std::string() : words;
             }};
 }
 
@@ -44,12 +90,12 @@ Type number_into(int Settings::* place, int least, int most) {
 }
 
 template <class T>
-Type word_into(T Settings::* place, std::vector<std::pair<std::string, T>> choices) {
+Type word_into(auto place, std::vector<std::pair<std::string, T>> choices) {
     std::string words = "one of ";
     for (auto const& [word, value] : choices) words += (words.ends_with("of ") ? "" : ", ") + word;
     return {words, [=](Settings& settings, std::string const& text) {
                 for (auto const& [word, value] : choices)
-                    if (word == text) return settings.*place = value, std::string();
+                    if (word == text) return std::invoke(place, settings) = value, std::string();
                 return words;
             }};
 }
@@ -74,6 +120,18 @@ std::vector<Setting> const& table() {
         {"password.cost", "normal", "normal, or fast for tests and example data",
          word_into<PasswordCost>(&Settings::password_cost, {{"normal", PasswordCost::Normal}, {"fast", PasswordCost::Fast}})},
         {"node", "0", "number of this server among several on one database", number_into(&Settings::node, 0, 255)},
+        {"public_url", "", "address under which people reach these pages, for links in messages", web_address_into(outside(&Outside::public_url))},
+        {"mail.server", "", "mail server, with :port where it is not the usual one; empty: no mail goes out", text_into(mail(&MailServer::server))},
+        {"mail.from", "", "address mail comes from", mail_address_into(mail(&MailServer::from))},
+        {"mail.user", "", "name to sign in to the mail server with; empty: no signing in", text_into(mail(&MailServer::user))},
+        {"mail.password", "", "password for it: keep it in the file or the environment", text_into(mail(&MailServer::password)), true},
+        {"mail.tls", "starttls", "how the way to the mail server is encrypted; none only inside one machine or network",
+         word_into<MailServer::Tls>(
+             mail(&MailServer::tls),
+             {{"starttls", MailServer::Tls::Starttls}, {"implicit", MailServer::Tls::Implicit}, {"none", MailServer::Tls::None}})},
+        {"mail.authorities", "", "file of certificates the mail server's must come from; empty: the system's",
+         text_into(mail(&MailServer::authorities))},
+        {"robots.hosts", "", "hosts of chat robots (webhooks) that notices may be sent to; empty: none", hosts_into(outside(&Outside::robot_hosts))},
     };
     return all;
 }
@@ -102,6 +160,13 @@ Setting const& setting_of(Given const& given) {
     auto const found = std::ranges::find(table(), given.name, &Setting::name);
     if (found == table().end()) throw BadSetting(fmt::format("{}: there is no setting \"{}\"", given.place, given.name));
     return *found;
+}
+
+void check_together(Settings const& settings) {
+    auto const& mail = settings.outside.mail;
+    if (!mail.server.empty() && mail.from.empty()) throw BadSetting("mail.server is set, so mail.from must say which address mail comes from");
+    if (!mail.password.empty() && mail.tls == MailServer::Tls::None)
+        throw BadSetting("mail.password would be sent in the clear: mail.tls must be starttls or implicit");
 }
 
 }  // namespace
@@ -140,6 +205,7 @@ Settings settings_from(std::span<Given const> given) {
         auto const wanted = setting_of(one).type.take(settings, one.value);
         if (!wanted.empty()) throw BadSetting(fmt::format("{}: {} must be {}, not \"{}\"", one.place, one.name, wanted, one.value));
     }
+    check_together(settings);
     return settings;
 }
 
@@ -158,7 +224,10 @@ Given const* last_given(std::span<Given const> given, std::string const& name) {
     return last;
 }
 
-std::string shown(std::string const& value) { return value.contains("password") ? "(hidden)" : value.empty() ? "-" : value; }
+std::string shown(Setting const& setting, std::string const& value) {
+    if (value.empty()) return "-";
+    return setting.secret || value.contains("password") ? "(hidden)" : value;
+}
 
 std::string origin(Given const* given) {
     if (!given) return "the default";
@@ -179,7 +248,7 @@ std::string table_of(std::span<Given const> given) {
     auto text = fmt::format(line, "name", "value", "from", "environment", "meaning");
     for (auto const& setting : table()) {
         auto const* found = last_given(given, setting.name);
-        text += fmt::format(line, setting.name, shown(found ? found->value : setting.otherwise), found ? found->place : "default",
+        text += fmt::format(line, setting.name, shown(setting, found ? found->value : setting.otherwise), found ? found->place : "default",
                             environment_name(setting.name), setting.meaning);
     }
     return text;
@@ -189,10 +258,10 @@ std::string explain(std::span<Given const> given) {
     std::string text = "Later ones win: the default, the file (yishi.yaml or --config), the environment, the command line.\n";
     for (auto const& setting : table()) {
         auto const* found = last_given(given, setting.name);
-        text +=
-            fmt::format("\n{}\n  meaning   {}\n  type      {}\n  default   {}\n  value     {}\n  from      {}\n  set it by {}, {} or --{}\n",
-                        setting.name, setting.meaning, setting.type.words, shown(setting.otherwise), shown(found ? found->value : setting.otherwise),
-                        origin(found), setting.name + ": in the file", environment_name(setting.name), setting.name);
+        text += fmt::format("\n{}\n  meaning   {}\n  type      {}\n  default   {}\n  value     {}\n  from      {}\n  set it by {}, {} or --{}\n",
+                            setting.name, setting.meaning, setting.type.words, shown(setting, setting.otherwise),
+                            shown(setting, found ? found->value : setting.otherwise), origin(found), setting.name + ": in the file",
+                            environment_name(setting.name), setting.name);
     }
     return text;
 }

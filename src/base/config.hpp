@@ -8,6 +8,7 @@
 
 #include "base/crypto.hpp"
 #include "base/log.hpp"
+#include "base/outside.hpp"
 
 namespace yishi {
 
@@ -24,6 +25,7 @@ struct Settings {
     bool durable = true;
     PasswordCost password_cost = PasswordCost::Normal;
     int node = 0;
+    Outside outside;
 
     std::string database_url() const { return database.empty() ? "sqlite:" + data + "/yishi.db" : database; }
 };

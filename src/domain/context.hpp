@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "base/outside.hpp"
 #include "base/result.hpp"
 #include "base/time.hpp"
 #include "flow/situation.hpp"
@@ -22,10 +23,11 @@ struct World {
     store::Database& database;
     flow::Definitions const& definitions;
     Rules& rules;
-    std::string data_folder;                            // attachments, keys
-    std::function<Time()> clock;                        // the wall clock, or the one the example year sets
-    std::function<void(std::string const& body)> wake;  // after a commit: journal readers and live listeners of the body
+    std::string data_folder;                                  // attachments, keys
+    std::function<Time()> clock;                              // the wall clock, or the one the example year sets
+    std::function<void(std::string const& body)> wake;        // after a commit: journal readers and live listeners of the body
     std::function<void(std::string const& topic)> stir = {};  // after a commit: live listeners of one topic alone
+    Outside outside = {};                                     // where letters and messages may go
 };
 
 // One request, job or command. Cheap to make, used by one thread.

@@ -59,6 +59,28 @@ TEST_CASE("the settings explain themselves and keep a password to themselves") {
     }
 }
 
+TEST_CASE("a mail server, robots' hosts and our own address are read and judged together") {
+    auto const settings = settings_from(in_file(
+        "public_url: https://yishi.example.cn/\nmail:\n  server: mail.example.cn:587\n  from: yishi@example.cn\n  tls: implicit\n  password: geheim\n"
+        "robots:\n  hosts: robot.example.cn, 10.1.2.3:8443\n"));
+    CHECK(settings.outside.public_url == "https://yishi.example.cn");
+    CHECK(settings.outside.mail.server == "mail.example.cn:587");
+    CHECK(settings.outside.mail.tls == MailServer::Tls::Implicit);
+    CHECK(settings.outside.robot_hosts == std::vector<std::string>{"robot.example.cn", "10.1.2.3:8443"});
+    CHECK_THROWS_WITH_AS(settings_from(in_file("mail:\n  server: mail.example.cn\n")), doctest::Contains("mail.from"), BadSetting);
+    CHECK_THROWS_WITH_AS(settings_from(in_file("mail:\n  password: geheim\n  tls: none\n")), doctest::Contains("in the clear"), BadSetting);
+    CHECK_THROWS_AS(settings_from(in_file("mail:\n  from: Yishi <yishi@example.cn>\n")), BadSetting);
+    CHECK_THROWS_AS(settings_from(in_file("public_url: yishi.example.cn\n")), BadSetting);
+}
+
+TEST_CASE("the password of the mail server is never shown, whatever it is") {
+    Given const password{"mail.password", "geheim", "yishi.yaml:3"};
+    for (auto const& text : {table_of({&password, 1}), explain({&password, 1})}) {
+        CHECK(text.contains("(hidden)"));
+        CHECK_FALSE(text.contains("geheim"));
+    }
+}
+
 TEST_CASE("an explained setting has its type, its default, and where its value came from") {
     auto given = in_file("port: 9000\nlog:\n  level: debug\n");
     char const* environment[] = {"YISHI_READERS=15", nullptr};
