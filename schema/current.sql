@@ -217,6 +217,25 @@ CREATE INDEX sitting_key_by_matter on sitting_key (body, matter, sitting, key);
 CREATE TABLE person_list (                   -- people somebody invites again and again; people: a JSON array of ids
     body text not null, account text not null, id text not null, name text not null, people text not null, since bigint not null,
     primary key (body, account, id));
+CREATE TABLE channel (                       -- one of a kind for each person
+    body text not null, person text not null, kind text not null,        -- mail robot
+    address text not null, kinds text not null,                          -- which notices, blanks between: "todo remind late"
+    is_on bigint not null, confirmed bigint not null,
+    code text not null, code_at bigint not null, code_tries bigint not null,  -- what confirms a mail address; '' when nothing is asked
+    primary key (body, person, kind)
+);
+CREATE TABLE outbox (                        -- written with the notice; a code's row has no notice
+    body text not null, id text not null,
+    notice text not null, person text not null, kind text not null, address text not null,
+    state text not null,                     -- waiting sent failed (tried, and will be again) given_up
+    tries bigint not null, next_at bigint not null, give_up_at bigint not null,
+    last_error text not null,                -- a code, a blank and what fills its text; '' when none
+    created bigint not null, sent_at bigint,
+    holder text not null, held_until bigint not null,    -- the server that is sending it
+    primary key (body, id)
+);
+CREATE INDEX outbox_due on outbox (body, next_at) where state in ('waiting', 'failed');
+CREATE INDEX outbox_newest on outbox (body, created);
 CREATE TABLE anonymous_row (
     body text not null, matter text not null, record text not null, id text not null,
     round bigint not null, role text not null,   -- role: the party or group answered as, for its weight

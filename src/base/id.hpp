@@ -2,7 +2,7 @@
 // Ids are 64 bits made by us (41 bits of milliseconds since 2020, 8 bits of node, 14 bits of counter), written as one letter, an
 // underscore and 13 characters of Crockford's base 32, and kept in that one spelling from the URL to the disk.
 // They sort by time of making. Letters: m matter, e journal entry, r row, y party entry, p person, o organisation, x outsider,
-// a account, s session, n notice, c checkpoint, f file, i roster import, v saved view.
+// a account, s session, n notice, c checkpoint, f file, i roster import, v saved view, d delivery.
 #include <string>
 #include <string_view>
 

@@ -158,18 +158,19 @@ void notify_alarm(store::Tx& tx, directory::Book const& book, flow::Situation co
     for (auto const& token : tokens)
         for (auto const& person : book.holders(token, day)) {
             if (!notice::may_hear(book, person, day, audience)) continue;
-            store::add_notice(tx, matter.body,
-                              {.id = new_id('n'),
-                               .person = person,
-                               .matter = matter.id,
-                               .entry = cause,
-                               .kind = alarm.kind,
-                               .about = alarm.clock,
-                               .at = situation.now,
-                               .read = false,
-                               .flow = {},
-                               .title = {},
-                               .number = {}});
+            notice::tell(tx, matter.body,
+                         {.id = new_id('n'),
+                          .person = person,
+                          .matter = matter.id,
+                          .entry = cause,
+                          .kind = alarm.kind,
+                          .about = alarm.clock,
+                          .at = situation.now,
+                          .read = false,
+                          .flow = {},
+                          .title = {},
+                          .number = {}},
+                         situation.now);
         }
 }
 

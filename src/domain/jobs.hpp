@@ -21,7 +21,7 @@ using PutOff = std::map<std::string, Time>;
 // logged and put off; the others go on. Gives the number of matters done.
 int pass_time(World& world, std::string const& body, PutOff& put_off);
 
-// Answers to repeated requests older than seven days, ended sessions, counts of wrong passwords of the day before.
+// Answers to repeated requests older than seven days, ended sessions, counts of wrong passwords of the day before, deliveries that ended 90 days ago.
 void keep_house(World& world, std::string const& body);
 
 }  // namespace jobs

@@ -19,7 +19,8 @@ constexpr int batch = 200;
 // Tells the people of one entry.
 class Teller {
 public:
-    Teller(store::Tx& tx, directory::Book const& book, store::JournalRow const& row) : tx_(tx), book_(book), row_(row), day_(day_of({row.at})) {}
+    Teller(store::Tx& tx, directory::Book const& book, store::JournalRow const& row, Time now)
+        : tx_(tx), book_(book), row_(row), day_(day_of({row.at})), now_(now) {}
 
     int tell() {
         auto const entry = parse(row_.entry);
@@ -42,18 +43,19 @@ private:
 
     void add(std::string const& person, std::string const& matter, std::string const& entry, char const* kind, std::string const& about) {
         if (person == row_.actor || !notice::may_hear(book_, person, day_, readers_of(matter))) return;
-        bool const added = store::add_notice(tx_, row_.body,
-                                             {.id = new_id('n'),
-                                              .person = person,
-                                              .matter = matter,
-                                              .entry = entry,
-                                              .kind = kind,
-                                              .about = about,
-                                              .at = {row_.at},
-                                              .read = false,
-                                              .flow = {},
-                                              .title = {},
-                                              .number = {}});
+        bool const added = notice::tell(tx_, row_.body,
+                                        {.id = new_id('n'),
+                                         .person = person,
+                                         .matter = matter,
+                                         .entry = entry,
+                                         .kind = kind,
+                                         .about = about,
+                                         .at = {row_.at},
+                                         .read = false,
+                                         .flow = {},
+                                         .title = {},
+                                         .number = {}},
+                                        now_);
         told_ += added ? 1 : 0;
     }
 
@@ -67,6 +69,7 @@ private:
     directory::Book const& book_;
     store::JournalRow const& row_;
     Day day_;
+    Time now_;
     std::set<std::string> expected_;  // who hears of the entry as something to do, and need not hear twice
     std::map<std::string, std::set<std::string>> readers_;
     int told_ = 0;
@@ -81,13 +84,13 @@ int tell_notices(World& world, std::string const& body) {
         int of_batch = 0;
         world.database.write([&](store::Tx& tx) {
             of_batch = 0;
-            auto const now = world.clock().ms;
-            auto const place = store::take_lease(tx, body, reader, reader, now, now);
+            auto const now = world.clock();
+            auto const place = store::take_lease(tx, body, reader, reader, now.ms, now.ms);
             auto const rows = store::entries_after(tx, body, place.pos, batch);
             more = rows.size() == batch;
             if (rows.empty()) return store::Outcome::Undo;
             auto const book = directory::book(world, tx, body);
-            for (auto const& row : rows) of_batch += Teller(tx, *book, row).tell();
+            for (auto const& row : rows) of_batch += Teller(tx, *book, row, now).tell();
             store::advance(tx, body, reader, rows.back().pos);
             return store::Outcome::Commit;
         });

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/delivery.hpp"
 #include "domain/texts.hpp"
 #include "flow/load.hpp"
 #include "flow/who.hpp"
@@ -13,32 +14,41 @@ namespace {
 constexpr int most = 200;
 
 // What the notice is about: the move expected or made, or the clock that runs out.
-std::string about_of(Ctx& ctx, store::Notice const& notice) {
-    auto const flow = ctx.world.definitions.flows.find(notice.flow);
-    if (flow == ctx.world.definitions.flows.end()) return notice.about;
+std::string about_of(flow::Definitions const& definitions, std::string const& language, store::Notice const& notice) {
+    auto const flow = definitions.flows.find(notice.flow);
+    if (flow == definitions.flows.end()) return notice.about;
     for (auto const* kind : {"move", "clock", "state"})
-        if (auto const& label = flow->second.label_of(kind, notice.about); !label.empty()) return flow::in_language(label, ctx.language);
+        if (auto const& label = flow->second.label_of(kind, notice.about); !label.empty()) return flow::in_language(label, language);
     return notice.about;
 }
 
-// A matter the reader may no longer see keeps its notice without number and title.
-json::value matter_of(store::Notice const& notice) {
-    if (notice.flow.empty()) return nullptr;
-    return json::object{
-        {"id", notice.matter}, {"title", notice.title}, {"number", notice.number.empty() ? json::value(nullptr) : json::value(notice.number)}};
-}
-
 json::object shown(Ctx& ctx, store::Notice const& notice) {
-    auto const key = notice.flow.empty() ? std::string("notice.hidden") : "notice." + notice.kind;
     return {{"id", notice.id},
             {"at", to_iso(notice.at)},
             {"kind", notice.kind},
-            {"text", text_for(ctx.world.definitions, ctx.language, key, {notice.title, about_of(ctx, notice)})},
+            {"text", text_of(ctx.world.definitions, ctx.language, notice)},
             {"matter", matter_of(notice)},
             {"read", notice.read}};
 }
 
 }  // namespace
+
+bool tell(store::Tx& tx, std::string const& body, store::Notice const& notice, Time now) {
+    if (!store::add_notice(tx, body, notice)) return false;
+    delivery::queue(tx, body, notice, now);
+    return true;
+}
+
+std::string text_of(flow::Definitions const& definitions, std::string const& language, store::Notice const& notice) {
+    auto const key = notice.flow.empty() ? std::string("notice.hidden") : "notice." + notice.kind;
+    return text_for(definitions, language, key, {notice.title, about_of(definitions, language, notice)});
+}
+
+json::value matter_of(store::Notice const& notice) {
+    if (notice.flow.empty()) return nullptr;
+    return json::object{
+        {"id", notice.matter}, {"title", notice.title}, {"number", notice.number.empty() ? json::value(nullptr) : json::value(notice.number)}};
+}
 
 Result<json::object> list(Ctx& ctx, int limit) {
     auto const tokens = flow::tokens_of(ctx.actor);

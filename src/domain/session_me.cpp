@@ -73,6 +73,7 @@ json::array menu_of(std::vector<std::string> const& may) {
     json::array menu{"home", "matters"};
     if (can("clashes.read")) menu.push_back("calendar");
     if (can("roster.import")) menu.push_back("people");
+    if (can("deliveries.read")) menu.push_back("deliveries");
     if (can("figures.read")) menu.push_back("figures");
     if (can("flows.read")) menu.push_back("flows");
     menu.push_back("settings");

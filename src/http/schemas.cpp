@@ -47,6 +47,12 @@ constexpr Named people[] = {
     {"SavedViews", "items [SavedView]"},
     {"SavedView", "id text, name text, query text"},
     {"NoticesRead", "unread int"},
+    {"Channels", "items [Channel]"},
+    {"Channel", "kind 'mail|robot', open flag, closed_because text, address text, on flag, confirmed flag, code_sent flag, kinds [text]"},
+    {"Deliveries", "items [Delivery], counts {int}"},
+    {"Delivery",
+     "id text, person Name, kind 'mail|robot', address text, text text, matter NoticeMatter|null, state 'waiting|sent|failed|given_up', tries int, "
+     "error text, created moment, next_at moment|null, sent_at moment|null"},
 };
 
 constexpr Named flows[] = {

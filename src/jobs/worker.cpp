@@ -7,6 +7,7 @@
 #include "base/log.hpp"
 #include "domain/carry.hpp"
 #include "domain/checkpoint.hpp"
+#include "domain/delivery.hpp"
 #include "domain/file.hpp"
 #include "domain/lease.hpp"
 
@@ -100,6 +101,7 @@ void Worker::do_body(std::string const& body, BodyState& state) {
         // Whoever listens to the body learns of the new notices; this wakes the worker once more, which then finds nothing.
         if (tell_notices(world_, body) > 0 && world_.wake) world_.wake(body);
     });
+    attempt("deliveries", body, [&] { delivery::send_due(world_, body, holder_, state.rest); });
     if (now.ms - state.signed_at.ms >= sign_every_ms) {
         attempt("checkpoint", body, [&] { checkpoint::make(world_, body); });
         state.signed_at = now;

@@ -7,6 +7,7 @@
 #include <string>
 #include <thread>
 
+#include "domain/delivery.hpp"
 #include "domain/jobs.hpp"
 
 namespace yishi::jobs {
@@ -24,6 +25,7 @@ public:
 private:
     struct BodyState {
         PutOff put_off, not_carried;
+        delivery::Rest rest;
         Time leased_at{}, signed_at{}, cleaned_at{};
         Day ruled_on;  // when the rule sets that open matters follow were last looked at
     };

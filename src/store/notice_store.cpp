@@ -41,15 +41,46 @@ Query const notices_query{"notice.of_person", R"sql(
      order by notice.at desc, notice.id desc
      limit $4)sql"};
 
+namespace {
+Notice notice_in(Row const& row) {
+    return {row.str(0),           row.str(1),      row.str(2), row.str(3), row.str(4), row.str(5),
+            Time{row.integer(6)}, !row.is_null(7), row.str(8), row.str(9), row.str(10)};
+}
+}  // namespace
+
 std::vector<Notice> notices(Tx& tx, std::string const& body, std::string const& person, std::vector<std::string> const& tokens, int limit) {
     std::vector<Notice> found;
-    tx.each(
-        notices_query,
-        [&](Row const& row) {
-            found.push_back({row.str(0), row.str(1), row.str(2), row.str(3), row.str(4), row.str(5), Time{row.integer(6)}, !row.is_null(7),
-                             row.str(8), row.str(9), row.str(10)});
-        },
-        body, person, write(array_of(tokens)), limit);
+    tx.each(notices_query, [&](Row const& row) { found.push_back(notice_in(row)); }, body, person, write(array_of(tokens)), limit);
+    return found;
+}
+
+Query const notice_query{"notice.one", R"sql(
+    select notice.id, notice.person, notice.matter, notice.entry, notice.kind, notice.about, notice.at, notice.read_at,
+           matter.flow, matter.title, matter.number
+      from notice
+      left join matter
+        on matter.body = notice.body and matter.id = notice.matter
+       and exists (select 1
+                     from audience
+                    where audience.body = matter.body and audience.matter = matter.id
+                      and audience.token in (select value from json_each($4)))
+     where notice.body = $1 and notice.person = $2 and notice.id = $3)sql",
+                         R"sql(
+    select notice.id, notice.person, notice.matter, notice.entry, notice.kind, notice.about, notice.at, notice.read_at,
+           matter.flow, matter.title, matter.number
+      from notice
+      left join matter
+        on matter.body = notice.body and matter.id = notice.matter
+       and exists (select 1
+                     from audience
+                    where audience.body = matter.body and audience.matter = matter.id
+                      and audience.token in (select json_array_elements_text($4::json)))
+     where notice.body = $1 and notice.person = $2 and notice.id = $3)sql"};
+
+std::optional<Notice> notice_of(Tx& tx, std::string const& body, std::string const& person, std::string const& id,
+                                std::vector<std::string> const& tokens) {
+    std::optional<Notice> found;
+    tx.each(notice_query, [&](Row const& row) { found = notice_in(row); }, body, person, id, write(array_of(tokens)));
     return found;
 }
 

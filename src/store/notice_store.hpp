@@ -1,5 +1,6 @@
 #pragma once
 // Notices: one per person, journal entry, kind and what it is about.
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,8 @@ struct Notice {
 };
 bool add_notice(Tx& tx, std::string const& body, Notice const& notice);  // false: it was there
 std::vector<Notice> notices(Tx& tx, std::string const& body, std::string const& person, std::vector<std::string> const& tokens, int limit);
+std::optional<Notice> notice_of(Tx& tx, std::string const& body, std::string const& person, std::string const& id,
+                                std::vector<std::string> const& tokens);
 int count_unread(Tx& tx, std::string const& body, std::string const& person);
 void mark_all_read(Tx& tx, std::string const& body, std::string const& person, Time at);
 

@@ -124,6 +124,12 @@ std::vector<Sample> all_samples() {
     add("GET /api/v1/figures", "figures.read", [](Town&, auto&) { return get("/api/v1/figures", "year=2021&as_of=2021-02-28"); });
     add("GET /api/v1/notices", "sign_in", [](Town&, auto&) { return get("/api/v1/notices", "limit=10"); });
     add("POST /api/v1/notices/read", "sign_in", [](Town&, auto&) { return send(Method::Post, "/api/v1/notices/read"); });
+    add("GET /api/v1/session/channels", "sign_in", [](Town&, auto&) { return get("/api/v1/session/channels"); });
+    add("PUT /api/v1/session/channels", "sign_in",
+        [](Town&, auto&) { return send(Method::Put, "/api/v1/session/channels", {{"kind", "mail"}, {"on", false}}); });
+    add("GET /api/v1/deliveries", "deliveries.read", [](Town&, auto&) { return get("/api/v1/deliveries", "state=waiting&limit=20"); });
+    add("POST /api/v1/deliveries/{id}/retry", "deliveries.read",
+        [](Town& town, std::string const& body) { return send(Method::Post, "/api/v1/deliveries/" + town.new_delivery(body) + "/retry"); });
     add("GET /api/v1/live", "sign_in", [](Town&, auto&) { return get("/api/v1/live"); });
     add("POST /api/v1/files", "sign_in", [](Town&, auto&) { return send_text("/api/v1/files", "application/pdf", "%PDF-1.7 new", "name=a.pdf"); });
     add(

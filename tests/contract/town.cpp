@@ -1,12 +1,14 @@
 #include "town.hpp"
 
 #include "../unit/world.hpp"
+#include "base/id.hpp"
 #include "domain/attendance.hpp"
 #include "domain/directory.hpp"
 #include "domain/file.hpp"
 #include "domain/matter.hpp"
 #include "domain/workspace.hpp"
 #include "store/account_store.hpp"
+#include "store/delivery_store.hpp"
 
 namespace yishi::test {
 namespace {
@@ -93,6 +95,24 @@ std::string Town::new_matter(std::string const& body) {
     auto const id = text_at(*opened, "id");
     REQUIRE(matter::move(ctx, id, {.move = "submit"}));
     return id;
+}
+
+std::string Town::new_delivery(std::string const& body) {
+    store::Delivery const delivery{.id = new_id('d'),
+                                   .notice = {},
+                                   .person = person({"member", body}),
+                                   .kind = "mail",
+                                   .address = "li@example.cn",
+                                   .state = "waiting",
+                                   .next_at = now,
+                                   .give_up_at = now,
+                                   .error = {},
+                                   .created = now};
+    world.database.write([&](store::Tx& tx) {
+        store::add_delivery(tx, body, delivery);
+        return store::Outcome::Commit;
+    });
+    return delivery.id;
 }
 
 Town::Meeting Town::new_meeting(std::string const& body) {

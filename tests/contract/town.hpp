@@ -60,6 +60,7 @@ public:
     std::string file(std::string const& body) const { return files_.at(body); }      // attached to it
     std::string new_matter(std::string const& body);                                 // another one
     std::string new_roster(std::string const& body);                                 // checked, and not confirmed yet
+    std::string new_delivery(std::string const& body);                               // a letter to the member that waits
     struct Meeting {
         std::string matter, sitting;
     };

@@ -605,6 +605,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By which ways one is told of notices outside */
+        get: operations["get_session_channels"];
+        /** Chooses one of these ways; a mail address is confirmed by a code */
+        put: operations["put_session_channels"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sent outside, what waits, what failed and why */
+        get: operations["get_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends it again now */
+        post: operations["post_deliveries__id__retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/views": {
         parameters: {
             query?: never;
@@ -856,6 +908,43 @@ export interface components {
         NoticesRead: {
             unread: number;
         };
+        Channels: {
+            items: components["schemas"]["Channel"][];
+        };
+        Channel: {
+            /** @enum {string} */
+            kind: "mail" | "robot";
+            open: boolean;
+            closed_because: string;
+            address: string;
+            on: boolean;
+            confirmed: boolean;
+            code_sent: boolean;
+            kinds: string[];
+        };
+        Deliveries: {
+            items: components["schemas"]["Delivery"][];
+            counts: {
+                [key: string]: number;
+            };
+        };
+        Delivery: {
+            id: string;
+            person: components["schemas"]["Name"];
+            /** @enum {string} */
+            kind: "mail" | "robot";
+            address: string;
+            text: string;
+            matter: components["schemas"]["NoticeMatter"] | null;
+            /** @enum {string} */
+            state: "waiting" | "sent" | "failed" | "given_up";
+            tries: number;
+            error: string;
+            /** Format: date-time */
+            created: string;
+            next_at: string | null;
+            sent_at: string | null;
+        };
         Flows: {
             items: components["schemas"]["FlowItem"][];
         };
@@ -1060,7 +1149,6 @@ export interface components {
             items: components["schemas"]["ListItem"][];
             next: string | null;
             total: number;
-            or_more: boolean;
             views: components["schemas"]["View"][];
         };
         View: {
@@ -1480,6 +1568,16 @@ export interface components {
         ShowCode: {
             /** @description where people reach the pages: the answer then has the QR code */
             origin?: string;
+        };
+        ChannelForm: {
+            /** @enum {string} */
+            kind: "mail" | "robot";
+            address?: string;
+            on?: boolean;
+            /** @description of notices */
+            kinds?: ("todo" | "told" | "remind" | "late")[];
+            /** @description what came by mail, to confirm the address */
+            code?: string;
         };
         SavedViewForm: {
             name: string;
@@ -2848,6 +2946,135 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_session_channels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By which ways one is told of notices outside */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channels"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_session_channels: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Yishi": "1";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelForm"];
+            };
+        };
+        responses: {
+            /** @description Chooses one of these ways; a mail address is confirmed by a code */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channels"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_deliveries: {
+        parameters: {
+            query?: {
+                state?: "waiting" | "sent" | "failed" | "given_up";
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was sent outside, what waits, what failed and why */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliveries"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_deliveries__id__retry: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Yishi": "1";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sends it again now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliveries"];
                 };
             };
             /** @description Refused, and why */
