@@ -18,6 +18,7 @@ const desk = ['/sign-in', '/', '/matters?flow=proposal&sort=due', '/matters/m_7'
 const phone = ['/m/sign-in', '/m/', '/m/list/proposal', '/m/new/proposal', '/m/matters/m_7', '/m/matters/m_10?move=rate', '/m/search?q=提案', '/m/notices', '/m/me', '/m/nothing']
 const wide = { width: 1280, height: 800 }
 const small = { width: 390, height: 844 }
+const patience = 120_000 // ms: a busy machine is no fault of the page
 const runs = [
   ['desk', desk, 'office', wide, {}], ['desk, dark', desk, 'office', wide, { theme: 'dark' }], ['desk, large print', desk, 'office', wide, { print: 'large' }], ['desk at 200 %', desk, 'office', { width: 640, height: 800 }, {}],
   ['phone', phone, 'member', small, {}], ['phone, dark', phone, 'member', small, { theme: 'dark' }], ['phone, large print', phone, 'member', small, { print: 'large' }], ['phone, 320 px', phone, 'member', { width: 320, height: 700 }, {}],
@@ -41,18 +42,23 @@ async function look(name, screens, who, viewport, chosen) {
   const context = await open(who, viewport, chosen)
   for (const path of screens) {
     const page = await context.newPage()
-    page.on('pageerror', (error) => faults.push(`${name} ${path}: ${error.message}`))
-    await page.goto(base + path)
-    await page.waitForSelector('main h1, header h1')
-    await page.waitForTimeout(400)
-    await page.evaluate(axe)
-    const found = await page.evaluate((tags) => window.axe.run(document, { runOnly: tags }), rules)
-    for (const fault of found.violations) faults.push(`${name} ${path}: ${fault.id}: ${fault.nodes.map((node) => node.html.slice(0, 100)).join(' ')}`)
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-    if (over > 0) faults.push(`${name} ${path}: ${over} px too wide`)
+    const fault = (text) => faults.push(`${name} ${path}: ${text}`)
+    page.on('pageerror', (error) => fault(error.message))
+    await judge(page, path, fault).catch((error) => fault(error.message)) // a screen that does not come is one fault, not the end
     await page.close()
   }
   await context.close()
+}
+
+async function judge(page, path, fault) {
+  await page.goto(base + path)
+  await page.waitForSelector('main h1, header h1')
+  await page.waitForTimeout(400)
+  await page.evaluate(axe)
+  const found = await page.evaluate((tags) => window.axe.run(document, { runOnly: tags }), rules)
+  for (const one of found.violations) fault(`${one.id}: ${one.nodes.map((node) => node.html.slice(0, 100)).join(' ')}`)
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  if (over > 0) fault(`${over} px too wide`)
 }
 
 async function weigh(path, who, most) {
@@ -75,6 +81,7 @@ function sizeOf(file) {
 // The account's choice of look rules, so it is answered with the session.
 async function open(who, viewport, chosen) {
   const context = await browser.newContext({ viewport, locale: 'zh-CN', bypassCSP: true, serviceWorkers: 'block' })
+  context.setDefaultTimeout(patience)
   await context.addCookies([{ name: 'who', value: who, url: base }])
   await context.route('**/api/v1/session', async (route) => {
     const answer = await route.fetch()

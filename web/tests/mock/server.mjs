@@ -85,8 +85,10 @@ async function answerApi(request, response, url) {
 function answerFile(response, path) {
   const wanted = join(dist, path)
   const file = extname(path) && existsSync(wanted) ? wanted : join(dist, path.startsWith('/m/') || path === '/m' ? 'm/index.html' : 'index.html')
-  response.writeHead(200, { 'Content-Type': types[extname(file)] ?? 'application/octet-stream', 'Content-Security-Policy': policy })
-  createReadStream(file).pipe(response)
+  const content = createReadStream(file)
+  content.once('open', () => response.writeHead(200, { 'Content-Type': types[extname(file)] ?? 'application/octet-stream', 'Content-Security-Policy': policy }))
+  content.once('error', () => response.writeHead(404).end()) // the pages are being built again
+  content.pipe(response)
 }
 
 export function serve(port) {
