@@ -1,6 +1,7 @@
 // The operations of activities: their calendar, and who comes and who is there.
 #include "domain/attendance.hpp"
 #include "domain/feed.hpp"
+#include "domain/matter.hpp"
 #include "flow/who.hpp"
 #include "sample_requests.hpp"
 
@@ -17,6 +18,22 @@ json::object signing(Town& town, std::string const& body) {
     auto const& [matter, sitting] = town.meeting(body);
     auto clerk = town.as({"meetings", body});
     return {{"person", town.person({"member", body})}, {"code", attendance::code(clerk, matter, sitting).value().at("code")}};
+}
+
+// Asked of the member; the research office has nobody among the readers.
+std::string new_survey(Town& town, std::string const& body) {
+    auto office = town.as({"meetings", body});
+    office.actor.posts = {"research_head"};
+    json::object const question{{"id", "want"}, {"text", "是否参加"}, {"kind", "choice"}, {"options", {{{"name", "yes"}, {"text", "参加"}}, {{"name", "no"}, {"text", "不参加"}}}}};
+    auto const opened = matter::open(office, "survey",
+                                     {{"title", "委员读书意愿"},
+                                      {"sheet", json::array{question}},
+                                      {"until", to_text(add_days(day_of(town.now), 10))},
+                                      {"respondent", json::array{json::string(town.person({"member", body}))}}},
+                                     "");
+    REQUIRE(opened);
+    REQUIRE(matter::move(office, text_at(*opened, "id"), {.move = "publish"}));
+    return text_at(*opened, "id");
 }
 
 // Invited is the member, and the meetings office keeps the list; nobody else learns of either.
@@ -44,6 +61,9 @@ void add_activity_samples(std::vector<Sample>& all) {
     add(
         "GET /api/v1/matters/{id}/attendance", "sign_in",
         [](Town& town, std::string const& body) { return get("/api/v1/matters/" + town.meeting(body).matter + "/attendance"); }, if_seen);
+    add(
+        "GET /api/v1/matters/{id}/answers/{record}", "sign_in",
+        [](Town& town, std::string const& body) { return get("/api/v1/matters/" + new_survey(town, body) + "/answers/replies"); }, if_seen);
     add(
         "POST /api/v1/matters/{id}/answer", "sign_in",
         [](Town& town, std::string const& body) {
