@@ -16,7 +16,7 @@ constexpr int steps = 200, most_opened = 6;  // few matters that go far show mor
 
 class Walk {
 public:
-    Walk(Stage& stage, unsigned seed) : stage_(stage), random_(seed) {}
+    Walk(Stage& stage, unsigned seed) : stage_(stage), random_(seed), about_activities_(pick(3) == 0) {}
 
     void go() {
         for (int step = 0; step < steps; ++step) {
@@ -54,8 +54,10 @@ private:
     std::string somebody() { return stage_.word(one_of(stage_.cast().people).id); }
 
     void open() {
-        static std::vector<std::string> const kinds{"proposal", "proposal", "proposal", "opinion_note", "letter", "bulletin_issue"};
-        auto const flow = one_of(kinds);
+        // One walk in three is about activities, so that those of either go far.
+        static std::vector<std::string> const written{"proposal", "proposal", "proposal", "opinion_note", "letter", "bulletin_issue"};
+        static std::vector<std::string> const held{"plan", "plan_item", "plan_item", "meeting", "inspection", "oversight", "speech", "event"};
+        auto const flow = one_of(about_activities_ ? held : written);
         auto const* definition = stage_.world.rules.current(stage_.body, flow, day_of(stage_.now));
         for (int tries = 0; tries < 30; ++tries) {  // until somebody who may is found
             auto const person = somebody();
@@ -166,7 +168,9 @@ private:
             case flow::FieldKind::Text:
                 return json::string("随机写下的一句");
             case flow::FieldKind::Number:
-                return static_cast<std::int64_t>(pick(100));
+                return static_cast<std::int64_t>(field.min.value_or(0)) + static_cast<std::int64_t>(pick(12));
+            case flow::FieldKind::Moment:
+                return Time{stage_.now.ms + static_cast<std::int64_t>(pick(200)) * 3600 * 1000}.ms;
             case flow::FieldKind::Flag:
                 return pick(2) == 0;
             case flow::FieldKind::Date:
@@ -199,6 +203,7 @@ private:
 
     Stage& stage_;
     std::mt19937 random_;
+    bool about_activities_;
     std::vector<std::string> matters_;
     std::string doing_;
     int opened_ = 0;
