@@ -1,8 +1,8 @@
 // Every call of the contract, by noun.
 import { ask, send } from './client'
 import type {
-  Answered, Answers, AttendanceSheet, Body, Calculation, CalendarDays, Clashes, Correction, Entry, Figures, FileRef, FlowItem, FlowShape, Gone, HallCode,
-  InvitationAnswer, LookForClashes, Matter, MatterPage, Me, MoveCommand, NoticePage, PickItem, RosterCheck, RosterResult, SavedView, Signed, SignedList,
+  Answered, Answers, AttendanceSheet, Body, Calculation, CalendarDays, Channel, ChannelWish, Clashes, Correction, Deliveries, Entry, Figures, FileRef, FlowItem, FlowShape, Gone, HallCode,
+  InvitationAnswer, LookForClashes, Matter, MatterPage, Me, MoveCommand, NoticePage, PeopleSet, PickItem, RosterCheck, RosterResult, SavedView, Signed, SignedList,
   Signing, SimilarItem, TodoPage,
 } from './types'
 
@@ -53,6 +53,11 @@ export const api = {
     live: (matter: string, sitting: string) => `/api/v1${at(matter, sitting)}/live`,
   },
   todos: (limit?: number) => ask<TodoPage>('/todos', { query: { limit } }),
+  peopleSets: {
+    list: () => ask<Items<PeopleSet>>('/people/sets'),
+    read: (of: string, n?: number) => ask<Items<PickItem>>('/people/set', { query: { of, n } }),
+    save: (name: string, people: string[]) => ask<PeopleSet>('/people/lists', { method: 'POST', body: { name, people } }),
+  },
   people: (q: string, limit = 20) => ask<Items<PickItem>>('/people', { query: { q, limit } }),
   organisations: (q: string, limit = 20) => ask<Items<PickItem>>('/organisations', { query: { q, limit } }),
   files: {
@@ -71,6 +76,14 @@ export const api = {
     drop: (id: string) => ask<Items<SavedView>>(`/views/${id}`, { method: 'DELETE' }),
   },
   figures: (year: number, asOf?: string) => ask<Figures>('/figures', { query: { year, as_of: asOf } }),
+  channels: {
+    list: () => ask<Items<Channel>>('/session/channels'),
+    put: (wish: ChannelWish) => ask<Items<Channel>>('/session/channels', { method: 'PUT', body: wish }),
+  },
+  deliveries: {
+    list: (state?: string) => ask<Deliveries>('/deliveries', { query: { state } }),
+    retry: (id: string) => ask<Deliveries>(`/deliveries/${id}/retry`, { method: 'POST' }),
+  },
   notices: {
     list: () => ask<NoticePage>('/notices'),
     read: () => ask<void>('/notices/read', { method: 'POST' }),

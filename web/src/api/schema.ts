@@ -178,6 +178,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/matters/{id}/answers/{record}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What anonymous answers add up to, once they are closed */
+        get: operations["get_matters__id__answers__record"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/todos": {
         parameters: {
             query?: never;
@@ -469,6 +486,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sets of people to invite */
+        get: operations["get_people_sets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/set": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The people of a set, or the next observers */
+        get: operations["get_people_set"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps a list of people */
+        post: operations["post_people_lists"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/lists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Lets a list of people go */
+        delete: operations["delete_people_lists__id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations": {
         parameters: {
             query?: never;
@@ -546,6 +631,23 @@ export interface paths {
         };
         /** Figures of a year, each of which can be opened */
         get: operations["get_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one figure counts, line by line */
+        get: operations["get_figures__name"];
         put?: never;
         post?: never;
         delete?: never;
@@ -854,6 +956,16 @@ export interface components {
             name: string;
             sub: string;
         };
+        PeopleSets: {
+            items: components["schemas"]["PeopleSet"][];
+        };
+        PeopleSet: {
+            set: string;
+            /** @enum {string} */
+            kind: "members" | "sector" | "committee" | "post" | "list";
+            label: string;
+            count: number;
+        };
         RosterCheck: {
             id: string;
             rows: components["schemas"]["RosterRow"][];
@@ -1006,6 +1118,7 @@ export interface components {
             flows?: string[];
             fields?: components["schemas"]["FieldSpec"][];
             unit?: string;
+            questions?: unknown;
             value?: unknown;
             text?: string;
             editable?: boolean;
@@ -1149,6 +1262,7 @@ export interface components {
             items: components["schemas"]["ListItem"][];
             next: string | null;
             total: number;
+            or_more: boolean;
             views: components["schemas"]["View"][];
         };
         View: {
@@ -1254,6 +1368,29 @@ export interface components {
             text: string;
             opens: string;
             convention: string;
+            group: string;
+            group_label: string;
+        };
+        OpenedFigure: {
+            name: string;
+            label: string;
+            value: number;
+            unit: string;
+            convention: string;
+            lines: components["schemas"]["FigureLine"][];
+            hidden: number;
+        };
+        FigureLine: {
+            who: string;
+            matters: components["schemas"]["FigureMatter"][];
+        };
+        FigureMatter: {
+            id: string;
+            flow_label: string;
+            number: string;
+            title: string;
+            sitting: string;
+            day: string | null;
         };
         FigureCheck: {
             text: string;
@@ -1307,6 +1444,12 @@ export interface components {
         Gone: {
             id: string;
             gone: boolean;
+        };
+        Brief: {
+            id: string;
+            version: number;
+            state: string;
+            round: number;
         };
         NumberText: {
             label: string;
@@ -1478,6 +1621,41 @@ export interface components {
             label: string;
             text: string;
         };
+        AnswerSummary: {
+            open: boolean;
+            count: number;
+            questions: components["schemas"]["QuestionSummary"][];
+            roles?: components["schemas"]["RoleSummary"][];
+            total?: number;
+            grade?: string;
+            grade_label?: string;
+        };
+        QuestionSummary: {
+            id: string;
+            text: string;
+            /** @enum {string} */
+            kind: "group" | "score" | "choice" | "text" | "number";
+            group: string;
+            count: number;
+            points?: number;
+            average?: number;
+            options?: components["schemas"]["OptionSummary"][];
+            texts?: string[];
+            withheld?: boolean;
+        };
+        OptionSummary: {
+            name: string;
+            text: string;
+            count: number;
+            share: number;
+        };
+        RoleSummary: {
+            role: string;
+            label: string;
+            count: number;
+            total?: number;
+        };
+        Moved: components["schemas"]["Matter"] | components["schemas"]["Gone"] | components["schemas"]["Brief"];
         MatterOrGone: components["schemas"]["Matter"] | components["schemas"]["Gone"];
         SignIn: {
             /** @description id of the body, of GET /bodies */
@@ -1568,6 +1746,11 @@ export interface components {
         ShowCode: {
             /** @description where people reach the pages: the answer then has the QR code */
             origin?: string;
+        };
+        SaveList: {
+            name: string;
+            /** @description ids */
+            people: string[];
         };
         ChannelForm: {
             /** @enum {string} */
@@ -1984,7 +2167,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MatterOrGone"];
+                    "application/json": components["schemas"]["Moved"];
                 };
             };
             /** @description Refused, and why */
@@ -2048,6 +2231,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Calculation"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_matters__id__answers__record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                record: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What anonymous answers add up to, once they are closed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerSummary"];
                 };
             };
             /** @description Refused, and why */
@@ -2702,6 +2917,135 @@ export interface operations {
             };
         };
     };
+    get_people_sets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sets of people to invite */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleSets"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_people_set: {
+        parameters: {
+            query: {
+                /** @description one of /people/sets, or observers */
+                of: string;
+                /** @description how many observers */
+                n?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The people of a set, or the next observers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Picks"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_people_lists: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Yishi": "1";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveList"];
+            };
+        };
+        responses: {
+            /** @description Keeps a list of people */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleSet"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_people_lists__id: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Yishi": "1";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lets a list of people go */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_organisations: {
         parameters: {
             query?: {
@@ -2855,6 +3199,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Figures"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_figures__name: {
+        parameters: {
+            query?: {
+                /** @description the present one if absent */
+                year?: number;
+                /** @description as it stood at the end of that day */
+                as_of?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What one figure counts, line by line */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedFigure"];
                 };
             };
             /** @description Refused, and why */

@@ -59,9 +59,14 @@ export type MoveCommand = Refine<Schemas['MoveMatter'], { answers?: Answers }>
 
 // ---- beside the matters
 export type PickItem = Schemas['Pick']
+export type PeopleSet = Schemas['PeopleSet']
 export type Figures = Schemas['Figures']
 export type Notice = Schemas['Notice']
 export type NoticePage = Schemas['Notices']
+export type Channel = Schemas['Channel']
+export type ChannelWish = Schemas['ChannelForm']
+export type Deliveries = Schemas['Deliveries']
+export type Delivery = Schemas['Delivery']
 export type SavedView = Schemas['SavedView']
 export type RosterCheck = Schemas['RosterCheck']
 export type RosterResult = Schemas['RosterConfirmed']
