@@ -30,18 +30,23 @@ std::string error_in_words(Ctx& ctx, std::string const& error) {
     return number.empty() ? words : words + " (" + number + ")";
 }
 
+std::string text_shown(Ctx& ctx, store::Notice const& notice) {
+    auto const& definitions = ctx.world.definitions;
+    if (notice.id.empty()) return text_for(definitions, ctx.language, "delivery.code");
+    if (notice.flow.empty()) return text_for(definitions, ctx.language, "delivery.hidden");
+    return notice::text_of(definitions, ctx.language, notice);
+}
+
 json::value moment(Time at) { return at.ms > 0 ? json::value(to_iso(at)) : json::value(nullptr); }
 
 json::object shown(Ctx& ctx, directory::Book const& book, store::ListedDelivery const& listed) {
     auto const& [delivery, notice] = listed;
     bool const over = delivery.state == "sent" || delivery.state == "given_up";
-    auto const text = notice.id.empty() ? text_for(ctx.world.definitions, ctx.language, "delivery.code")
-                                        : notice::text_of(ctx.world.definitions, ctx.language, notice);
     return {{"id", delivery.id},
             {"person", json::object{{"id", delivery.person}, {"name", book.name_of(delivery.person)}}},
             {"kind", delivery.kind},
             {"address", shown_address(delivery)},
-            {"text", text},
+            {"text", text_shown(ctx, notice)},
             {"matter", notice::matter_of(notice)},
             {"state", delivery.state},
             {"tries", delivery.tries},

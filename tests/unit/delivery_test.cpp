@@ -114,6 +114,7 @@ TEST_CASE("the office sees where a delivery stands, and the text only of what it
         CHECK(text_at(item.at("person"), "name") == "李苇");
         CHECK(int_at(list.at("counts"), "failed") == 1);
         CHECK_FALSE(write(list).contains("东门石桥"));
+        CHECK(item.at("matter").is_null());
         CHECK(write(answer(delivery::list(seer, "", 10))).contains("东门石桥"));
 
         CHECK(delivery::retry(clerk, text_at(item, "id")));

@@ -17,6 +17,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/sign-in-board/:matter/:sitting', component: () => import('./pages/SignInBoard.vue'), props: true, meta: { menu: 'calendar' } },
   { path: '/people', component: () => import('./pages/PeoplePage.vue'), meta: { menu: 'people' } },
   { path: '/people/import', component: () => import('./pages/RosterImport.vue'), meta: { menu: 'people' } },
+  { path: '/deliveries', component: () => import('./pages/DeliveriesPage.vue'), meta: { menu: 'deliveries' } },
   { path: '/notices', component: () => import('./pages/NoticesPage.vue') },
   { path: '/account', component: () => import('./pages/AccountPage.vue'), meta: { menu: 'settings' } },
   { path: '/:path(.*)*', component: () => import('./pages/NothingHere.vue') },

@@ -4,7 +4,7 @@ import { noConnection, refusalOf } from './refusal'
 const base = '/api/v1'
 
 interface Ask {
-  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   query?: Record<string, string | number | undefined>
   body?: unknown
   key?: string

@@ -7,6 +7,7 @@ const places: Record<string, { to: string; text: TextKey }> = {
   matters: { to: '/matters', text: 'menu.matters' },
   calendar: { to: '/calendar', text: 'menu.calendar' },
   people: { to: '/people', text: 'menu.people' },
+  deliveries: { to: '/deliveries', text: 'menu.deliveries' },
   figures: { to: '/figures', text: 'menu.figures' },
   flows: { to: '/flows', text: 'menu.flows' },
   settings: { to: '/account', text: 'menu.settings' },

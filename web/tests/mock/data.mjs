@@ -152,3 +152,20 @@ const todo = (n, name, label) => ({ matter: items[n], move: { name, label }, due
 export const officeTodos = [todo(0, 'urge', '催办'), todo(2, 'decide', '裁定退办'), todo(7, 'pre_review', '初审'), todo(8, 'pre_review', '初审'), todo(3, 'contact', '登记面商'), todo(4, 'contact', '登记面商'), todo(6, 'urge', '催办会办单位')]
 export const memberTodos = [todo(6, 'confirm', '确认联名'), todo(9, 'rate', '评价答复')]
 export const calculation = { name: 'reply', label: '答复期限', due: day(67), basis: '《提案工作规则》第二十一条', rule_set: '安澜市 2024年1月1日起施行', steps: [['start', '起算', '3月20日（星期五）交办，次日起算'], ['rule', '期限', '3 个月'], ['end', '期满', '6月20日（星期六），端午节假期'], ['roll', '顺延', '到假期后第一个工作日'], ['due', '到期', '6月22日（星期一）24:00']].map(([what, label, text]) => ({ what, label, text })) }
+
+export const channels = [
+  { kind: 'mail', open: true, closed_because: '', address: 'shen@example.cn', on: true, confirmed: false, code_sent: true, kinds: ['todo', 'late'] },
+  { kind: 'robot', open: false, closed_because: '本系统还没有允许的机器人，请管理员设置后再选', address: '', on: false, confirmed: false, code_sent: false, kinds: ['todo', 'late'] },
+]
+const delivery = (id, name, state, more = {}) => ({
+  id, person: { id: `p_${id}`, name }, kind: 'mail', address: 'he***@example.cn', text: '等您办：关于增开北区晚间公交班次、优化夜间接驳线路的提案，签收', matter: null, state, tries: 1, error: '',
+  created: moment(0, 3), next_at: null, sent_at: null, ...more,
+})
+export const deliveries = {
+  items: [
+    delivery('d_1', '何听雨', 'failed', { tries: 3, error: '连不上邮件服务器', next_at: moment(0, -1), matter: { id: 'm_7', title: '关于增开北区晚间公交班次、优化夜间接驳线路的提案', number: '20260117' } }),
+    delivery('d_2', '苏见山', 'given_up', { kind: 'robot', address: 'robot.example.cn', text: '一条通知，所说的事项没有向您开放', error: '机器人不收，多半是地址失效 (404)' }),
+    delivery('d_3', '江照晚', 'sent', { sent_at: moment(0, 1) }),
+  ],
+  counts: { waiting: 0, failed: 1, given_up: 1, sent: 1 },
+}

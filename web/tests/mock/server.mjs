@@ -12,7 +12,7 @@ const policy = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-
 
 const office = {
   person: { id: 'p_office', name: '沈听澜' }, body: { id: 'anlan', name: '政协安澜市委员会' }, language: 'zh-CN', theme: 'auto', print: 'normal', must_change: false, member: false, staff: true,
-  posts: [{ name: 'proposal_office', label: '提案委办公室' }], units: [], role: 'office', opens: [{ flow: 'proposal', label: '提案' }, { flow: 'letter', label: '来信来访' }], may: ['roster.import'], menu: ['home', 'matters', 'people', 'figures', 'flows', 'settings'], todo_count: 7, notice_count: 2, now: new Date().toISOString(),
+  posts: [{ name: 'proposal_office', label: '提案委办公室' }], units: [], role: 'office', opens: [{ flow: 'proposal', label: '提案' }, { flow: 'letter', label: '来信来访' }], may: ['roster.import'], menu: ['home', 'matters', 'people', 'deliveries', 'figures', 'flows', 'settings'], todo_count: 7, notice_count: 2, now: new Date().toISOString(),
 }
 const member = { ...office, person: { id: 'p_1', name: '李一禾' }, member: true, staff: false, sector: '工会界', posts: [], role: 'member', opens: [{ flow: 'proposal', label: '提案' }, { flow: 'opinion_note', label: '社情民意' }], may: [], todo_count: 2 }
 
@@ -37,6 +37,8 @@ const routes = [
   ['GET', /^\/organisations$/, ({ query }) => ({ items: data.organisations.filter((one) => one.name.includes(query.get('q') ?? '')) })],
   ['GET', /^\/views$/, () => ({ items: [{ id: 'v_1', name: '民生类临期', query: 'flow=proposal&state=handling' }] })],
   ['GET', /^\/figures$/, () => data.figures],
+  ['GET', /^\/session\/channels$/, () => ({ items: data.channels })],
+  ['GET', /^\/deliveries$/, ({ query }) => ({ ...data.deliveries, items: data.deliveries.items.filter((one) => [null, one.state].includes(query.get('state'))) })],
   ['GET', /^\/notices$/, () => ({ items: data.notices, unread: 2 })],
   ['POST', /^\/notices\/read$/, () => ({ status: 204 })],
   ['POST', /^\/files/, ({ query }) => ({ id: `f_${Date.now()}`, name: query.get('name'), size: 2048, type: 'application/pdf' })],
