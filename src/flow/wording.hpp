@@ -31,6 +31,7 @@ private:
     std::string value(std::string const& field, std::string const& value) const;
     std::string condition(Condition const& condition) const;
     std::string set(Selection const& selection) const;
+    Wording of_members(Selection const& selection) const;
     std::string plain(Guard const& guard) const;
     std::string rule(Guard const& guard, bool holds) const;
     std::string denied(std::vector<Guard> const& guards) const;

@@ -1,6 +1,7 @@
 // Guards as sentences.
 #include <algorithm>
 
+#include "flow/checker.hpp"
 #include "flow/wording.hpp"
 
 namespace yishi::flow {
@@ -54,8 +55,17 @@ std::string Wording::set(Selection const& selection) const {
         if (auto found = definitions_.flows.find(name); found != definitions_.flows.end())
             kinds.push_back(in_language(found->second.label, language_));
     if (!kinds.empty()) text = list(kinds);
-    std::string where = condition(*selection.where);
+    std::string where = of_members(selection).condition(*selection.where);
     return where.empty() ? text : text + pick("（", "（", " (") + where + pick("）", "）", ")");
+}
+
+// What is asked of tied matters is said in the words of their flow, not of this one.
+Wording Wording::of_members(Selection const& selection) const {
+    std::vector<Message> unread;
+    std::set<std::string> missing;
+    Checker const lookup{definitions_, flow_, unread, missing};
+    auto const target = selection.of.empty() ? SetTarget{} : target_of(lookup, selection.of.front(), selection.where.get());
+    return target.flows.empty() ? *this : Wording(*target.flows.front(), definitions_, language_);
 }
 
 std::string Wording::bounds(Guard const& guard) const {
@@ -112,7 +122,7 @@ std::string Wording::denied(std::vector<Guard> const& guards) const {
 
 std::string Wording::plain(Guard const& guard) const {
     using enum GuardKind;
-    std::string members = condition(guard.condition);
+    std::string members = of_members(guard.selection).condition(guard.condition);
     switch (guard.kind) {
         case Any: {
             std::string text;
