@@ -51,9 +51,20 @@ export function useDraft<Content extends object>(name: () => string, content: Re
     quiet = false
   }
 
+  // Before the page is left, put away or refused: what was typed within the pause is kept as well.
+  function flush() {
+    if (saving.value) save()
+  }
+
   watch(content, soon, { deep: true, flush: 'sync' })
-  onScopeDispose(() => { if (saving.value) save() })
-  return { savedAt, saving, found, resume, drop, fill, save }
+  addEventListener('pagehide', flush)
+  document.addEventListener('visibilitychange', flush)
+  onScopeDispose(() => {
+    flush()
+    removeEventListener('pagehide', flush)
+    document.removeEventListener('visibilitychange', flush)
+  })
+  return { savedAt, saving, found, resume, drop, fill, save, flush }
 }
 
 export const draftName = (person: string, place: string) => `draft.${person}.${place}`

@@ -5,13 +5,43 @@ import type { Answers, FieldSpec } from '@/api/types'
 import { answersToSend, startingAnswers } from './answers'
 import { draftName, useDraft } from './draft'
 import { me } from './session'
+import { useTyping } from './typing'
 
-interface Typed { answers: Answers; note: string; row: string; as: string }
+// start: what stood in the form before anything was typed
+interface Typed { answers: Answers; start: Answers; note: string; row: string; as: string }
+
+const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
 
 export function useForm(place: () => string, fields: () => FieldSpec[], refusal: () => Refusal | undefined, prefix: string) {
-  const typed = ref<Typed>({ answers: startingAnswers(fields()), note: '', row: '', as: '' })
+  let base = fields()
+  const typed = ref(untyped())
   const draft = useDraft(() => draftName(me.value?.person.id ?? '', place()), typed)
-  watch(place, () => draft.fill({ answers: startingAnswers(fields()), note: '', row: '', as: '' }))
+  useTyping()
+
+  watch(place, () => {
+    base = fields()
+    draft.fill(untyped())
+  })
+  watch(refusal, draft.flush)
+  watch(fields, (fresh) => {
+    base = fresh
+    takeOver()
+  })
+
+  function untyped(): Typed {
+    return { answers: startingAnswers(base), start: startingAnswers(base), note: '', row: '', as: '' }
+  }
+
+  // Somebody else changed the matter meanwhile: what was not touched here takes the new value, what was typed stays.
+  function takeOver() {
+    const { answers, start } = typed.value
+    const untouched = base.filter((field) => same(answers[field.name], start[field.name]))
+    draft.fill({ ...typed.value, start: startingAnswers(base), answers: { ...answers, ...startingAnswers(untouched) } })
+  }
+  function resume() {
+    draft.resume()
+    takeOver()
+  }
 
   const errors = computed<Record<string, string>>(() =>
     Object.fromEntries((refusal()?.fields ?? []).map((field) => [field.name, field.text])))
@@ -27,6 +57,6 @@ export function useForm(place: () => string, fields: () => FieldSpec[], refusal:
     return nth ? `${label} ${Number(nth) + 1}` : label
   }
 
-  const toSend = () => answersToSend(fields(), typed.value.answers)
-  return { typed, draft, errors, summary, toSend }
+  const toSend = () => answersToSend(base, typed.value.answers)
+  return { typed, draft: { ...draft, resume }, errors, summary, toSend }
 }

@@ -32,6 +32,13 @@ describe('a draft', () => {
     expect(readDraft<{ title: string }>(name)?.content.title).toBe('半句')
   })
 
+  it('is kept at once when the browser puts the page away', () => {
+    const { content } = writing()
+    content.value.title = '半句'
+    dispatchEvent(new Event('pagehide'))
+    expect(readDraft<{ title: string }>(name)?.content.title).toBe('半句')
+  })
+
   it('is offered on return and taken back when wanted', () => {
     const first = writing()
     first.content.value.title = '写了一半'
