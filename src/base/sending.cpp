@@ -74,6 +74,12 @@ Sent mail_end(CURLcode code, long answer) {
     return {End::Later, with_number("mail.put_off", answer >= 400 ? answer : 0)};
 }
 
+// Letters handed in by their senders go to port 587 (RFC 6409); libcurl would take 25, the port between servers.
+std::string address_of(MailServer const& server) {
+    if (server.tls == MailServer::Tls::Implicit) return "smtps://" + server.server;
+    bool const has_port = server.server.find(':', server.server.rfind(']') + 1) != std::string::npos;
+    return "smtp://" + server.server + (has_port || server.tls == MailServer::Tls::None ? "" : ":587");
+}
 }  // namespace
 
 struct MailSender::Connection {
@@ -82,9 +88,8 @@ struct MailSender::Connection {
 
 MailSender::MailSender(MailServer server) : server_(std::move(server)), connection_(std::make_unique<Connection>()) {
     auto* handle = connection_->handle.get();
-    bool const implicit = server_.tls == MailServer::Tls::Implicit;
     set_limits(handle, "smtp,smtps");
-    curl_easy_setopt(handle, CURLOPT_URL, ((implicit ? "smtps://" : "smtp://") + server_.server).c_str());
+    curl_easy_setopt(handle, CURLOPT_URL, address_of(server_).c_str());
     curl_easy_setopt(handle, CURLOPT_USE_SSL, server_.tls == MailServer::Tls::None ? CURLUSESSL_NONE : CURLUSESSL_ALL);
     if (!server_.authorities.empty()) curl_easy_setopt(handle, CURLOPT_CAINFO, server_.authorities.c_str());
     if (!server_.user.empty()) {

@@ -73,7 +73,7 @@ Result<> check_address(Ctx& ctx, Wish const& wish) {
     if (wish.kind == "mail") {
         if (!is_mail_address(wish.address)) return bad_field("address", "channel.mail_address");
     } else if (auto const fault = robot_fault(wish.address, ctx.world.outside.robot_hosts); !fault.empty()) {
-        return bad_field("address", "channel." + fault);
+        return bad_field("address", fault);
     }
     return {};
 }

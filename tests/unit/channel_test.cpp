@@ -106,7 +106,7 @@ TEST_CASE("a robot is taken from a listed host alone") {
     auto const put = [&](char const* address, std::vector<std::string> kinds) {
         return channel::put(li, {.kind = "robot", .address = address, .on = true, .kinds = std::move(kinds)});
     };
-    CHECK(fault_of(put("https://169.254.169.254/latest", {"todo"})) == "channel.robot.host");
+    CHECK(fault_of(put("https://169.254.169.254/latest", {"todo"})) == "robot.host");
     CHECK(fault_of(put("https://robot.example.cn/send", {})) == "field.missing");
     auto const chosen = channel_in(put("https://robot.example.cn/send?key=abc", {"told"}), "robot");
     CHECK(flag_at(chosen, "confirmed"));
