@@ -4,6 +4,7 @@ import { createReadStream, existsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import * as activity from './activity.mjs'
 import * as data from './data.mjs'
 
 const dist = fileURLToPath(new URL('../../dist', import.meta.url))
@@ -12,7 +13,7 @@ const policy = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-
 
 const office = {
   person: { id: 'p_office', name: '沈听澜' }, body: { id: 'anlan', name: '政协安澜市委员会' }, language: 'zh-CN', theme: 'auto', print: 'normal', must_change: false, member: false, staff: true,
-  posts: [{ name: 'proposal_office', label: '提案委办公室' }], units: [], role: 'office', opens: [{ flow: 'proposal', label: '提案' }, { flow: 'letter', label: '来信来访' }], may: ['roster.import'], menu: ['home', 'matters', 'people', 'deliveries', 'figures', 'flows', 'settings'], todo_count: 7, notice_count: 2, now: new Date().toISOString(),
+  posts: [{ name: 'proposal_office', label: '提案委办公室' }], units: [], role: 'office', opens: [{ flow: 'proposal', label: '提案' }, { flow: 'letter', label: '来信来访' }], may: ['roster.import', 'clashes.read'], menu: ['home', 'matters', 'calendar', 'people', 'deliveries', 'figures', 'flows', 'settings'], todo_count: 7, notice_count: 2, now: new Date().toISOString(),
 }
 const member = { ...office, person: { id: 'p_1', name: '李一禾' }, member: true, staff: false, sector: '工会界', posts: [], role: 'member', opens: [{ flow: 'proposal', label: '提案' }, { flow: 'opinion_note', label: '社情民意' }], may: [], todo_count: 2 }
 
@@ -28,6 +29,12 @@ const routes = [
   ['GET', /^\/matters$/, ({ query }) => list(query)],
   ['POST', /^\/matters$/, ({ body }) => (body.answers.title ? data.matter('m_7') : problem(422, 'answers.invalid', '', [{ name: 'answers.title', code: 'field.missing', text: '请填写案由' }, { name: 'answers.suggestions.0.text', code: 'field.missing', text: '建议 1 是空的，请填写或删去。' }]))],
   ['GET', /^\/matters\/similar$/, () => ({ items: [{ ...data.items[9], score: 0.62 }, { ...data.items[6], score: 0.48 }, { ...data.items[10], score: 0.31 }] })],
+  ['GET', /^\/calendar$/, () => activity.calendar()],
+  ['POST', /^\/calendar\/clashes$/, ({ body }) => activity.clashes(body)],
+  ['GET', /^\/matters\/m_meet$/, ({ me }) => activity.meeting(me?.member)],
+  ['GET', /^\/matters\/\w+\/attendance$/, ({ me, query }) => activity.attendance(me?.member, query.get('sitting'))],
+  ['POST', /^\/matters\/\w+\/sittings\/\w+\/code$/, () => activity.code()],
+  ['POST', /^\/matters\/\w+\/sittings\/(\w+)\/sign-in$/, ({ at, body }) => (body.code === 'old' ? problem(422, 'answers.invalid', '', [{ name: 'code', code: 'attendance.code_old', text: '二维码已更新，请重新扫一次' }]) : { sitting: at[1], person: 'p_1', presence: 'present', in_at: new Date().toISOString(), out_at: null })],
   ['GET', /^\/matters\/(\w+)$/, ({ at, me }) => (at[1] === 'm_none' ? problem(404, 'missing', '') : data.matter(at[1], me?.member))],
   ['POST', /^\/matters\/(\w+)\/moves$/, ({ at, body, me }) => moved(at[1], body, me)],
   ['GET', /^\/matters\/(\w+)\/entries$/, () => ({ items: data.entries })],
@@ -70,7 +77,7 @@ async function readBody(request) {
 
 async function answerApi(request, response, url) {
   const path = url.pathname.slice('/api/v1'.length)
-  if (path === '/live') return void response.writeHead(200, { 'Content-Type': 'text/event-stream' }).write(': hello\n\n')
+  if (path.endsWith('/live')) return void response.writeHead(200, { 'Content-Type': 'text/event-stream' }).write(': hello\n\n')
   const who = /who=(\w+)/.exec(request.headers.cookie ?? '')?.[1]
   const me = who === 'member' ? member : who ? office : undefined
   const body = await readBody(request)
