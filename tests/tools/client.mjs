@@ -57,9 +57,10 @@ export class Client {
     this.cookie = cookie
   }
 
-  static async signIn(port, body, who) {
+  // who: a part of the example, or a login of one's own
+  static async signIn(port, body, who, secret = password) {
     const client = new Client(port, '')
-    const response = await client.send('POST', '/session', { body, login: logins[body][who], password }, '')
+    const response = await client.send('POST', '/session', { body, login: logins[body][who] ?? who, password: secret }, '')
     client.cookie = response.headers.get('set-cookie').split(';')[0]
     return client
   }
