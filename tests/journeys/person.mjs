@@ -106,8 +106,29 @@ export class Person {
 
   // The installation's day, which an example has in its own year.
   async today() {
-    const session = await this.page.evaluate(() => fetch('/api/v1/session').then((answer) => answer.json()))
-    return session.now.slice(0, 10)
+    return (await this.session()).now.slice(0, 10)
+  }
+
+  session() {
+    return this.page.evaluate(() => fetch('/api/v1/session').then((answer) => answer.json()))
+  }
+
+  async name() {
+    const session = await this.session()
+    return session.person.name
+  }
+
+  // A time of the installation's clock so many minutes from now, on the quarter of an hour that follows.
+  async inMinutes(minutes) {
+    const quarter = 15 * 60_000
+    return Math.ceil((Date.parse((await this.session()).now) + minutes * 60_000) / quarter) * quarter
+  }
+
+  // Fills the day and the hour of a field, on the clock of China.
+  async moment(label, at) {
+    const [day, time] = new Date(at + 8 * 3_600_000).toISOString().split('T')
+    await this.page.getByLabel(label, { exact: true }).first().fill(day)
+    await this.page.getByLabel(`${label}，几点几分`).fill(time.slice(0, 5))
   }
 
   async accessibilityFaults() {
