@@ -117,6 +117,14 @@ json::object records(Eye const& eye, flow::Flow const& flow, flow::Matter const&
     return out;
 }
 
+// Records whose rows nobody is shown: their sums are asked for by name.
+json::array anonymous_records(Eye const& eye, flow::Flow const& flow, flow::Sight const& sight) {
+    json::array out;
+    for (auto const& record : flow.records)
+        if (record.anonymous && sight.shows(record.name)) out.push_back({{"name", record.name}, {"label", eye.label(flow, "record", record.name)}});
+    return out;
+}
+
 json::array clocks(Eye const& eye, flow::Flow const& flow, flow::Matter const& matter) {
     json::array out;
     for (auto const& definition : flow.clocks) {
@@ -262,6 +270,7 @@ json::object matter(Eye const& eye, flow::Matter const& matter) {
                      {"parties", parties(eye, flow, matter, sight)},
                      {"form", form(eye, flow, matter, sight, editable)},
                      {"records", records(eye, flow, matter, sight)},
+                     {"anonymous", anonymous_records(eye, flow, sight)},
                      {"links", links(eye, flow, matter, sight)},
                      {"moves", std::move(offers)},
                      {"timeline", "/api/v1/matters/" + matter.id + "/entries"}};

@@ -181,6 +181,7 @@ json::object field_spec(Eye const& eye, flow::Flow const& flow, flow::Field cons
     out["min"] = field.min ? json::value(*field.min) : json::value{};
     if (field.kind == flow::FieldKind::Choice) out["values"] = values_of(eye, flow, field);
     if (field.kind == flow::FieldKind::Matter) out["flows"] = array_of(field.flows);
+    if (field.kind == flow::FieldKind::Answers) out["of"] = json::array{json::string(field.questions)};
     if (field.kind == flow::FieldKind::Row) out["of"] = json::array{json::string(field.rows)};
     if (!field.unit.empty()) out["unit"] = field.unit;
     return out;
@@ -197,6 +198,7 @@ json::value spec(Eye const& eye, flow::Flow const& flow, std::string const& name
 std::string shown(Eye const& eye, flow::Flow const& flow, flow::Field const& field, json::value const& value) {
     if (value.is_null()) return "";
     auto const* list = value.if_array();
+    if (list && field.kind == flow::FieldKind::Questions) return eye.text("questions.count", {std::to_string(list->size())});
     if (!list) return shown_one(eye, flow, field, value);
     std::string out;
     for (auto const& item : *list) out += (out.empty() ? "" : eye.ctx.language == "en" ? ", " : "、") + shown_one(eye, flow, field, item);

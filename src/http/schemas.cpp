@@ -113,7 +113,10 @@ constexpr Named lists[] = {
     {"Figures", "items [Figure], checks [FigureCheck], breakdowns [FigureBreakdown]"},
     {"FigureBreakdown", "name text, by 'category|month', parts [FigurePart]"},
     {"FigurePart", "value text, label text, count int, opens? text"},
-    {"Figure", "name text, label text, value int, unit text, text text, opens text, convention text"},
+    {"Figure", "name text, label text, value int, unit text, text text, opens text, convention text, group text, group_label text"},
+    {"OpenedFigure", "name text, label text, value int, unit text, convention text, lines [FigureLine], hidden int"},
+    {"FigureLine", "who text, matters [FigureMatter]"},
+    {"FigureMatter", "id text, flow_label text, number text, title text, sitting text, day date|null"},
     {"FigureCheck", "text text, holds flag"},
     {"File", "id text, name text, size int, type text"},
 };
@@ -124,7 +127,7 @@ constexpr Named matters[] = {
      "State, round int, "
      "badges [Tone], opened_at moment, since moment, holders? [Holder], clocks? [Clock], road? [RoadStep], form [FieldSpec], may_edit flag, parties "
      "{Party}, "
-     "records {RecordTable}, children? Children, links {LinkList}, parent? LinkedMatter, moves [Move], timeline text"},
+     "records {RecordTable}, anonymous [Label], children? Children, links {LinkList}, parent? LinkedMatter, moves [Move], timeline text"},
     {"Gone", "id text, gone flag"},
     {"Brief", "id text, version int, state text, round int"},
     {"NumberText", "label text, text text"},

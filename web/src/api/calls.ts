@@ -1,7 +1,7 @@
 // Every call of the contract, by noun.
 import { ask, send } from './client'
 import type {
-  Answered, Answers, AttendanceSheet, Body, Calculation, CalendarDays, Channel, ChannelWish, Clashes, Correction, Deliveries, Entry, Figures, FileRef, FlowItem, FlowShape, Gone, HallCode,
+  Answered, AnswerSummary, Answers, AttendanceSheet, Body, Calculation, CalendarDays, Channel, ChannelWish, Clashes, Correction, Deliveries, Entry, Figures, FileRef, FlowItem, FlowShape, Gone, HallCode,
   InvitationAnswer, LookForClashes, Matter, MatterPage, Me, MoveCommand, NoticePage, PeopleSet, PickItem, RosterCheck, RosterResult, SavedView, Signed, SignedList,
   Signing, SimilarItem, TodoPage,
 } from './types'
@@ -37,6 +37,7 @@ export const api = {
     open: (flow: string, answers: Answers, key: string) => ask<Matter | Gone>('/matters', { method: 'POST', body: { flow, answers }, key }),
     move: (id: string, command: MoveCommand, key: string) => ask<Matter | Gone>(`/matters/${id}/moves`, { method: 'POST', body: command, key }),
     entries: (id: string) => ask<Items<Entry>>(`/matters/${id}/entries`),
+    answers: (id: string, record: string) => ask<AnswerSummary>(`/matters/${id}/answers/${record}`),
     calculation: (id: string, clock: string) => ask<Calculation>(`/matters/${id}/clocks/${clock}`),
     similar: (flow: string, text: string) => ask<Items<SimilarItem>>('/matters/similar', { query: { flow, text } }),
   },

@@ -1433,6 +1433,7 @@ export interface components {
             records: {
                 [key: string]: components["schemas"]["RecordTable"];
             };
+            anonymous: components["schemas"]["Label"][];
             children?: components["schemas"]["Children"];
             links: {
                 [key: string]: components["schemas"]["LinkList"];

@@ -58,6 +58,7 @@ export type Calculation = Schemas['Calculation']
 export type MoveCommand = Refine<Schemas['MoveMatter'], { answers?: Answers }>
 
 // ---- beside the matters
+export type AnswerSummary = Schemas['AnswerSummary']
 export type PickItem = Schemas['Pick']
 export type PeopleSet = Schemas['PeopleSet']
 export type Figures = Schemas['Figures']
