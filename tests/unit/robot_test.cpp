@@ -1,5 +1,6 @@
 // Messages to a chat robot on loopback: what it is told, and what its answers mean.
 #include "delivery_world.hpp"
+#include "jobs/worker.hpp"
 #include "robot_server.hpp"
 
 using namespace yishi;
@@ -23,6 +24,14 @@ TEST_CASE("a robot is told in the common form, in the reader's language, with th
     auto const content = text_at(body.at("text"), "content");
     CHECK(content.starts_with("等您办：关于修缮东门石桥的建议"));
     CHECK(content.ends_with("\nhttps://yishi.example.cn/matters/m_1"));
+
+    auto li = city.as(city.li_wei);
+    CHECK(session::change_settings(li, "en", {}, {}));
+    city.tell(city.li_wei, "late", "e_3");
+    CHECK(city.send() == 0);  // a kind this channel does not want
+    city.tell(city.li_wei, "todo", "e_4");
+    CHECK(city.send() == 1);
+    CHECK(robot.requests().back().contains("For you: 关于修缮东门石桥的建议"));
 
     city.tell(city.li_wei, "told", "e_2");
     city.hide_from(city.li_wei);
@@ -60,4 +69,61 @@ TEST_CASE("a listed name does not open the way to an inner address") {
     CHECK(sent.error == "robot.private");
     CHECK(send_to_robot(robot.address(), "测试", {"robot.example.cn"}).error == "robot.host");
     CHECK(robot.requests().empty());
+}
+
+TEST_CASE("two servers that send at the same time send everything once") {
+    test::on_both_engines([](store::Database& database) {
+        DeliveryWorld city(database);
+        RobotServer robot;
+        city.world.outside.robot_hosts = {robot.host()};
+        city.has_channel(city.li_wei, "robot", robot.address());
+        constexpr int notices = 12;
+        for (int nth = 0; nth < notices; ++nth) city.tell(city.li_wei, "todo", "e_" + std::to_string(nth));
+        std::atomic<int> arrived = 0;
+        auto const server = [&](char const* name) {
+            delivery::Rest rest;
+            arrived += delivery::send_due(city.world, city.body, name, rest);
+        };
+        std::thread one(server, "one"), two(server, "two");
+        one.join();
+        two.join();
+        CHECK(arrived == notices);
+        CHECK(robot.requests().size() == notices);
+        for (auto const& row : city.rows()) CHECK(row.state == "sent");
+    });
+}
+
+TEST_CASE("one that was sent and not noted, because its server was killed, is sent once more when it is free again") {
+    test::TestDatabase database(test::Engine::Sqlite);
+    database->migrate();
+    DeliveryWorld city(*database);
+    RobotServer robot;
+    city.world.outside.robot_hosts = {robot.host()};
+    city.has_channel(city.li_wei, "robot", robot.address());
+    city.tell(city.li_wei);
+    city.write([&](store::Tx& tx) {
+        REQUIRE(store::hold_delivery(tx, city.body, store::due_deliveries(tx, city.body, city.now, "", 1).front(), "killed", city.now,
+                                     {city.now.ms + 60'000}));
+    });
+    send_to_robot(robot.address(), "…", {robot.host()});  // the last it did
+    CHECK(city.send("another") == 0);
+    city.later(1);
+    CHECK(city.send("another") == 1);
+    CHECK(robot.requests().size() == 2);
+}
+
+TEST_CASE("a server's worker sends by itself") {
+    test::TestDatabase database(test::Engine::Sqlite);
+    database->migrate();
+    DeliveryWorld city(*database);
+    RobotServer robot;
+    city.world.outside.robot_hosts = {robot.host()};
+    city.has_channel(city.li_wei, "robot", robot.address());
+    city.tell(city.li_wei);
+    jobs::Worker worker(city.world);
+    worker.start();
+    for (int tries = 0; tries < 200 && robot.requests().empty(); ++tries) std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    worker.stop();
+    CHECK(robot.requests().size() == 1);
+    CHECK(city.only_row().state == "sent");
 }
