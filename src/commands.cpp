@@ -111,7 +111,7 @@ int restore(Settings const& settings, std::string const& folder) {
 int figure(Settings const& settings, FigureQuestion const& question) {
     App app(settings);
     auto ctx = own_context(app.world(), question.body);
-    for (auto const& name : question.names.empty() ? figure::names() : question.names) {
+    for (auto const& name : question.names.empty() ? figure::names(app.world()) : question.names) {
         auto const found = figure::compute(ctx, name, question.year, parse_day(question.as_of));
         if (!found) {
             fmt::print(stderr, "{}: {}\n", name, found.error().code);

@@ -4,6 +4,7 @@
 
 #include "domain/access.hpp"
 #include "domain/figure_count.hpp"
+#include "domain/indicator.hpp"
 #include "domain/texts.hpp"
 #include "flow/load.hpp"
 
@@ -35,16 +36,65 @@ std::string opens(std::string_view name, Year const& year) {
     return fmt::format("/matters?flow=proposal&figure={}&year={}{}{}", name, year.year, year.as_of.empty() ? "" : "&as_of=", to_text(year.as_of));
 }
 
-json::object item(Words const& words, Year const& year, std::string const& name) {
-    auto const value = count(year, name);
-    auto const unit = words.unit(name);
-    return {{"name", name},
-            {"label", words.label(name)},
-            {"value", value},
-            {"unit", unit},
-            {"text", unit.empty() ? std::to_string(value) : fmt::format("{} {}", value, unit)},
-            {"opens", opens(name, year)},
-            {"convention", words.convention(name, year)}};
+json::object item(Figure const& figure, std::string const& opens, std::string const& group, std::string const& group_label) {
+    return {{"name", figure.name},
+            {"label", figure.label},
+            {"value", figure.value},
+            {"unit", figure.unit},
+            {"text", figure.unit.empty() ? std::to_string(figure.value) : fmt::format("{} {}", figure.value, figure.unit)},
+            {"opens", opens},
+            {"convention", figure.convention},
+            {"group", group},
+            {"group_label", group_label}};
+}
+
+// ---- of proposals
+Figure of_proposals(Words const& words, Year const& year, std::string const& name) {
+    return {
+        .name = name, .label = words.label(name), .unit = words.unit(name), .convention = words.convention(name, year), .value = count(year, name)};
+}
+
+void show_proposals(Words const& words, Year const& year, json::array& items) {
+    auto const flow = words.ctx.world.definitions.flows.find("proposal");
+    auto const group = flow == words.ctx.world.definitions.flows.end() ? "proposal" : flow::in_language(flow->second.label, words.ctx.language);
+    for (auto const& name : proposal_names()) items.push_back(item(of_proposals(words, year, name), opens(name, year), "proposal", group));
+}
+
+// ---- declared
+Figure of_indicator(Ctx const& ctx, Facts& facts, flow::Indicator const& indicator, int year) {
+    auto const& definitions = ctx.world.definitions;
+    auto const* unit = definitions.vocabs.at("units").find(indicator.unit);
+    auto const fact = definitions.indicators.facts.find(indicator.count);
+    bool const known = fact != definitions.indicators.facts.end();
+    return {.name = indicator.name,
+            .label = flow::in_language(indicator.label, ctx.language),
+            .unit = unit ? flow::in_language(unit->label, ctx.language) : "",
+            .convention = known ? flow::in_language(fact->second.convention, ctx.language) : "",
+            .value = std::ssize(counted(facts, indicator, year))};
+}
+
+// Matters of one flow open as a list of that flow; sittings and people on a page of their own.
+std::string opens(flow::Indicators const& indicators, flow::Indicator const& indicator, int year, Day as_of) {
+    auto const flows = flow::counted_flows(indicators, indicator);
+    auto const when = fmt::format("year={}{}{}", year, as_of.empty() ? "" : "&as_of=", to_text(as_of));
+    auto const fact = indicators.facts.find(indicator.count);
+    if (flows.size() == 1 && fact->second.each == flow::FactEach::Matter)
+        return fmt::format("/matters?flow={}&figure={}&{}", flows.front(), indicator.name, when);
+    return fmt::format("/figures/{}?{}", indicator.name, when);
+}
+
+void show_indicators(Ctx const& ctx, Facts facts, int year, Day as_of, json::array& items) {
+    auto const& indicators = ctx.world.definitions.indicators;
+    for (auto const& [group, label] : indicators.groups)
+        for (auto const& indicator : indicators.all)
+            if (indicator.group() == group)
+                items.push_back(item(of_indicator(ctx, facts, indicator, year), opens(indicators, indicator, year, as_of), group,
+                                     flow::in_language(label, ctx.language)));
+}
+
+int year_of(World const& world, int year, Day as_of) {
+    if (year != 0) return year;
+    return as_of.empty() ? day_of(world.clock()).year : as_of.year;
 }
 
 // "收到提案 399 ＝ 立案 318 ＋ 并案 20 ＋ …", and by how much it fails.
@@ -97,25 +147,47 @@ Result<> allowed(Ctx const& ctx) {
 
 Result<Figure> compute(Ctx& ctx, std::string const& name, int year, Day as_of) {
     TRY(allowed(ctx));
-    if (!is_known(name)) return refuse(Why::Missing, "figure.unknown", {name});
-    auto const found = ctx.read([&](store::Tx& tx) { return read_year(tx, ctx.world, ctx.body, year, as_of); });
-    Words const words{ctx};
-    return Figure{
-        .name = name, .label = words.label(name), .unit = words.unit(name), .convention = words.convention(name, found), .value = count(found, name)};
+    auto const* indicator = ctx.world.definitions.indicators.find(name);
+    if (!indicator && !is_known(name)) return refuse(Why::Missing, "figure.unknown", {name});
+    return ctx.read([&](store::Tx& tx) -> Result<Figure> {
+        if (!indicator) return of_proposals(Words{ctx}, read_year(tx, ctx.world, ctx.body, year, as_of), name);
+        auto const of = year_of(ctx.world, year, as_of);
+        auto facts = facts_for(tx, ctx.world, ctx.body, of, as_of);
+        return of_indicator(ctx, facts, *indicator, of);
+    });
 }
 
 Result<json::object> show(Ctx& ctx, int year, Day as_of) {
     TRY(allowed(ctx));
-    auto const found = ctx.read([&](store::Tx& tx) { return read_year(tx, ctx.world, ctx.body, year, as_of); });
-    Words const words{ctx};
-    auto const categories = filed_by_category(found);
-    json::array items, checks;
-    for (auto const& name : names()) items.push_back(item(words, found, name));
-    checks.push_back(check_received(words, found));
-    if (!categories.empty()) checks.push_back(check_categories(words, found, categories));
-    json::array breakdowns{json::object{{"name", "proposal.filed"}, {"by", "category"}, {"parts", by_category(words, found, categories)}},
-                           json::object{{"name", "proposal.received"}, {"by", "month"}, {"parts", by_month(found)}}};
-    return json::object{{"items", std::move(items)}, {"checks", std::move(checks)}, {"breakdowns", std::move(breakdowns)}};
+    return ctx.read([&](store::Tx& tx) -> Result<json::object> {
+        auto const found = read_year(tx, ctx.world, ctx.body, year, as_of);
+        Words const words{ctx};
+        auto const categories = filed_by_category(found);
+        json::array items, checks;
+        show_proposals(words, found, items);
+        auto const of = year_of(ctx.world, year, as_of);
+        show_indicators(ctx, facts_for(tx, ctx.world, ctx.body, of, as_of), of, as_of, items);
+        checks.push_back(check_received(words, found));
+        if (!categories.empty()) checks.push_back(check_categories(words, found, categories));
+        json::array breakdowns{json::object{{"name", "proposal.filed"}, {"by", "category"}, {"parts", by_category(words, found, categories)}},
+                               json::object{{"name", "proposal.received"}, {"by", "month"}, {"parts", by_month(found)}}};
+        return json::object{{"items", std::move(items)}, {"checks", std::move(checks)}, {"breakdowns", std::move(breakdowns)}};
+    });
+}
+
+std::vector<std::string> names(World const& world) {
+    auto out = proposal_names();
+    for (auto const& indicator : world.definitions.indicators.all) out.push_back(indicator.name);
+    return out;
+}
+
+std::vector<std::string> matters(store::Tx& tx, World& world, std::string const& body, std::string const& name, int year, Day as_of) {
+    if (is_known(name)) return proposals_behind(read_year(tx, world, body, year, as_of), name);
+    auto const* indicator = world.definitions.indicators.find(name);
+    if (!indicator) return {};
+    auto const of = year_of(world, year, as_of);
+    auto facts = facts_for(tx, world, body, of, as_of);
+    return matters_of(counted(facts, *indicator, of));
 }
 
 }  // namespace yishi::figure

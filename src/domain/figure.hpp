@@ -1,5 +1,6 @@
 #pragma once
-// Figures that can be opened: each names the matters behind it. This few for proposals; measure-language.md grows here.
+// Figures that can be opened: each names what is behind it. Those of proposals are counted here by themselves; all others are declared in
+// definitions/indicators/ (measure-language.md grows there).
 #include "base/json.hpp"
 #include "domain/context.hpp"
 
@@ -9,10 +10,12 @@ struct Figure {
     std::string name, label, unit, convention;
     std::int64_t value = 0;
 };
-std::vector<std::string> names();
-// as_of: empty = now. Refuses figure.unknown.
+std::vector<std::string> names(World const& world);
+// as_of: empty = now; year 0: the one of that moment. Refuses figure.unknown.
 Result<Figure> compute(Ctx& ctx, std::string const& name, int year, Day as_of);
 Result<json::object> show(Ctx& ctx, int year, Day as_of);  // all, with check lines
+// What a figure counts, one line per unit of its value; of what the reader may not see only how many there are.
+Result<json::object> open(Ctx& ctx, std::string const& name, int year, Day as_of);
 // Ids of the matters counted, newest first, whether or not the reader may open them.
 std::vector<std::string> matters(store::Tx& tx, World& world, std::string const& body, std::string const& name, int year, Day as_of);
 

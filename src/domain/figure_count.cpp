@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "domain/figure.hpp"
 #include "domain/rules.hpp"
 #include "flow/load.hpp"
 
@@ -106,19 +105,17 @@ Counts received_by_month(Year const& year) {
     return counts;
 }
 
-std::vector<std::string> names() {
+std::vector<std::string> proposal_names() {
     std::vector<std::string> out;
     for (auto const& definition : definitions) out.emplace_back(definition.name);
     return out;
 }
 
-std::vector<std::string> matters(store::Tx& tx, World& world, std::string const& body, std::string const& name, int year, Day as_of) {
+std::vector<std::string> proposals_behind(Year const& year, std::string_view name) {
     auto const* definition = find(name);
-    if (!definition) return {};
-    auto const found = read_year(tx, world, body, year, as_of);
     std::vector<std::string> ids;
-    for (auto const& proposal : found.proposals)
-        if (definition->counts(found, proposal)) ids.push_back(proposal.id);
+    for (auto const& proposal : year.proposals)
+        if (definition->counts(year, proposal)) ids.push_back(proposal.id);
     std::ranges::reverse(ids);  // ids sort by time of making
     return ids;
 }

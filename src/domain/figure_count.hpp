@@ -22,6 +22,8 @@ Year read_year(store::Tx& tx, World& world, std::string const& body, int year, D
 constexpr std::string_view persons = "proposal.persons";  // the one that counts people, not proposals
 
 bool is_known(std::string_view name);
+std::vector<std::string> proposal_names();                                           // as shown
+std::vector<std::string> proposals_behind(Year const& year, std::string_view name);  // ids, newest first
 std::int64_t count(Year const& year, std::string_view name);
 
 using Counts = std::map<std::string, std::int64_t>;

@@ -62,6 +62,8 @@ void check_numbers(Checker const& check);                                   // n
 void check_versions(Checker const& check);                                  // carry.*, version.same
 void check_bodies(Definitions const& all, std::vector<Message>& messages);  // rule sets: what an overlay breaks
 
+void check_indicators(Definitions const& all, std::vector<Message>& messages);  // fact.*, indicator.*: what figures count
+
 // vocab.code: a constant for a field with coded values or a flag.
 void check_value(Checker const& check, Field const& field, std::string const& value, Place const& place, std::string const& section,
                  std::string const& name);

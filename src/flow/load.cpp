@@ -5,6 +5,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "flow/load_indicator.hpp"
 #include "flow/load_shared.hpp"
 #include "flow/overlay.hpp"
 
@@ -48,6 +49,8 @@ public:
             loaded_.held_text = read_file(folder_ / "held.yaml");
         }
         load_flows();
+        if (fs::exists(folder_ / "facts.yaml")) load_facts(name_of("facts.yaml"), read_file(folder_ / "facts.yaml"), loaded_);
+        for (auto const& path : yaml_files(folder_ / "indicators")) load_indicators(name_of(path), read_file(path), loaded_);
         for (auto const& path : yaml_files(folder_ / "bodies")) load_one_body(path);
         return std::move(loaded_);
     }

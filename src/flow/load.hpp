@@ -7,6 +7,7 @@
 
 #include "flow/calendar.hpp"
 #include "flow/definition.hpp"
+#include "flow/indicator.hpp"
 
 namespace yishi::flow {
 
@@ -60,6 +61,7 @@ struct Definitions {
     std::map<std::string, Label> words;
     std::map<std::string, BodyRules> bodies;
     std::string held_file, held_text;  // what each ability of `held` adds to a flow
+    Indicators indicators;
     AccessRules access;
     Calendar calendar;
     std::map<std::string, std::map<std::string, std::string>> texts;  // language -> key -> text (definitions/texts/*.yaml, flat)

@@ -18,9 +18,17 @@ Result<Response> show_figures(Call& call) {
     return json_response(TRY(figure::show(call.ctx, query.year != 0 ? query.year : day_of(call.ctx.now).year, query.as_of)));
 }
 
+Result<Response> open_figure(Call& call) {
+    auto const query = TRY(call.query<ShowFigures>());
+    auto const year = query.year != 0 ? query.year : day_of(call.ctx.now).year;
+    return json_response(TRY(figure::open(call.ctx, std::string(call.at("name")), year, query.as_of)));
+}
+
 constexpr Route routes[] = {
     {Method::Get, "/api/v1/figures", Access::Read, able_to("figures.read"), show_figures, "Figures of a year, each of which can be opened",
      query_of<ShowFigures>(), "Figures"},
+    {Method::Get, "/api/v1/figures/{name}", Access::Read, able_to("figures.read"), open_figure, "What one figure counts, line by line",
+     query_of<ShowFigures>(), "OpenedFigure"},
 };
 }  // namespace
 

@@ -42,6 +42,30 @@ Query const documents_query{"figure.documents", R"sql(
      where matter.body = $1 and matter.flow = $2
      order by matter.id)sql"};
 
+Query const reached_query{"figure.reached", R"sql(
+    select matter.id, matter.doc,
+           (select last.state_to
+              from journal as last
+             where last.body = $1 and last.matter = matter.id and last.at <= $5
+             order by last.seq desc
+             limit 1),
+           made.at
+      from (select candidate.id, min(first.at) as at
+              from matter as candidate
+              join journal as first on first.body = candidate.body and first.matter = candidate.id
+             where candidate.body = $1 and candidate.flow = $2 and first.move = $3
+             group by candidate.id
+            having min(first.at) >= $4 and min(first.at) <= $5) as made
+      join matter on matter.body = $1 and matter.id = made.id
+     order by matter.id)sql"};
+
+Query const signed_in_query{"figure.signed_in", R"sql(
+    select attendance.matter, attendance.sitting, attendance.person
+      from attendance
+      join matter on matter.body = attendance.body and matter.id = attendance.matter
+     where attendance.body = $1 and matter.flow = $2 and attendance.sitting <> '' and attendance.in_at <= $3
+     order by attendance.matter, attendance.sitting, attendance.person)sql"};
+
 HistoryRow history_row(Row const& row) {
     return {.matter = row.str(0), .parent = row.str(1), .state_from = row.str(2), .state_to = row.str(3), .entry = row.str(4), .at = row.integer(5)};
 }
@@ -61,6 +85,17 @@ void each_child_reaching(Tx& tx, Cohort const& cohort, std::string const& flow, 
 
 void each_document(Tx& tx, Cohort const& cohort, std::function<void(std::string const&, std::string const&)> const& each) {
     tx.each(documents_query, [&](Row const& row) { each(row.str(0), row.str(1)); }, cohort.body, cohort.flow, cohort.move, cohort.from, cohort.until);
+}
+
+void each_reached(Tx& tx, Reached const& wanted, std::function<void(ReachedRow const&)> const& each) {
+    tx.each(
+        reached_query, [&](Row const& row) { each({.matter = row.str(0), .doc = row.str(1), .state = row.str(2), .at = row.integer(3)}); },
+        wanted.body, wanted.flow, wanted.move, wanted.from, wanted.until);
+}
+
+void each_signed_in(Tx& tx, std::string const& body, std::string const& flow, std::int64_t until,
+                    std::function<void(std::string const&, std::string const&, std::string const&)> const& each) {
+    tx.each(signed_in_query, [&](Row const& row) { each(row.str(0), row.str(1), row.str(2)); }, body, flow, until);
 }
 
 }  // namespace yishi::store

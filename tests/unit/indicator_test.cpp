@@ -1,0 +1,173 @@
+// Figures as data: what is held is counted on its day, every figure opens what it counts, and a bad declaration is refused where it stands.
+#include <algorithm>
+#include <set>
+
+#include "domain/attendance.hpp"
+#include "domain/figure.hpp"
+#include "domain/matter.hpp"
+#include "flow/attendance.hpp"
+#include "flow/load_indicator.hpp"
+#include "world.hpp"
+
+namespace yishi {
+namespace {
+
+using test::TestWorld;
+
+std::int64_t value(TestWorld& city, std::string const& name, int year = 2021, char const* as_of = "") {
+    auto ctx = city.as("宋会");
+    auto const figure = figure::compute(ctx, name, year, parse_day(as_of));
+    REQUIRE(figure.has_value());
+    return figure->value;
+}
+
+json::object opened(TestWorld& city, std::string const& name, int year = 2021) {
+    auto ctx = city.as("何静");
+    auto const lines = figure::open(ctx, name, year, {});
+    REQUIRE(lines.has_value());
+    return *lines;
+}
+
+std::int64_t moment(char const* day, int hour) { return start_of(parse_day(day)).ms + hour * 3'600'000LL; }
+
+struct Sitting {
+    char const *day, *kind;
+};
+
+// A meeting that everybody of the four members is invited to, with a notice sent; one sitting of three hours per day given.
+std::string called(TestWorld& city, char const* kind, std::vector<Sitting> const& sittings, std::vector<char const*> const& leaders = {}) {
+    json::array members, led_by;
+    for (auto const* name : {"李苇", "王岚", "赵砚", "陈溪"}) members.push_back(json::string(city.id(name)));
+    for (auto const* name : leaders) led_by.push_back(json::string(city.id(name)));
+    auto const id = city.opened("宋会", "meeting", {{"title", std::string("会议 ") + kind}, {"kind", kind}, {"invited", members}});
+    for (auto const& [day, sitting_kind] : sittings)
+        city.moved("宋会", id, "schedule", {{"kind", sitting_kind}, {"starts", moment(day, 9)}, {"ends", moment(day, 12)}, {"leader", led_by}});
+    city.moved("宋会", id, "notice");
+    return id;
+}
+
+void hold(TestWorld& city, std::string const& id, std::vector<std::string> const& came = {}) {
+    city.moved("宋会", id, "begin");
+    auto clerk = city.as("宋会");
+    for (auto const& sitting : flow::sittings_of(city.matter(id)))
+        if (!sitting.cancelled) REQUIRE(attendance::sign_in_list(clerk, id, sitting.id, came).has_value());
+    city.moved("宋会", id, "end");
+}
+
+// The list of matters a figure opens, as the page asks for it.
+std::set<std::string> listed(TestWorld& city, std::string const& flow, std::string const& name, int year) {
+    auto ctx = city.as("何静");
+    matter::ListQuery query{.flow = flow};
+    query.figure = name;
+    query.year = year;
+    query.limit = 200;
+    auto const list = matter::list(ctx, query);
+    REQUIRE(list.has_value());
+    std::set<std::string> ids;
+    for (auto const& item : list->at("items").as_array()) ids.insert(text_at(item, "id"));
+    return ids;
+}
+
+}  // namespace
+
+TEST_CASE("a meeting counts once it was held, in the year of its first sitting") {
+    TestWorld city;
+    city.at("2020-12-20");
+    auto const old_year = called(city, "bimonthly", {{"2020-12-30", "full"}});
+    city.at("2021-01-05");
+    hold(city, old_year);
+    auto const spring = called(city, "bimonthly", {{"2021-03-10", "full"}});
+    auto const off = called(city, "bimonthly", {{"2021-03-11", "full"}});
+    city.at("2021-03-10", 12);
+    CHECK(value(city, "consultation.bimonthly") == 0);
+    hold(city, spring);
+    city.moved("宋会", off, "cancel", {}, "防汛");
+    city.at("2021-06-01");
+    CHECK(value(city, "consultation.bimonthly") == 1);
+    CHECK(value(city, "consultation.bimonthly", 2020) == 1);
+    CHECK(value(city, "consultation.biweekly") == 0);
+    CHECK(value(city, "consultation.bimonthly", 2021, "2021-03-09") == 0);
+    CHECK(value(city, "consultation.bimonthly", 2021, "2021-03-10") == 1);
+    CHECK(listed(city, "meeting", "consultation.bimonthly", 2021) == std::set{spring});
+}
+
+TEST_CASE("sittings count by their kind, without what was cancelled, and their leaders each time") {
+    TestWorld city;
+    city.at("2021-02-01");
+    auto const session =
+        called(city, "plenary", {{"2021-02-20", "full"}, {"2021-02-21", "group"}, {"2021-02-22", "group"}, {"2021-02-23", "full"}}, {"李苇", "王岚"});
+    auto const last = flow::sittings_of(city.matter(session)).back().id;
+    REQUIRE(city.tried("宋会", session, {.move = "cancel_sitting", .row = last, .note = "提前闭会"}).has_value());
+    city.at("2021-02-22", 13);
+    hold(city, session);
+    CHECK(value(city, "meeting.plenary_session") == 1);
+    CHECK(value(city, "meeting.plenary_group") == 2);
+    CHECK(value(city, "meeting.leaders_join_group") == 4);
+    auto const lines = opened(city, "meeting.plenary_group");
+    CHECK(lines.at("lines").as_array().size() == 2);
+    CHECK(text_at(lines.at("lines").at(0).at("matters").at(0), "day") == "2021-02-22");
+}
+
+TEST_CASE("every declared figure opens as many lines as it counts, and as many matters as its list shows") {
+    TestWorld city;
+    city.at("2021-02-01");
+    for (auto const* kind : {"standing", "standing_topical", "plenary", "expert"})
+        hold(city, called(city, kind, {{"2021-02-01", "full"}, {"2021-02-01", "group"}}), {city.id("李苇"), city.id("王岚")});
+    auto const all = [&] {
+        auto ctx = city.as("何静");
+        return *figure::show(ctx, 2021, {});
+    }();
+    int counted = 0;
+    for (auto const& item : all.at("items").as_array()) {
+        auto const name = text_at(item, "name"), opens = text_at(item, "opens");
+        CAPTURE(name);
+        auto const lines = opened(city, name);
+        CHECK(std::ssize(lines.at("lines").as_array()) + int_at(lines, "hidden") == int_at(item, "value"));
+        counted += int_at(item, "value") > 0 ? 1 : 0;
+        auto const from = opens.find("?flow=");
+        if (from == std::string::npos) continue;
+        auto const flow = opens.substr(from + 6, opens.find('&') - from - 6);
+        CHECK(std::ssize(listed(city, flow, name, 2021)) == int_at(item, "value"));
+    }
+    CHECK(counted == 5);  // Standing Committee, topics, experts' meeting, full and group sittings
+}
+
+TEST_CASE("figures of activities are for those who may read figures") {
+    TestWorld city;
+    auto member = city.as("李苇");
+    CHECK(figure::open(member, "consultation.bimonthly", 2021, {}).error().code == "not_allowed");
+}
+
+namespace {
+
+std::vector<std::string> said(std::string const& indicator) {
+    auto definitions = test::definitions();
+    definitions.indicators.all.clear();
+    flow::load_indicators("indicators/test.yaml", "indicators:\n  meeting.test:\n    " + indicator + "\n", definitions);
+    std::vector<flow::Message> messages;
+    flow::check(definitions, messages);
+    std::vector<std::string> codes;
+    for (auto const& message : messages)
+        if (message.place.file == "indicators/test.yaml") codes.push_back(message.code + ":" + std::to_string(message.place.line));
+    return codes;
+}
+
+}  // namespace
+
+TEST_CASE("a figure of an unknown fact, flow, field, value or unit is refused at its line") {
+    using Codes = std::vector<std::string>;
+    std::string const name = "name: [测试, 測試, Test], ";
+    CHECK(said("{" + name + "unit: time, count: activity.hold, where: {flow: meeting, kind: biweekly}}").empty());
+    CHECK(said("{" + name + "unit: time, count: activity.held}") == Codes{"fact.unknown:2"});
+    CHECK(said("{" + name + "unit: time, count: activity.hold, where: {flow: meetings}}") == Codes{"flow.unknown:2"});
+    CHECK(said("{" + name + "unit: time, count: activity.hold, where: {flow: proposal}}") == Codes{"indicator.where:2"});
+    CHECK(said("{" + name + "unit: time, count: activity.hold, where: {flow: meeting, sort: biweekly}}") == Codes{"indicator.where:2"});
+    CHECK(said("{" + name + "unit: time, count: activity.hold, where: {flow: meeting, kind: weekly}}") == Codes{"vocab.code:2"});
+    CHECK(said("{" + name + "unit: times, count: activity.hold, where: {flow: meeting}}") == Codes{"indicator.unit:2"});
+    CHECK(said("{" + name + "unit: person, count: activity.leader}") == Codes{"indicator.unit:2"});
+    CHECK(said("{" + name + "unit: sector, count: activity.hold, distinct: sector}") == Codes{"indicator.distinct:2"});
+    CHECK(said("{" + name + "unit: time, counts: activity.hold}") == Codes{"fact.unknown:2", "key.unknown:3"});
+    CHECK(said("{unit: time, count: activity.hold}") == Codes{"label.missing:2"});
+}
+
+}  // namespace yishi
