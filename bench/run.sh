@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Measures, as ratios in one run: each figure of ours stands beside what it is compared with, interleaved, medians of several repeats.
 #
-#   bench/run.sh [small]        small: 1,000 and 20,000 matters instead of 1,000 and 1,000,000
+#   bench/run.sh [small]        small: 1,000 and 20,000 matters instead of 1,000 and 1,000,000, and a minute of signing in instead of five
+#   bench/run.sh activities     only the signing in and the looks for clashes
 #
 # BENCH_DATA=FOLDER keeps the data with many matters there, for the next run; BENCH_BUILD names another build than build/release.
 # Needs nginx, wrk and sqlite3 (./dev setup). Writes bench/results/<date>.md and prints it.
@@ -16,5 +17,21 @@ mkdir -p bench/results
 work=$(mktemp -d)
 trap 'kill $(jobs -p) 2>/dev/null || true; rm -rf "$work"' EXIT
 
-cmake --build "$build" --target yishi bare_moves >/dev/null
-node bench/load/run.mjs --yishi "$build/yishi" --bare "$build/bare_moves" --work "$work" --many "$many" --kept "${BENCH_DATA:-}" | tee "bench/results/$(date +%F)-$size.md"
+cmake --build "$build" --target yishi bare_moves clashes >/dev/null
+
+activities() {
+    local seconds=300
+    [ "$size" = small ] && seconds=60
+    printf '\n## Activities\n\n| what | measured |\n|---|---|\n'
+    "$build/clashes" "$work/clashes"
+    node bench/load/sign_in.mjs --yishi "$build/yishi" --work "$work" --seconds "$seconds"
+}
+
+if [ "$size" = activities ]; then
+    activities | tee "bench/results/$(date +%F)-activities.md"
+    exit
+fi
+{
+    node bench/load/run.mjs --yishi "$build/yishi" --bare "$build/bare_moves" --work "$work" --many "$many" --kept "${BENCH_DATA:-}"
+    activities
+} | tee "bench/results/$(date +%F)-$size.md"

@@ -36,6 +36,21 @@ bool holds_post(std::vector<flow::Who> const& who, flow::Actor const& actor) {
     });
 }
 
+// A committee that hosts keeps its own list: `clerk: [post/meetings, host]`, or `host/clerk` for that post in it alone.
+bool keeps_for(std::vector<flow::Who> const& clerks, flow::Actor const& actor, store::Standing const& standing) {
+    return standing.standing == "confirmed" && std::ranges::any_of(clerks, [&](flow::Who const& one) {
+               if (one.kind != flow::WhoKind::Party || one.name != standing.role) return false;
+               return one.post.empty() || actor.unit_posts.contains({standing.who, one.post});
+           });
+}
+
+bool is_clerk(flow::Flow const& flow, flow::Actor const& actor, std::vector<store::Standing> const& standings) {
+    auto const* signing = flow.ability("sign_in");
+    if (!signing) return false;
+    return holds_post(signing->clerk, actor) ||
+           std::ranges::any_of(standings, [&](store::Standing const& standing) { return keeps_for(signing->clerk, actor, standing); });
+}
+
 std::vector<std::string> stands_for(flow::Actor const& actor) {
     std::vector<std::string> who;
     if (!actor.person.empty()) who.push_back(actor.person);
@@ -52,8 +67,9 @@ Result<Door> door(Ctx& ctx, store::Tx& tx, std::string const& matter, char const
     out.flow = ctx.world.rules.flow(ctx.body, head->flow, head->flow_version, head->rule_set);
     out.ability = out.flow ? out.flow->ability(ability) : nullptr;
     if (!out.ability) return missing();
-    out.clerk = is_clerk(*out.flow, ctx.actor);
-    for (auto const& standing : store::standings_of(tx, ctx.body, matter, stands_for(ctx.actor)))
+    auto const standings = store::standings_of(tx, ctx.body, matter, stands_for(ctx.actor));
+    out.clerk = is_clerk(*out.flow, ctx.actor, standings);
+    for (auto const& standing : standings)
         if (stands_in(out.ability->by, standing.role) && standing.standing == "confirmed") out.entries.push_back(standing.who);
     auto const& open = out.ability->option("while");
     bool const is_open = std::ranges::find(open, head->state) != open.end();
@@ -137,9 +153,8 @@ std::string means_of(Signature const& signature) {
 
 }  // namespace
 
-bool is_clerk(flow::Flow const& flow, flow::Actor const& actor) {
-    auto const* signing = flow.ability("sign_in");
-    return signing && holds_post(signing->clerk, actor);
+bool keeps_list(Ctx& ctx, store::Tx& tx, std::string const& matter, flow::Flow const& flow) {
+    return is_clerk(flow, ctx.actor, store::standings_of(tx, ctx.body, matter, stands_for(ctx.actor)));
 }
 
 std::string topic(std::string const& body, std::string const& matter, std::string const& sitting) { return body + "|" + matter + "|" + sitting; }

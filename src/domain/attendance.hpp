@@ -42,7 +42,7 @@ Result<json::object> sign_in_list(Ctx& ctx, std::string const& matter, std::stri
 Result<json::object> code(Ctx& ctx, std::string const& matter, std::string const& sitting, std::string const& origin = {});
 
 // Whoever keeps the list: signs in for others, corrects, shows the code.
-bool is_clerk(flow::Flow const& flow, flow::Actor const& actor);
+bool keeps_list(Ctx& ctx, store::Tx& tx, std::string const& matter, flow::Flow const& flow);
 
 // Everybody who is wanted and how it stands; without sitting, over the whole activity. Those who do not see it in full see themselves.
 Result<json::object> list(Ctx& ctx, std::string const& matter, std::string const& sitting);

@@ -73,7 +73,7 @@ public:
             }
         return {{"matter", matter_.id},
                 {"title", matter_.title},
-                {"clerk", is_clerk(space_.flow_of(matter_), ctx_.actor)},
+                {"clerk", keeps_list(ctx_, space_.tx(), matter_.id, space_.flow_of(matter_))},
                 {"answering", is_open("answers")},
                 {"signing", is_open("sign_in")},
                 {"sittings", sittings()},
