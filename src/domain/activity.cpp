@@ -65,7 +65,7 @@ std::vector<Clash> clashes(store::Tx& tx, std::string const& body, Wanted const&
         out.push_back({.matter = taken.matter,
                        .sitting = taken.sitting,
                        .when = {{taken.starts}, {taken.ends}},
-                       .what = place                          ? "place"
+                       .what = place                         ? "place"
                                : taken.key.starts_with("o_") ? "unit"
                                                              : "leader",
                        .who = place ? taken.key.substr(6) : taken.key});
@@ -100,8 +100,8 @@ std::vector<Clash> clashes_of(store::Tx& tx, flow::Matter const& matter, std::ve
         std::ranges::copy(sitting.leaders, std::back_inserter(own));
         std::ranges::copy(sitting.receives, std::back_inserter(own));
         if (places && !sitting.place.empty()) own.push_back(place_key(sitting.place));
-        Wanted const wanted{.when = {sitting.starts, sitting.ends}, .keys = std::move(own), .people = people, .most_people = members,
-                            .but_matter = matter.id};
+        Wanted const wanted{
+            .when = {sitting.starts, sitting.ends}, .keys = std::move(own), .people = people, .most_people = members, .but_matter = matter.id};
         std::ranges::move(clashes(tx, matter.body, wanted), std::back_inserter(out));
     }
     return out;

@@ -112,7 +112,8 @@ Result<json::object> calendar(Ctx& ctx, Window const& window, bool mine) {
         Workspace space(ctx, tx);
         view::Eye const eye{ctx, space};
         json::array items, days;
-        for (auto const& row : store::sittings_between(tx, ctx.body, window.from.ms, window.until.ms, token_list(ctx.actor), mine ? ctx.actor.person : ""))
+        for (auto const& row :
+             store::sittings_between(tx, ctx.body, window.from.ms, window.until.ms, token_list(ctx.actor), mine ? ctx.actor.person : ""))
             items.push_back(item(eye, row));
         auto const& calendar = ctx.world.definitions.calendar;
         for (auto day = day_of(window.from); day <= day_of(window.until); day = add_days(day, 1)) {

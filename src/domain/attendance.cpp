@@ -261,9 +261,8 @@ Result<json::object> code(Ctx& ctx, std::string const& matter, std::string const
         return *store::sitting_secret(tx, ctx.body, matter, sitting);
     }));
     auto const turn = ctx.now.ms / code_turns;
-    json::object out{{"code", code_at(secret, turn)},
-                     {"good_until", to_iso({(turn + codes_good) * code_turns})},
-                     {"next_at", to_iso({(turn + 1) * code_turns})}};
+    json::object out{
+        {"code", code_at(secret, turn)}, {"good_until", to_iso({(turn + codes_good) * code_turns})}, {"next_at", to_iso({(turn + 1) * code_turns})}};
     if (origin.empty()) return out;
     auto const qr = qr_code(origin + "/m/sign/" + matter + "/" + sitting + "?code=" + code_at(secret, turn));
     out["qr"] = {{"size", qr.size}, {"path", qr.path}};

@@ -19,9 +19,9 @@ std::optional<std::int64_t> moment_of(json::value const& value) { return value.i
 
 void append(Ctx& ctx, store::Tx& tx, What const& what) {
     auto const head = store::lock_chain(tx, ctx.body, what.matter, what.chain);
-    json::object const entry{{"id", new_id('e')},      {"body", ctx.body},    {"matter", what.matter}, {"chain", what.chain},
-                             {"seq", head.seq + 1},    {"at", ctx.now.ms},    {"actor", ctx.actor.person}, {"person", what.person},
-                             {"previous", head.hash},  {"what", what.what}};
+    json::object const entry{{"id", new_id('e')},     {"body", ctx.body}, {"matter", what.matter},     {"chain", what.chain},
+                             {"seq", head.seq + 1},   {"at", ctx.now.ms}, {"actor", ctx.actor.person}, {"person", what.person},
+                             {"previous", head.hash}, {"what", what.what}};
     auto const text = canonical(entry);
     store::append_crowd(tx, ctx.body, what.matter,
                         {.chain = what.chain,

@@ -19,9 +19,7 @@ using Component = std::unique_ptr<icalcomponent, decltype(&icalcomponent_free)>;
 
 icaltimetype utc(std::int64_t ms) { return icaltime_from_timet_with_zone(static_cast<time_t>(ms / 1000), 0, icaltimezone_get_utc_timezone()); }
 
-std::string summary(store::CalendarRow const& row) {
-    return row.sitting.name.empty() ? row.title : row.title + " " + row.sitting.name;
-}
+std::string summary(store::CalendarRow const& row) { return row.sitting.name.empty() ? row.title : row.title + " " + row.sitting.name; }
 
 icalcomponent* event(std::string const& body, store::CalendarRow const& row) {
     auto const uid = row.sitting.id + "@" + body + ".yishi";
@@ -72,8 +70,7 @@ Result<std::string> calendar(Ctx& ctx, std::string const& secret) {
         icalcomponent_add_property(calendar.get(), icalproperty_new_version("2.0"));
         icalcomponent_add_property(calendar.get(), icalproperty_new_prodid("-//Yishi//Yishi//ZH"));
         icalcomponent_add_property(calendar.get(), icalproperty_new_method(ICAL_METHOD_PUBLISH));
-        for (auto const& row :
-             store::sittings_between(tx, ctx.body, ctx.now.ms - back, ctx.now.ms + ahead, {tokens.begin(), tokens.end()}, *person))
+        for (auto const& row : store::sittings_between(tx, ctx.body, ctx.now.ms - back, ctx.now.ms + ahead, {tokens.begin(), tokens.end()}, *person))
             icalcomponent_add_component(calendar.get(), event(ctx.body, row));
         std::unique_ptr<char, decltype(&free)> const text(icalcomponent_as_ical_string_r(calendar.get()), &free);
         return std::string(text.get());

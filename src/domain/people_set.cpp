@@ -18,9 +18,8 @@ constexpr std::size_t most_lists = 100, most_people = 3000;
 
 // The membership of a person on a day; null when not in office.
 directory::Membership const* seat(directory::Person const& person, Day day) {
-    auto const found = std::ranges::find_if(person.memberships, [&](directory::Membership const& one) {
-        return one.starts <= day && (one.ends.empty() || day <= one.ends);
-    });
+    auto const found = std::ranges::find_if(
+        person.memberships, [&](directory::Membership const& one) { return one.starts <= day && (one.ends.empty() || day <= one.ends); });
     return found == person.memberships.end() ? nullptr : &*found;
 }
 

@@ -15,7 +15,7 @@ struct Chain {
     std::string hash;
     bool broken = false;
 };
-using Chains = std::map<std::pair<std::string, std::string>, Chain>;                                               // matter, chain
+using Chains = std::map<std::pair<std::string, std::string>, Chain>;                                  // matter, chain
 using Presences = std::map<std::tuple<std::string, std::string, std::string>, store::AttendanceRow>;  // matter, sitting, person
 
 }  // namespace
@@ -56,8 +56,7 @@ void CrowdInspection::run(store::Tx& tx, std::string const& body,
         auto& row = presences[{matter, after.sitting, after.person}];
         row = crowd::applied(std::move(row), parse(entry.entry));
     });
-    for (auto const& [key, hash] : named_)
-        tell(std::get<0>(key), fmt::format("{} entry {}: it was removed", std::get<1>(key), std::get<2>(key)));
+    for (auto const& [key, hash] : named_) tell(std::get<0>(key), fmt::format("{} entry {}: it was removed", std::get<1>(key), std::get<2>(key)));
     store::each_attendance(tx, body, [&](std::string const& matter, store::AttendanceRow const& row) {
         auto const wanted = presences.find({matter, row.sitting, row.person});
         if (wanted == presences.end() || wanted->second != row) tell(matter, "what is shown of " + row.person + " does not follow from the entries");

@@ -83,8 +83,8 @@ json::object row(Eye const& eye, flow::Flow const& flow, flow::Matter const& mat
     for (auto const* field : visible)
         if (auto const* value = row.values.if_contains(field->name)) {
             values[field->name] = *value;
-            texts[field->name] = field->kind == flow::FieldKind::Row ? label_of_row(eye, flow, matter, *field, text_of(*value))
-                                                                     : shown(eye, flow, *field, *value);
+            texts[field->name] =
+                field->kind == flow::FieldKind::Row ? label_of_row(eye, flow, matter, *field, text_of(*value)) : shown(eye, flow, *field, *value);
         }
     json::object out{{"id", row.id},
                      {"label", row_label(eye, flow, record, row)},

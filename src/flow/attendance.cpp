@@ -81,8 +81,7 @@ bool was_there(Presence presence) { return presence == Presence::Present || pres
 Presence presence(Sitting const& sitting, Trace const& trace, AttendanceRules const& rules, Time now) {
     if (sitting.cancelled) return Presence::Cancelled;
     if (!trace.in) {
-        if (!trace.leave.empty())
-            return std::ranges::find(rules.excused, trace.leave) == rules.excused.end() ? Presence::OnLeave : Presence::Excused;
+        if (!trace.leave.empty()) return std::ranges::find(rules.excused, trace.leave) == rules.excused.end() ? Presence::OnLeave : Presence::Excused;
         return now < sitting.ends ? Presence::Awaited : Presence::Absent;
     }
     auto const came = std::max(trace.in->ms, sitting.starts.ms);

@@ -24,10 +24,10 @@ Sitting const* find_sitting(std::vector<Sitting> const& sittings, std::string_vi
 
 // As the body's rules have it, from the ability `sign_in`.
 struct AttendanceRules {
-    int before_minutes = 120;                   // people may sign in so long before it starts
-    int late_minutes = 15;                      // later than this is late
-    int share_number = 2, share_of = 3;         // whoever is there for less counts as absent
-    std::vector<std::string> excused = {};      // reasons of leave that are no absence
+    int before_minutes = 120;               // people may sign in so long before it starts
+    int late_minutes = 15;                  // later than this is late
+    int share_number = 2, share_of = 3;     // whoever is there for less counts as absent
+    std::vector<std::string> excused = {};  // reasons of leave that are no absence
 };
 AttendanceRules attendance_rules(Flow const& flow);
 

@@ -10,8 +10,8 @@ namespace {
 
 using NamedValues = std::vector<std::pair<std::string, std::vector<std::string>>>;
 
-std::vector<std::string> const guard_words{"any",  "not",    "is",      "filled", "in",   "some",       "all", "none",    "count",
-                                           "each", "passed", "running", "round",  "rule", "other_than", "row", "sum", "no_clash"};
+std::vector<std::string> const guard_words{"any",  "not",    "is",      "filled", "in",   "some",       "all", "none", "count",
+                                           "each", "passed", "running", "round",  "rule", "other_than", "row", "sum",  "no_clash"};
 
 NamedValues named_values(Reader const& reader, Node const& node) {
     NamedValues values;
@@ -105,13 +105,14 @@ void read_sum(Reader const& reader, Node const& node, Guard& guard) {
                        {"over", [&](Node const& value) { guard.over = read_bound(reader, value); }},
                        {"least", [&](Node const& value) { guard.least = read_bound(reader, value); }}});
     bool const bounded = guard.least || guard.most || guard.over;
-    if (guard.summed.empty() || guard.against.empty() || !bounded) reader.say("guard.shape", node.line, "sum needs of, and is, most, or part_of with over or least");
+    if (guard.summed.empty() || guard.against.empty() || !bounded)
+        reader.say("guard.shape", node.line, "sum needs of, and is, most, or part_of with over or least");
 }
 
 GuardKind kind_of(std::string const& word) {
-    static constexpr GuardKind kinds[] = {GuardKind::Any,    GuardKind::Not,     GuardKind::Is,    GuardKind::Filled, GuardKind::In,
-                                          GuardKind::Some,   GuardKind::All,     GuardKind::None,  GuardKind::Count,  GuardKind::Each,
-                                          GuardKind::Passed, GuardKind::Running, GuardKind::Round, GuardKind::Rule,   GuardKind::OtherThan,
+    static constexpr GuardKind kinds[] = {GuardKind::Any,    GuardKind::Not,     GuardKind::Is,     GuardKind::Filled, GuardKind::In,
+                                          GuardKind::Some,   GuardKind::All,     GuardKind::None,   GuardKind::Count,  GuardKind::Each,
+                                          GuardKind::Passed, GuardKind::Running, GuardKind::Round,  GuardKind::Rule,   GuardKind::OtherThan,
                                           GuardKind::Row,    GuardKind::Sum,     GuardKind::NoClash};
     return kinds[std::ranges::find(guard_words, word) - guard_words.begin()];
 }

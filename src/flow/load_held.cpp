@@ -117,8 +117,7 @@ void read_abilities(Reader const& reader, Node const& root, Node const& template
                 ability.options[name] = name == "while" ? reader.states(value) : reader.texts(value);
         }
         for (auto const* needed : {"by", "while"})
-            if (!entry.value.find(needed))
-                reader.say("held.option", entry.line, in_quotes(entry.key) + " needs the option " + in_quotes(needed));
+            if (!entry.value.find(needed)) reader.say("held.option", entry.line, in_quotes(entry.key) + " needs the option " + in_quotes(needed));
         auto const* brought = of_template->find("moves");
         for (auto& move : flow.moves)
             if (brought && brought->find(move.name) && move.place.line == entry.line) move.ability = entry.key;

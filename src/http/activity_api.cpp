@@ -93,8 +93,8 @@ Result<Response> sign_out_sitting(Call& call) {
 
 Result<Response> correct_signature(Call& call) {
     auto const form = TRY(call.command<CorrectSignature>());
-    return json_response(
-        TRY(attendance::correct(call.ctx, call.id(), call.at("sitting"), {.person = form.person, .note = form.note, .in = form.in_at, .out = form.out_at})));
+    return json_response(TRY(attendance::correct(call.ctx, call.id(), call.at("sitting"),
+                                                 {.person = form.person, .note = form.note, .in = form.in_at, .out = form.out_at})));
 }
 
 Result<Response> sign_by_list(Call& call) {
@@ -136,7 +136,8 @@ Result<Response> listen_attendance(Call& call) {
 Result<Response> show_calendar(Call& call) {
     auto const query = TRY(call.query<WhichTime>());
     if (query.until < query.from) return bad_field("until", "field.before", {"from"});
-    if (days_from_epoch(query.until) - days_from_epoch(query.from) > 400) return bad_field("until", "field.range", {to_text(query.from), to_text(add_days(query.from, 400))});
+    if (days_from_epoch(query.until) - days_from_epoch(query.from) > 400)
+        return bad_field("until", "field.range", {to_text(query.from), to_text(add_days(query.from, 400))});
     return json_response(TRY(activity::calendar(call.ctx, {start_of(query.from), end_of(query.until)}, query.mine)));
 }
 
@@ -161,8 +162,8 @@ Result<Response> read_feed(Call& call) {
 Result<Response> look_for_clashes(Call& call) {
     auto const form = TRY(call.command<LookForClashes>());
     if (form.until <= form.from) return bad_field("until", "field.before", {"from"});
-    activity::Wanted wanted{.when = {form.from, form.until}, .keys = form.leaders, .people = form.people, .most_people = form.most_people,
-                            .but_matter = form.but_matter};
+    activity::Wanted wanted{
+        .when = {form.from, form.until}, .keys = form.leaders, .people = form.people, .most_people = form.most_people, .but_matter = form.but_matter};
     wanted.keys.insert(wanted.keys.end(), form.units.begin(), form.units.end());
     if (!form.place.empty()) wanted.keys.push_back(activity::place_key(form.place));
     return json_response(TRY(activity::look(call.ctx, wanted)));
@@ -174,10 +175,24 @@ constexpr Route routes[] = {
     {Post, "/api/v1/calendar/clashes", Access::Read, able_to("clashes.read"), look_for_clashes,
      "What a planned time would clash with, and the nearest free times", body_of<LookForClashes>("LookForClashes"), "Clashes"},
     {Get, "/api/v1/calendar/feed", Access::Read, sign_in, show_feed, "Whether the reader's calendar has a secret address", {}, "FeedState"},
-    {Post, "/api/v1/calendar/feed", Access::Write, sign_in, new_feed, "Gives the reader's calendar a new secret address; the one before ends", {},
-     "FeedAddress", 201},
+    {Post,
+     "/api/v1/calendar/feed",
+     Access::Write,
+     sign_in,
+     new_feed,
+     "Gives the reader's calendar a new secret address; the one before ends",
+     {},
+     "FeedAddress",
+     201},
     {Delete, "/api/v1/calendar/feed", Access::Write, sign_in, revoke_feed, "Ends the secret address of the reader's calendar"},
-    {Get, "/calendar/{body}/{file}", Access::Read, nobody, read_feed, "A person's calendar (RFC 5545) behind its secret address", {}, "text/calendar"},
+    {Get,
+     "/calendar/{body}/{file}",
+     Access::Read,
+     nobody,
+     read_feed,
+     "A person's calendar (RFC 5545) behind its secret address",
+     {},
+     "text/calendar"},
     {Get, "/api/v1/matters/{id}/attendance", Access::Read, sign_in, list_attendance, "Who comes and who was there", query_of<WhichSitting>(),
      "Attendance"},
     {Post, "/api/v1/matters/{id}/answer", Access::Write, sign_in, answer_invitation, "Answers an invitation",
@@ -192,8 +207,14 @@ constexpr Route routes[] = {
      body_of<SignList>("SignList"), "SignedList"},
     {Post, "/api/v1/matters/{id}/sittings/{sitting}/code", Access::Write, sign_in, show_code, "The changing code on the hall screen",
      body_of<ShowCode>("ShowCode"), "HallCode"},
-    {Get, "/api/v1/matters/{id}/sittings/{sitting}/live", Access::Read, sign_in, listen_attendance,
-     "Server-sent events: `changed` with wanted, signed_in, on_leave, awaited", {}, "text/event-stream"},
+    {Get,
+     "/api/v1/matters/{id}/sittings/{sitting}/live",
+     Access::Read,
+     sign_in,
+     listen_attendance,
+     "Server-sent events: `changed` with wanted, signed_in, on_leave, awaited",
+     {},
+     "text/event-stream"},
 };
 }  // namespace
 

@@ -69,8 +69,10 @@ using enum Method;
 constexpr Route routes[] = {
     {Get, "/api/v1/people", Access::Read, sign_in, find_people, "People, for pickers", query_of<FindPeople>(), "Picks"},
     {Get, "/api/v1/people/sets", Access::Read, able_to("directory.read"), list_sets, "Sets of people to invite", {}, "PeopleSets"},
-    {Get, "/api/v1/people/set", Access::Read, able_to("directory.read"), show_set, "The people of a set, or the next observers", query_of<WhichSet>(), "Picks"},
-    {Post, "/api/v1/people/lists", Access::Write, able_to("directory.read"), save_list, "Keeps a list of people", body_of<SaveList>("SaveList"), "PeopleSet", 201},
+    {Get, "/api/v1/people/set", Access::Read, able_to("directory.read"), show_set, "The people of a set, or the next observers", query_of<WhichSet>(),
+     "Picks"},
+    {Post, "/api/v1/people/lists", Access::Write, able_to("directory.read"), save_list, "Keeps a list of people", body_of<SaveList>("SaveList"),
+     "PeopleSet", 201},
     {Delete, "/api/v1/people/lists/{id}", Access::Write, able_to("directory.read"), drop_list, "Lets a list of people go"},
     {Get, "/api/v1/organisations", Access::Read, sign_in, find_organisations, "Organisations, for pickers", query_of<FindOrganisations>(), "Picks"},
 };

@@ -20,7 +20,7 @@ struct SittingRow {
     auto operator<=>(SittingRow const&) const = default;
 };
 std::set<SittingRow> read_sittings(Tx& tx, std::string const& body, std::string const& matter);
-void write_sittings(Tx& tx, std::string const& body, std::string const& matter, std::set<SittingRow> const& wanted);  // by difference
+void write_sittings(Tx& tx, std::string const& body, std::string const& matter, std::set<SittingRow> const& wanted);        // by difference
 std::optional<SittingRow> find_sitting(Tx& tx, std::string const& body, std::string const& matter, std::string const& id);  // its own columns
 
 struct CalendarRow {

@@ -24,7 +24,10 @@ json::object signing(Town& town, std::string const& body) {
 std::string new_survey(Town& town, std::string const& body) {
     auto office = town.as({"meetings", body});
     office.actor.posts = {"research_head"};
-    json::object const question{{"id", "want"}, {"text", "是否参加"}, {"kind", "choice"}, {"options", {{{"name", "yes"}, {"text", "参加"}}, {{"name", "no"}, {"text", "不参加"}}}}};
+    json::object const question{{"id", "want"},
+                                {"text", "是否参加"},
+                                {"kind", "choice"},
+                                {"options", {{{"name", "yes"}, {"text", "参加"}}, {{"name", "no"}, {"text", "不参加"}}}}};
     auto const opened = matter::open(office, "survey",
                                      {{"title", "委员读书意愿"},
                                       {"sheet", json::array{question}},

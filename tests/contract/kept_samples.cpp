@@ -43,9 +43,7 @@ void add_kept_samples(std::vector<Sample>& all) {
     });
     add(
         "PATCH /api/v1/views/{id}", "sign_in",
-        [](Town& town, std::string const& body) {
-            return send(Method::Patch, "/api/v1/views/" + new_view(town, body), {{"name", any_name()}});
-        },
+        [](Town& town, std::string const& body) { return send(Method::Patch, "/api/v1/views/" + new_view(town, body), {{"name", any_name()}}); },
         if_the_keeper);
     add(
         "DELETE /api/v1/views/{id}", "sign_in",

@@ -22,7 +22,11 @@ std::int64_t moment(char const* day, int hour) { return start_of(parse_day(day))
 // A meeting noticed for three members, one sitting on the morning of 10 March 2021.
 std::string noticed(TestWorld& city, std::string const& title = "四届五次常委会会议", std::string const& place = "一号会议室") {
     city.at("2021-03-01");
-    auto const id = city.opened("宋会", "meeting", {{"title", title}, {"kind", "standing"}, {"invited", json::array{json::string(city.id("李苇")), json::string(city.id("王岚")), json::string(city.id("赵砚"))}}});
+    auto const id =
+        city.opened("宋会", "meeting",
+                    {{"title", title},
+                     {"kind", "standing"},
+                     {"invited", json::array{json::string(city.id("李苇")), json::string(city.id("王岚")), json::string(city.id("赵砚"))}}});
     city.moved("宋会", id, "schedule", {{"starts", moment("2021-03-10", 9)}, {"ends", moment("2021-03-10", 12)}, {"place", place}});
     city.moved("宋会", id, "notice");
     return id;
@@ -144,7 +148,11 @@ TEST_CASE("a calendar address gives the owner's sittings and tells what moved an
     CHECK(icaltime_as_timet(icalcomponent_get_dtstart(event)) == moment("2021-03-10", 9) / 1000);
 
     auto const row = city.matter(id).records.at("sittings").front().id;
-    auto const moved = city.tried("宋会", id, {.move = "move_sitting", .row = row, .answers = {{"starts", moment("2021-03-11", 9)}, {"ends", moment("2021-03-11", 12)}}, .note = "与省里会议冲突"});
+    auto const moved = city.tried("宋会", id,
+                                  {.move = "move_sitting",
+                                   .row = row,
+                                   .answers = {{"starts", moment("2021-03-11", 9)}, {"ends", moment("2021-03-11", 12)}},
+                                   .note = "与省里会议冲突"});
     REQUIRE(moved);
     auto const after = read_feed(city, path);
     event = events_of(after.get()).front();
@@ -207,8 +215,10 @@ TEST_CASE("batches of observers reach everybody before anybody twice") {
             observers.push_back(json::string(text_at(item, "id")));
             ++times[text_at(item, "id")];
         }
-        auto const id = city.opened("宋会", "meeting", {{"title", "常委会会议"}, {"kind", "standing"}, {"invited", json::string(city.id("吴桐"))}, {"observer", observers}});
-        city.moved("宋会", id, "schedule", {{"starts", moment("2021-03-10", 9) + batch * 86'400'000LL}, {"ends", moment("2021-03-10", 12) + batch * 86'400'000LL}});
+        auto const id = city.opened(
+            "宋会", "meeting", {{"title", "常委会会议"}, {"kind", "standing"}, {"invited", json::string(city.id("吴桐"))}, {"observer", observers}});
+        city.moved("宋会", id, "schedule",
+                   {{"starts", moment("2021-03-10", 9) + batch * 86'400'000LL}, {"ends", moment("2021-03-10", 12) + batch * 86'400'000LL}});
     }
     CHECK(times.size() == 4);
     for (auto const& [person, count] : times) CHECK(count == 2);

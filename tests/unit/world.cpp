@@ -46,8 +46,9 @@ void TestWorld::settle_people() {
         };
         for (auto const* name : {"李苇", "王岚", "赵砚", "陈溪"}) person(name, {.memberships = {{4, "教育界", "", "ordinary", long_ago, {}}}});
         using Post = std::pair<char const*, char const*>;
-        for (auto const& [name, post] : {Post{"周牧", "proposal_office"}, Post{"吴桐", "proposal_committee"}, Post{"郑岩", "proposal_committee"},
-                                         Post{"何静", "secretary_general"}, Post{"钱深", "auditor"}, Post{"孙管", "administrator"}, Post{"宋会", "meetings"}})
+        for (auto const& [name, post] :
+             {Post{"周牧", "proposal_office"}, Post{"吴桐", "proposal_committee"}, Post{"郑岩", "proposal_committee"},
+              Post{"何静", "secretary_general"}, Post{"钱深", "auditor"}, Post{"孙管", "administrator"}, Post{"宋会", "meetings"}})
             person(name, {.posts = {{post, long_ago, {}}}});
         auto const unit = [&](std::string const& kind, std::string const& name, std::string const& code, char const* leader, char const* clerk) {
             auto const id = ids_[name] = directory::add_organisation(tx, body, {"", kind, name, code, "", {}});

@@ -20,7 +20,8 @@ namespace yishi::test {
 flow::Definitions const& definitions();  // read once
 
 // Members: 李苇 王岚 赵砚 陈溪. Office: 周牧 (proposal office), 吴桐 and 郑岩 (committee on proposals), 何静 (secretary-general),
-// 钱深 (auditor), 孙管 (administrator), 宋会 (meetings office). Units, each with a leader and a clerk: 督查室 (assigner) 冯舟 褚月, 交通局 卫原 蒋禾, 水务局 沈川 韩露.
+// 钱深 (auditor), 孙管 (administrator), 宋会 (meetings office). Units, each with a leader and a clerk: 督查室 (assigner) 冯舟 褚月, 交通局 卫原 蒋禾,
+// 水务局 沈川 韩露.
 class TestWorld {
     std::filesystem::path folder_;
     TestDatabase database_;
