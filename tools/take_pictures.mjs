@@ -11,10 +11,9 @@ const most = 120 * 1024
 
 const place = await openPlaceOn(option('yishi', 'build/release/yishi'), option('data'))
 mkdirSync(into, { recursive: true })
+const parts = { gate, desk, phone, activity }
 try {
-  await gate()
-  await desk()
-  await phone()
+  for (const [name, takeAll] of Object.entries(parts)) if ([name, 'all'].includes(option('only', 'all'))) await takeAll()
 } finally {
   await place.close()
 }
@@ -41,6 +40,36 @@ async function phone() {
   await show(member, 'home-phone', '/m/')
   await show(member, 'draft-phone', '/m/new/proposal')
   await show(member, 'matter-phone', `/m/matters/${await one('member', 'handling')}`)
+}
+
+// A meeting of its own: what an example has is over, and a hall screen is worth looking at while people arrive.
+async function activity() {
+  const { id, sitting } = await meetingToday()
+  const office = await signedIn('meetings')
+  await show(office, 'meeting-desk', `/matters/${id}`)
+  await show(office, 'hall-desk', `/sign-in-board/${id}/${sitting}`)
+  await show(office, 'calendar-desk', '/calendar?view=month')
+  await show(await signedIn('member', true), 'meeting-phone', `/m/matters/${id}`)
+}
+
+async function meetingToday() {
+  const office = await Client.signIn(place.port, body, 'meetings')
+  const member = await Client.signIn(place.port, body, 'member')
+  const [{ now }, { person }, { items }] = await Promise.all([office.get('/session'), member.get('/session'), office.get('/people?q=&limit=60')])
+  const invited = [...new Set([person.id, ...items.filter(({ sub }) => sub.endsWith('界')).map((one) => one.id)])].slice(0, 40)
+  const { id } = await office.post('/matters', { flow: 'meeting', answers: { title: '四届五次常委会会议', kind: 'standing', topic: '听取提案工作情况通报，审议城乡公交一体化建议案。', invited } })
+  const move = async (name, answers, more = {}) => office.post(`/matters/${id}/moves`, { move: name, answers, version: (await office.get(`/matters/${id}`)).version, ...more })
+  const hour = 3_600_000
+  const starts = Math.ceil((Date.parse(now) + hour / 3) / (hour / 4)) * (hour / 4)
+  await move('schedule', { kind: 'full', name: '第一次全体会议', starts, ends: starts + 2 * hour, place: '市政协三楼议事厅' })
+  await move('schedule', { kind: 'group', name: '分组讨论', starts: starts + 15 * hour, ends: starts + 17 * hour, place: '市政协五楼会议室' })
+  const sitting = (await office.get(`/matters/${id}`)).records.sittings.rows[0].id
+  await move('plan_item', { item: '听取提案工作情况通报', order: 1, minutes: 30, sitting, speakers: [person.id] })
+  await move('plan_item', { item: '审议关于推进城乡公交一体化的建议案', order: 2, minutes: 40, sitting, speakers: [invited[1]] })
+  await move('notice', {})
+  for (const who of invited.slice(1, 34)) await office.post(`/matters/${id}/answer`, { person: who, answer: 'comes' })
+  for (const who of invited.slice(2, 31)) await office.post(`/matters/${id}/sittings/${sitting}/sign-in`, { person: who })
+  return { id, sitting }
 }
 
 function signedIn(who, onPhone = false) {
