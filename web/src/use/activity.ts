@@ -70,8 +70,8 @@ export const movesOfRow = (matter: Matter, record: string, row: string) =>
 
 export const movesThatAdd = (matter: Matter, record: string) => matter.moves.filter((move) => move.allowed && move.adds === record)
 
-// What stands beside its row is not said again in the list of moves.
-export const standsInPlace = (move: MoveSpec) => move.allowed && heldRecords.includes(move.changes ?? move.adds ?? '')
+// What stands beside its row is not said again in the list of moves; nor that a row to change is not there yet. What adds one and is shut says why.
+export const standsInPlace = (move: MoveSpec) => heldRecords.includes((move.allowed ? move.changes ?? move.adds : move.changes) ?? '')
 
 // The move as it stands beside one row: only this row, its fields beginning with what the row has.
 export function moveFor(move: MoveSpec, row: RecordRow): MoveSpec {

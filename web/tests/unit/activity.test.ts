@@ -58,7 +58,8 @@ describe('an activity', () => {
     expect(beside.rows).toEqual(['early'])
     expect(beside.asks?.map((field) => field.value)).toEqual([at('2022-01-21T09:00'), '二楼'])
     expect(standsInPlace(move)).toBe(true)
-    expect(standsInPlace({ ...move, allowed: false })).toBe(false)
+    expect(standsInPlace({ ...move, changes: undefined, adds: 'sittings' })).toBe(true)
+    expect(standsInPlace({ ...move, changes: undefined, adds: 'sittings', allowed: false })).toBe(false)
     expect(standsInPlace({ ...move, changes: 'leave' })).toBe(false)
   })
 
