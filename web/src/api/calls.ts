@@ -2,7 +2,7 @@
 import { ask, send } from './client'
 import type {
   Answered, AnswerSummary, Answers, AttendanceSheet, Body, Calculation, CalendarDays, Channel, ChannelWish, Clashes, Correction, Deliveries, Entry, Figures, FileRef, FlowItem, FlowShape, Gone, HallCode,
-  InvitationAnswer, LookForClashes, Matter, MatterPage, Me, MoveCommand, NoticePage, PeopleSet, PickItem, RosterCheck, RosterResult, SavedView, Signed, SignedList,
+  InvitationAnswer, LookForClashes, Matter, MatterPage, Me, MoveCommand, NoticePage, OpenedFigure, PeopleSet, PickItem, RosterCheck, RosterResult, SavedView, Signed, SignedList,
   Signing, SimilarItem, TodoPage,
 } from './types'
 
@@ -54,6 +54,11 @@ export const api = {
     live: (matter: string, sitting: string) => `/api/v1${at(matter, sitting)}/live`,
   },
   todos: (limit?: number) => ask<TodoPage>('/todos', { query: { limit } }),
+  feed: {
+    read: () => ask<{ exists: boolean }>('/calendar/feed'),
+    renew: () => ask<{ path: string }>('/calendar/feed', { method: 'POST' }),
+    end: () => ask<void>('/calendar/feed', { method: 'DELETE' }),
+  },
   peopleSets: {
     list: () => ask<Items<PeopleSet>>('/people/sets'),
     read: (of: string, n?: number) => ask<Items<PickItem>>('/people/set', { query: { of, n } }),
@@ -76,6 +81,7 @@ export const api = {
     rename: (id: string, name: string) => ask<Items<SavedView>>(`/views/${id}`, { method: 'PATCH', body: { name } }),
     drop: (id: string) => ask<Items<SavedView>>(`/views/${id}`, { method: 'DELETE' }),
   },
+  figure: (name: string, year: number, asOf?: string) => ask<OpenedFigure>(`/figures/${name}`, { query: { year, as_of: asOf } }),
   figures: (year: number, asOf?: string) => ask<Figures>('/figures', { query: { year, as_of: asOf } }),
   channels: {
     list: () => ask<Items<Channel>>('/session/channels'),
