@@ -4,6 +4,7 @@
 
 #include <stdexcept>
 
+#include "domain/example_activity.hpp"
 #include "domain/example_year.hpp"
 #include "domain/rules.hpp"
 #include "flow/load.hpp"
@@ -22,10 +23,13 @@ struct Size {
     int members = 380, members_of_anlan = 40, proposals_of_anlan = 25;
     Year year;
     bool next_year = true;
+    bool activities = true;
 };
 
+constexpr int members_of_national = 340;  // ten of each sector
+
 Size size_of(std::string const& name) {
-    if (name == "zhumadian-2021") return {};
+    if (name == "zhumadian-2021" || name == "national-2021") return {};
     if (name == "tiny")
         return {.members = 30,
                 .members_of_anlan = 12,
@@ -42,8 +46,9 @@ Size size_of(std::string const& name) {
                          .outstanding = 1,
                          .returns = 1,
                          .extensions = 1},
-                .next_year = false};
-    throw std::invalid_argument("there is no example \"" + name + "\"; there is zhumadian-2021");
+                .next_year = false,
+                .activities = false};
+    throw std::invalid_argument("there is no example \"" + name + "\"; there are zhumadian-2021 and national-2021");
 }
 
 bool is_set(flow::Flow const& flow, std::string const& setting) {
@@ -51,9 +56,28 @@ bool is_set(flow::Flow const& flow, std::string const& setting) {
     return found && found->value == "true";
 }
 
-// One body from its first day to its last. `plan` fills the year.
+struct Script {
+    World& world;
+    Lists lists;
+    std::string folder;  // of the word lists
+    std::function<void(std::string)> const& progress;
+};
+
+std::unique_ptr<Scene> plan_activities(Script const& script, Stage& stage, Cast const& cast) {
+    auto scene = std::make_unique<Scene>(stage, cast, script.lists, read_programme(script.folder + "/programmes/" + cast.body + ".yaml"),
+                                         script.world.definitions.calendar, seed);
+    plan_meetings(*scene);
+    plan_inspections(*scene);
+    plan_oversights(*scene);
+    plan_events(*scene);
+    plan_speeches(*scene);
+    return scene;
+}
+
+// One body from its first day to its last. `plan` fills the year with proposals; its activities come from its programme, if it has one.
 template <class F>
-void play(World& world, Lists const& lists, std::string const& body, int members, std::function<void(std::string)> const& progress, F const& plan) {
+void play(Script const& script, std::string const& body, int members, bool with_activities, F const& plan) {
+    auto& [world, lists, folder, progress] = script;
     Dice dice(seed);
     auto const cast = seat_body(world, lists, body, members, dice);
     progress(fmt::format("{}  {} members, {} units", body, cast.members.size(), cast.units.size()));
@@ -71,6 +95,7 @@ void play(World& world, Lists const& lists, std::string const& body, int members
                     difficult->ends.empty()};
     Proposals proposals;
     plan(company, proposals);
+    auto const scene = with_activities ? plan_activities(script, stage, cast) : nullptr;  // lives until the curtain
     stage.play(notices_read);
     stage.everyone_has_read();
     stage.play(last_day);
@@ -89,6 +114,8 @@ constexpr std::pair<char const*, char const*> roles[] = {{"委员（第一提案
                                                          {"委员工作处", "directory_office"},
                                                          {"信息处", "information"},
                                                          {"会务处", "meetings"},
+                                                         {"综合处", "planning"},
+                                                         {"大会发言组", "speeches"},
                                                          {"系统管理员", "administrator"},
                                                          {"审计管理员", "auditor"}};
 
@@ -99,13 +126,17 @@ void build_example(World& world, std::string const& name, std::string const& def
     bool in_use = false;
     world.database.read([&](store::Tx& tx) { in_use = !store::body_ids(tx).empty(); });
     if (in_use) throw std::invalid_argument("the database holds bodies already: the example is made in an empty one");
-    auto const lists = read_lists(definitions + "/example");
-    play(world, lists, "zhumadian", size.members, progress, [&](Company& company, Proposals& proposals) {
+    Script const script{world, read_lists(definitions + "/example"), definitions + "/example", progress};
+    if (name == "national-2021") {
+        play(script, "national", members_of_national, true, [](Company&, Proposals&) {});
+        return;
+    }
+    play(script, "zhumadian", size.members, size.activities, [&](Company& company, Proposals& proposals) {
         plan_year(company, size.year, proposals);
         if (size.next_year) plan_next_year(company, proposals);
         plan_other_work(company);
     });
-    play(world, lists, "anlan", size.members_of_anlan, progress,
+    play(script, "anlan", size.members_of_anlan, false,
          [&](Company& company, Proposals& proposals) { plan_anlan(company, size.proposals_of_anlan, proposals); });
 }
 

@@ -14,8 +14,8 @@ namespace {
 constexpr Day long_ago{2017, 3, 1};
 
 // Posts of the office with more than one holder: two reviewers, since nobody reviews twice, and the leaders of the conference.
-int holders_of(std::string const& post) {
-    if (post == "chairpersons_council") return 5;
+int holders_of(std::string const& post, BodyList const& list) {
+    if (post == "chairpersons_council") return list.leaders;
     return post == "proposal_office" || post == "proposal_committee" ? 2 : 1;
 }
 
@@ -41,6 +41,7 @@ public:
         cast_.committees = offices("committee", list_.committees);
         cast_.sectors = offices("sector", list_.sectors);
         cast_.groups = offices("group", list_.groups);
+        for (int i = 0; i < list_.experts; ++i) cast_.experts.push_back(person({}, fmt::format("expert-{:02}", i + 1)));
         directory::directory_changed(tx_, cast_.body);
         return std::move(cast_);
     }
@@ -52,7 +53,7 @@ private:
 
     void add_body() {
         auto const& names = list_.names;
-        directory::add_body(tx_, {cast_.body, "", "city", names.at(0), names.at(1), names.at(2)}, opened_);
+        directory::add_body(tx_, {cast_.body, "", list_.level, names.at(0), names.at(1), names.at(2)}, opened_);
     }
 
     // All accounts share one hash: one password is documented for all of them, and a hash of its own for each would take minutes.
@@ -83,13 +84,15 @@ private:
             auto const seat = i % 6 == 0 ? "standing" : "ordinary";
             directory::Person who;
             who.memberships.push_back({list_.term, sector, committee, seat, list_.starts, list_.ends});
-            cast_.members.push_back(person(std::move(who), i == 0 ? "member" : fmt::format("member-{:03}", i + 1)));
+            auto const& id = cast_.members.emplace_back(person(std::move(who), i == 0 ? "member" : fmt::format("member-{:03}", i + 1)));
+            cast_.of_committee[committee].push_back(id);
+            if (i % 6 == 0) cast_.standing.push_back(id);
         }
     }
 
     void seat_posts() {
         for (auto const& [post, label] : world_.definitions.access.posts)
-            for (int i = 0; i < holders_of(post); ++i) {
+            for (int i = 0; i < holders_of(post, list_); ++i) {
                 directory::Person who;
                 who.posts.push_back({post, long_ago, {}});
                 cast_.posts[post].push_back(person(std::move(who), i == 0 ? post : fmt::format("{}-{}", post, i + 1)));

@@ -18,9 +18,11 @@ struct Office {
 
 struct Cast {
     std::string body;
-    std::vector<std::string> members;                       // persons
-    std::map<std::string, std::vector<std::string>> posts;  // persons who hold them
-    std::map<std::string, Office> units, assigners;         // by key
+    std::vector<std::string> members;                              // persons
+    std::vector<std::string> standing, experts;                    // members of the Standing Committee; people of the pool, who are no members
+    std::map<std::string, std::vector<std::string>> of_committee;  // members, by the committee's name
+    std::map<std::string, std::vector<std::string>> posts;         // persons who hold them
+    std::map<std::string, Office> units, assigners;                // by key
     std::vector<Office> parties, organisations, committees, sectors, groups;
     std::set<std::string> party_side;            // keys of units
     std::map<std::string, Office const*> by_id;  // every organisation

@@ -45,6 +45,9 @@ BodyList read_body(YAML::Node const& node) {
     body.term = std::stoi(terms.at(0));
     body.starts = parse_day(terms.at(1));
     body.ends = parse_day(terms.at(2));
+    body.level = node["level"].as<std::string>(body.level);
+    body.leaders = node["leaders"].as<int>(body.leaders);
+    body.experts = node["experts"].as<int>(body.experts);
     for (auto const& item : node["assigners"]) body.assigners.emplace_back(item.first.as<std::string>(), item.second.as<std::string>());
     for (auto const& key : node["party_side"].as<Texts>()) body.party_side.insert(key);
     for (auto const& item : node["units"]) {

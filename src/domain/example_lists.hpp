@@ -20,8 +20,10 @@ struct UnitName {
 };
 struct BodyList {
     std::vector<std::string> names;  // simplified, traditional, English
+    std::string level = "city";
     int term = 0;
     Day starts, ends;                                            // of the members' term
+    int leaders = 5, experts = 12;                               // of the conference; of its pool of experts
     std::vector<std::pair<std::string, std::string>> assigners;  // key, name
     std::set<std::string> party_side;                            // units whose work the Party-side office assigns
     std::vector<UnitName> units;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "domain/attendance.hpp"
 #include "domain/checkpoint.hpp"
 #include "domain/directory.hpp"
 #include "domain/matter.hpp"
@@ -42,6 +43,8 @@ void Stage::plan(Day day, std::function<void()> act) {
     if (at <= now_.ms) at = now_.ms + dice_.between(1, 10) * minute_ms;
     agenda_.emplace(std::pair{at, planned_++}, std::move(act));
 }
+
+void Stage::plan_at(Time moment, std::function<void()> act) { agenda_.emplace(std::pair{std::max(moment, now_).ms, planned_++}, std::move(act)); }
 
 void Stage::play(Day until) {
     while (!agenda_.empty() && agenda_.begin()->first.first <= end_of(until).ms) {
@@ -102,6 +105,26 @@ void Stage::move(std::string const& person, std::string const& matter, std::stri
         fmt::format("{}: {} of {} {} in {} was refused: {}", to_text(today()), move, there.flow, there.title, there.state, words_of(moved.error())));
 }
 
+void Stage::must(Result<json::object> const& done, std::string const& matter) {
+    ++acts_;
+    if (!done) throw std::runtime_error(fmt::format("{}: {}: {}", to_text(today()), look(matter).title, words_of(done.error())));
+}
+
+void Stage::answer(std::string const& person, std::string const& matter, std::string const& answer) {
+    auto ctx = as(person);
+    must(attendance::answer(ctx, matter, {.answer = answer, .substitute = {}, .note = {}, .person = {}}), matter);
+}
+
+void Stage::sign_in_list(std::string const& clerk, std::string const& matter, std::string const& sitting, std::vector<std::string> const& people) {
+    auto ctx = as(clerk);
+    must(attendance::sign_in_list(ctx, matter, sitting, people), matter);
+}
+
+void Stage::sign_in(std::string const& clerk, std::string const& matter, std::string const& sitting, std::string const& person) {
+    auto ctx = as(clerk);
+    must(attendance::sign_in(ctx, matter, sitting, {.code = {}, .person = person, .at = now_, .means = {}, .note = {}}), matter);
+}
+
 flow::Matter Stage::look(std::string const& matter) {
     std::string doc;
     world_.database.read([&](store::Tx& tx) { doc = store::matter_doc(tx, body_, matter).value_or(""); });
@@ -118,7 +141,7 @@ std::vector<flow::Matter> Stage::children(std::string const& matter) {
 
 std::vector<std::string> Stage::linked(std::string const& matter) {
     std::vector<std::string> ids;
-    world_.database.read([&](store::Tx& tx) { 
+    world_.database.read([&](store::Tx& tx) {
         for (auto const& link : store::links_to(tx, body_, matter)) ids.push_back(link.matter);
     });
     return ids;

@@ -24,7 +24,8 @@ public:
 
     // An act at some working hour of that day, or a little later than now if the day is today or over.
     void plan(Day day, std::function<void()> act);
-    void play(Day until);  // all acts planned up to that day, and the days themselves
+    void plan_at(Time moment, std::function<void()> act);  // or now, if that is over
+    void play(Day until);                                  // all acts planned up to that day, and the days themselves
     Day today() const { return day_of(now_); }
     Day workday(Day day) const;  // the day, or the next working day
     Day workdays_later(int n) const { return workdays_after(today(), n); }
@@ -34,6 +35,10 @@ public:
     // Throws std::runtime_error when it is refused: the example is wrong then, not the person.
     void move(std::string const& person, std::string const& matter, std::string const& move, json::object const& answers = {},
               std::string const& note = {});
+    // Beside the matter (domain/attendance.hpp): an answer to the invitation, and the list of those who came.
+    void answer(std::string const& person, std::string const& matter, std::string const& answer);
+    void sign_in_list(std::string const& clerk, std::string const& matter, std::string const& sitting, std::vector<std::string> const& people);
+    void sign_in(std::string const& clerk, std::string const& matter, std::string const& sitting, std::string const& person);
     flow::Matter look(std::string const& matter);
     std::vector<flow::Matter> children(std::string const& matter);
     std::vector<std::string> linked(std::string const& matter);  // those whose links point to it
@@ -41,6 +46,7 @@ public:
 
 private:
     Ctx as(std::string const& person);
+    void must(Result<json::object> const& done, std::string const& matter);
     void pass_time();
 
     World& world_;

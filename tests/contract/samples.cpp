@@ -122,6 +122,7 @@ std::vector<Sample> all_samples() {
     add("POST /api/v1/roster/{id}/confirm", "roster.import",
         [](Town& town, std::string const& body) { return send(Method::Post, "/api/v1/roster/" + town.new_roster(body) + "/confirm"); });
     add("GET /api/v1/figures", "figures.read", [](Town&, auto&) { return get("/api/v1/figures", "year=2021&as_of=2021-02-28"); });
+    add("GET /api/v1/figures/{name}", "figures.read", [](Town&, auto&) { return get("/api/v1/figures/meeting.plenary_session", "year=2021"); });
     add("GET /api/v1/notices", "sign_in", [](Town&, auto&) { return get("/api/v1/notices", "limit=10"); });
     add("POST /api/v1/notices/read", "sign_in", [](Town&, auto&) { return send(Method::Post, "/api/v1/notices/read"); });
     add("GET /api/v1/session/channels", "sign_in", [](Town&, auto&) { return get("/api/v1/session/channels"); });

@@ -98,7 +98,7 @@ TEST_CASE("a second body lives beside the example's first, under its own rules")
 
 TEST_CASE("each documented login of the example signs in") {
     auto const logins = example_logins(tiny().world);
-    REQUIRE(logins.size() == 28);
+    REQUIRE(logins.size() == 32);
     for (auto const& login : logins) {
         INFO(login.body, " ", login.login);
         auto const in = session::sign_in(
