@@ -161,7 +161,7 @@ std::int64_t error_in(std::string const& answer) {
 
 Sent robot_end(CURLcode code, long status, Visit const& visit) {
     if (visit.kept_out) return {End::Never, "robot.private"};
-    if (is_unreachable(code)) return {End::Later, "robot.unreachable"};
+    if (is_unreachable(code)) return {End::Unreachable, "robot.unreachable"};
     if (is_tls_fault(code)) return {End::Later, "robot.tls"};
     if (code != CURLE_OK) return {End::Later, "robot.broken_off"};
     if (status >= 300 && status < 400) return {End::Never, with_number("robot.redirect", status)};

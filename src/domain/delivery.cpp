@@ -4,6 +4,7 @@
 
 #include "base/id.hpp"
 #include "base/log.hpp"
+#include "base/robot_address.hpp"
 #include "domain/delivery_text.hpp"
 #include "store/delivery_store.hpp"
 
@@ -51,15 +52,15 @@ private:
         Composed composed;
     };
 
-    bool mail_rests() const { return world_.clock().ms < rest_.mail_until.ms; }
+    static std::string server_of(store::Delivery const& delivery) { return delivery.kind == "mail" ? "mail" : host_of(delivery.address); }
 
     std::vector<std::string> due() {
         std::vector<std::string> ids;
-        auto const but_kind = mail_rests() ? "mail" : "";
-        world_.database.read([&](store::Tx& tx) { ids = store::due_deliveries(tx, body_, world_.clock(), but_kind, most_in_round); });
+        world_.database.read([&](store::Tx& tx) { ids = store::due_deliveries(tx, body_, world_.clock(), most_in_round); });
         return ids;
     }
 
+    // Nothing when another server has it, or when it goes where nobody answers: then it waits too, and that is no try.
     std::optional<Taken> take(std::string const& id) {
         std::optional<Taken> taken;
         world_.database.write([&](store::Tx& tx) {
@@ -67,7 +68,11 @@ private:
             auto const now = world_.clock();
             auto held = store::hold_delivery(tx, body_, id, holder_, now, {now.ms + held_ms});
             if (!held) return store::Outcome::Undo;
-            if (held->kind == "mail" && mail_rests()) return store::Outcome::Undo;
+            if (auto const rest = rest_.find(server_of(*held)); rest != rest_.end() && now < rest->second) {
+                held->next_at = rest->second;
+                store::settle_delivery(tx, body_, holder_, *held);
+                return store::Outcome::Commit;
+            }
             auto composed = compose(world_, tx, body_, *held);
             taken.emplace(std::move(*held), std::move(composed));
             return store::Outcome::Commit;
@@ -79,7 +84,7 @@ private:
         auto& [delivery, composed] = taken;
         auto const sent = composed.withdrawn.empty() ? try_to(delivery, composed) : Sent{Sent::End::Never, composed.withdrawn};
         auto const now = world_.clock();
-        if (sent.end == Sent::End::Unreachable && delivery.kind == "mail") rest_.mail_until = {now.ms + first_wait_ms};
+        if (sent.end == Sent::End::Unreachable) rest_[server_of(delivery)] = {now.ms + first_wait_ms};
         note(delivery, sent, now);
         bool ours = false;
         world_.database.write([&](store::Tx& tx) {

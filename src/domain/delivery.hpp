@@ -4,6 +4,8 @@
 //
 // Several servers never send the same row at the same time: one holds it, for longer than any try lasts. What was sent is noted after
 // the other side has taken it, so a server that is killed in between sends it once more; a letter then carries the same Message-ID.
+#include <map>
+
 #include "base/json.hpp"
 #include "base/sending.hpp"
 #include "domain/context.hpp"
@@ -28,10 +30,9 @@ std::int64_t wait_after(int tries);  // 1 min, 2, 4 … 6 h
 // What becomes of a delivery by the end of a try.
 void note(store::Delivery& delivery, Sent const& sent, Time now);
 
-// Sends what is due, bounded in number and time; gives how many arrived. After a mail server could not be reached, letters rest.
-struct Rest {
-    Time mail_until{};
-};
+// Servers that could not be reached, and until when nothing is tried there: "mail", or the host of a robot.
+using Rest = std::map<std::string, Time>;
+// Sends what is due, bounded in number and time; gives how many arrived.
 int send_due(World& world, std::string const& body, std::string const& holder, Rest& rest);
 
 // The page of the office: where each stands, without the text of notices its reader may not see.

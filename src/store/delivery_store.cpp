@@ -51,13 +51,13 @@ void add_delivery(Tx& tx, std::string const& body, Delivery const& delivery) {
 Query const due_query{"outbox.due", R"sql(
     select id
       from outbox
-     where body = $1 and state in ('waiting', 'failed') and next_at <= $2 and held_until <= $2 and kind <> $3
+     where body = $1 and state in ('waiting', 'failed') and next_at <= $2 and held_until <= $2
      order by next_at, id
-     limit $4)sql"};
+     limit $3)sql"};
 
-std::vector<std::string> due_deliveries(Tx& tx, std::string const& body, Time now, std::string const& but_kind, int limit) {
+std::vector<std::string> due_deliveries(Tx& tx, std::string const& body, Time now, int limit) {
     std::vector<std::string> ids;
-    tx.each(due_query, [&](Row const& row) { ids.push_back(row.str(0)); }, body, now.ms, but_kind, limit);
+    tx.each(due_query, [&](Row const& row) { ids.push_back(row.str(0)); }, body, now.ms, limit);
     return ids;
 }
 

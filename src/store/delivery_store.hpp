@@ -27,8 +27,7 @@ struct Delivery {
     Time created{}, sent_at{};
 };
 void add_delivery(Tx& tx, std::string const& body, Delivery const& delivery);
-// Ids, the longest due first; those of one kind may be left out.
-std::vector<std::string> due_deliveries(Tx& tx, std::string const& body, Time now, std::string const& but_kind, int limit);
+std::vector<std::string> due_deliveries(Tx& tx, std::string const& body, Time now, int limit);  // ids, the longest due first
 // Takes a due delivery for `holder` until a moment; nullopt when another has it or it is due no more.
 std::optional<Delivery> hold_delivery(Tx& tx, std::string const& body, std::string const& id, std::string const& holder, Time now, Time until);
 // Notes what became of it; false when it is no longer this holder's.

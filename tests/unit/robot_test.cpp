@@ -102,7 +102,7 @@ TEST_CASE("one that was sent and not noted, because its server was killed, is se
     city.has_channel(city.li_wei, "robot", robot.address());
     city.tell(city.li_wei);
     city.write([&](store::Tx& tx) {
-        REQUIRE(store::hold_delivery(tx, city.body, store::due_deliveries(tx, city.body, city.now, "", 1).front(), "killed", city.now,
+        REQUIRE(store::hold_delivery(tx, city.body, store::due_deliveries(tx, city.body, city.now, 1).front(), "killed", city.now,
                                      {city.now.ms + 60'000}));
     });
     send_to_robot(robot.address(), "…", {robot.host()});  // the last it did
@@ -110,6 +110,26 @@ TEST_CASE("one that was sent and not noted, because its server was killed, is se
     city.later(1);
     CHECK(city.send("another") == 1);
     CHECK(robot.requests().size() == 2);
+}
+
+TEST_CASE("a robot that does not answer keeps nobody else waiting") {
+    test::TestDatabase database(test::Engine::Sqlite);
+    database->migrate();
+    DeliveryWorld city(*database);
+    RobotServer robot;
+    city.world.outside.robot_hosts = {"[::1]:1", robot.host()};
+    city.has_channel(city.li_wei, "robot", "http://[::1]:1/send");
+    city.has_channel(city.wang_lan, "robot", robot.address());
+    for (auto const* entry : {"e_1", "e_2", "e_3"}) city.tell(city.li_wei, "todo", entry);
+    city.tell(city.wang_lan);
+    CHECK(city.send() == 1);
+    int tries = 0;
+    for (auto const& row : city.rows()) {
+        if (row.person != city.li_wei) continue;
+        tries += row.tries;
+        CHECK(row.next_at.ms == city.now.ms + 60'000);
+    }
+    CHECK(tries == 1);
 }
 
 TEST_CASE("a server's worker sends by itself") {
