@@ -13,6 +13,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/flows', component: () => import('./pages/FlowsPage.vue'), meta: { menu: 'flows' } },
   { path: '/flows/:flow', component: () => import('./pages/FlowPage.vue'), props: true, meta: { menu: 'flows' } },
   { path: '/figures', component: () => import('./pages/FiguresPage.vue'), meta: { menu: 'figures' } },
+  { path: '/figures/:name', component: () => import('./pages/FigurePage.vue'), props: true, meta: { menu: 'figures' } },
   { path: '/calendar', component: () => import('./pages/CalendarPage.vue'), meta: { menu: 'calendar' } },
   { path: '/sign-in-board/:matter/:sitting', component: () => import('./pages/SignInBoard.vue'), props: true, meta: { menu: 'calendar' } },
   { path: '/people', component: () => import('./pages/PeoplePage.vue'), meta: { menu: 'people' } },
