@@ -4,6 +4,7 @@ import type { Refusal } from '@/api/refusal'
 import type { Answers, FieldSpec } from '@/api/types'
 import { answersToSend, startingAnswers } from './answers'
 import { draftName, useDraft } from './draft'
+import { t } from '@/texts'
 import { me } from './session'
 import { useTyping } from './typing'
 
@@ -52,6 +53,7 @@ export function useForm(place: () => string, fields: () => FieldSpec[], refusal:
     return `${prefix}-${name.replace(/\./g, '-')}`
   }
   function labelOf(name: string) {
+    if (name === 'note') return t('move.note')
     const [first, nth] = name.split('.')
     const label = fields().find((field) => field.name === first)?.label ?? ''
     return nth ? `${label} ${Number(nth) + 1}` : label
