@@ -49,7 +49,11 @@ json::value moment_or_null(std::optional<std::int64_t> const& at) { return at ? 
 class List {
 public:
     List(Ctx& ctx, Workspace& space, flow::Matter const& matter, std::string const& only)
-        : ctx_(ctx), space_(space), matter_(matter), rules_(flow::attendance_rules(space.flow_of(matter))) {
+        : ctx_(ctx),
+          space_(space),
+          matter_(matter),
+          rules_(flow::attendance_rules(space.flow_of(matter))),
+          keeps_(keeps_list(ctx, space.tx(), matter.id, space.flow_of(matter))) {
         for (auto& sitting : flow::sittings_of(matter))
             if (only.empty() || sitting.id == only) at_.push_back(read_at(space.tx(), ctx.body, matter.id, std::move(sitting)));
         for (auto& row : store::attendance(space.tx(), ctx.body, matter.id, "")) answers_.emplace(row.person, row);
@@ -71,16 +75,9 @@ public:
                 ++answers[text_at(item, "answer").empty() ? "silent" : text_at(item, "answer")];
                 items.push_back(std::move(item));
             }
-        return {{"matter", matter_.id},
-                {"title", matter_.title},
-                {"clerk", keeps_list(ctx_, space_.tx(), matter_.id, space_.flow_of(matter_))},
-                {"answering", is_open("answers")},
-                {"signing", is_open("sign_in")},
-                {"sittings", sittings()},
-                {"wanted", wanted},
-                {"presences", counted(presences)},
-                {"answers", counted(answers)},
-                {"items", std::move(items)}};
+        return {{"matter", matter_.id},          {"title", matter_.title},   {"clerk", keeps_},  {"answering", is_open("answers")},
+                {"signing", is_open("sign_in")}, {"sittings", sittings()},   {"wanted", wanted}, {"presences", counted(presences)},
+                {"answers", counted(answers)},   {"items", std::move(items)}};
     }
 
 private:
@@ -135,7 +132,8 @@ private:
             out["out_at"] = moment_or_null(there ? row->second.out_at : std::nullopt);
             out["means"] = there ? row->second.means : "";
             auto const leave = at_.front().leaves.find(person);
-            out["leave"] = leave == at_.front().leaves.end() ? "" : leave->second;
+            bool const told = keeps_ || person == ctx_.actor.person;  // why somebody stays away is for himself and who keeps the list
+            out["leave"] = !told || leave == at_.front().leaves.end() ? "" : leave->second;
         }
         return out;
     }
@@ -144,6 +142,7 @@ private:
     Workspace& space_;
     flow::Matter const& matter_;
     flow::AttendanceRules const rules_;
+    bool const keeps_;
     std::vector<At> at_;
     std::map<std::string, store::AttendanceRow> answers_;
 };

@@ -99,11 +99,16 @@ json::object row(Eye const& eye, flow::Flow const& flow, flow::Matter const& mat
     return out;
 }
 
+// What somebody wrote himself he sees again, also where the others' rows are not for him: his own request for leave.
+bool is_own(Eye const& eye, flow::Row const& row) { return !row.by.empty() && row.by == eye.ctx.actor.person; }
+
 json::object records(Eye const& eye, flow::Flow const& flow, flow::Matter const& matter, flow::Sight const& sight) {
     json::object out;
     for (auto const& record : flow.records) {
         auto const found = matter.records.find(record.name);
-        if (!sight.shows(record.name) || found == matter.records.end() || found->second.empty()) continue;
+        bool const all = sight.shows(record.name);
+        if (found == matter.records.end() || !std::ranges::any_of(found->second, [&](flow::Row const& item) { return all || is_own(eye, item); }))
+            continue;
         std::vector<flow::Field const*> visible;
         json::array specs, rows;
         for (auto const& field : record.fields)
@@ -111,7 +116,8 @@ json::object records(Eye const& eye, flow::Flow const& flow, flow::Matter const&
                 visible.push_back(&field);
                 specs.push_back(field_spec(eye, flow, field, eye.label(flow, "row", record.name + "." + field.name)));
             }
-        for (auto const& item : found->second) rows.push_back(row(eye, flow, matter, record, item, visible));
+        for (auto const& item : found->second)
+            if (all || is_own(eye, item)) rows.push_back(row(eye, flow, matter, record, item, visible));
         out[record.name] = {{"label", eye.label(flow, "record", record.name)}, {"fields", std::move(specs)}, {"rows", std::move(rows)}};
     }
     return out;

@@ -32,6 +32,7 @@ void check_asks(Checker const& check, Move const& move, Who const& who, std::str
     Flow const& flow = check.flow;
     for (auto const& asked : move.asks) {
         std::string name = shown_name(move, flow, asked);
+        if (name == move.adds && flow.record(name)) continue;  // whoever writes a row sees it again, whatever the others' rows are to him
         bool fits = true;
         if (auto field = flow.field(name)) fits = fits_narrower(flow, field->see, who);
         if (auto record = flow.record(name)) fits = fits_narrower(flow, record->see, who);
