@@ -109,6 +109,7 @@ export function serve(port) {
     if (url.pathname.startsWith('/api/')) void answerApi(request, response, url)
     else answerFile(response, url.pathname)
   })
+  server.keepAliveTimeout = 120_000 // ms: else a connection may be closed under the driver's next request
   return new Promise((resolve) => server.listen(port, '127.0.0.1', () => resolve(server)))
 }
 
