@@ -99,8 +99,10 @@ export class Person {
     await this.page.getByText(text).first().waitFor()
   }
 
+  // The page leaves out what counted nothing.
   async figure(name) {
     const row = this.page.getByRole('row').filter({ has: this.page.getByRole('rowheader', { name, exact: true }) })
+    if (!(await row.count())) return 0
     return Number.parseInt(await row.getByRole('cell').first().innerText(), 10)
   }
 
