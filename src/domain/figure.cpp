@@ -80,7 +80,7 @@ std::string opens(flow::Indicators const& indicators, flow::Indicator const& ind
     auto const fact = indicators.facts.find(indicator.count);
     if (flows.size() == 1 && fact->second.each == flow::FactEach::Matter)
         return fmt::format("/matters?flow={}&figure={}&{}", flows.front(), indicator.name, when);
-    return fmt::format("/figures/{}?{}", indicator.name, when);
+    return fmt::format("/figure?name={}&{}", indicator.name, when);
 }
 
 void show_indicators(Ctx const& ctx, Facts facts, int year, Day as_of, json::array& items) {
