@@ -81,7 +81,7 @@ Result<Door> door(Ctx& ctx, store::Tx& tx, std::string const& matter, char const
 // For whom is written: oneself, or with a clerk anybody who stands in it.
 Result<std::string> subject(Ctx& ctx, store::Tx& tx, std::string const& matter, Door const& door, std::string const& person) {
     if (person.empty() || std::ranges::find(door.entries, person) != door.entries.end()) {
-        if (door.entries.empty()) return bad_field("person", "field.missing", {"person"});
+        if (door.entries.empty()) return bad_field("person", "attendance.person_missing");
         return person.empty() ? door.entries.front() : person;
     }
     if (!door.clerk) return refuse(Why::Forbidden, "attendance.not_yours");
@@ -163,7 +163,7 @@ Result<json::object> answer(Ctx& ctx, std::string const& matter, Answer const& g
     return ctx.write([&](store::Tx& tx) -> Result<json::object> {
         auto const opened = TRY(door(ctx, tx, matter, "answers"));
         auto const person = TRY(subject(ctx, tx, matter, opened, given.person));
-        if (given.answer == "substitute" && given.substitute.empty()) return bad_field("substitute", "field.missing", {"substitute"});
+        if (given.answer == "substitute" && given.substitute.empty()) return bad_field("substitute", "attendance.substitute_missing");
         json::object what{{"answer", given.answer}};
         if (!given.substitute.empty()) what["substitute"] = given.substitute;
         if (!given.note.empty()) what["note"] = given.note;
@@ -204,7 +204,7 @@ Result<json::object> correct(Ctx& ctx, std::string const& matter, std::string co
     return ctx.write([&](store::Tx& tx) -> Result<json::object> {
         if (!TRY(door(ctx, tx, matter, "sign_in")).clerk) return refuse(Why::Forbidden, "attendance.not_yours");
         auto const at = TRY(place(ctx, tx, matter, sitting, {.person = correction.person}));
-        if (correction.note.empty()) return bad_field("note", "field.missing", {"note"});
+        if (correction.note.empty()) return bad_field("note", "note.required");
         if (correction.in && correction.out && *correction.out < *correction.in) return bad_field("out_at", "attendance.before_in");
         json::object what{{"means", "correction"}, {"note", correction.note}};
         what["in_at"] = correction.in ? json::value(correction.in->ms) : json::value{};
