@@ -62,3 +62,8 @@ export function toggled(filters: Filters, name: string, value: string): Filters 
   const { [name]: _, ...rest } = filters.values
   return { ...filters, values: next.length ? { ...rest, [name]: next } : rest }
 }
+
+// A day as an address may hold it; what is none counts as absent.
+export function dayOf(text: string | null | undefined): string {
+  return text && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : ''
+}
