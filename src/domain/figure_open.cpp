@@ -1,4 +1,6 @@
 // What is behind a figure, line by line: each line is one of those the value counts.
+#include <set>
+
 #include "domain/directory.hpp"
 #include "domain/figure.hpp"
 #include "domain/figure_count.hpp"
@@ -17,12 +19,16 @@ public:
     // A line is shown when the reader sees one of its matters, with those he sees.
     void add(Counted const& counted) {
         json::array matters;
+        std::set<std::pair<std::string, std::string>> seen;  // several people of a sector come to one matter
         for (auto const& fact : counted.facts)
-            if (auto shown = matter(fact.matter->id, fact.sitting, fact.day); !shown.empty()) matters.push_back(std::move(shown));
+            if (!seen.emplace(fact.matter->id, fact.sitting).second)
+                continue;
+            else if (auto shown = matter(fact.matter->id, fact.sitting, fact.day); !shown.empty())
+                matters.push_back(std::move(shown));
         if (matters.empty())
             ++hidden_;
         else
-            lines_.push_back({{"who", space_.book().name_of(counted.person + counted.sector)}, {"matters", std::move(matters)}});
+            lines_.push_back({{"who", who(counted)}, {"matters", std::move(matters)}});
     }
 
     // Of a figure that is not declared: ids of matters.
@@ -41,6 +47,12 @@ public:
     }
 
 private:
+    // A sector is an organisation, or a name alone where memberships say no more.
+    std::string who(Counted const& counted) const {
+        auto const name = space_.book().name_of(counted.person + counted.sector);
+        return name.empty() ? counted.sector : name;
+    }
+
     json::object matter(std::string const& id, std::string const& sitting_id, Day day) {
         auto const found = space_.visible(id);
         if (!found) return {};
