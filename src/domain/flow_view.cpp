@@ -51,12 +51,11 @@ Result<json::object> flows(Ctx& ctx) {
             auto const count = std::ranges::find(counts, name, &store::FlowCount::flow);
             bool const opens = may_open(ctx, *flow);
             if (!opens && count == counts.end()) continue;
-            bool const child = !flow->parents.empty() && std::ranges::find(flow->parents, "none") == flow->parents.end();
             items.push_back({{"flow", name},
                              {"label", flow::in_language(flow->label, ctx.language)},
                              {"count", count == counts.end() ? 0 : count->count},
-                             {"may_open", opens},
-                             {"child", child}});
+                             {"may_open", opens && flow->stands_alone()},
+                             {"child", !flow->stands_alone()}});
         }
         // What this person uses most stands first.
         std::ranges::sort(items, [](json::value const& a, json::value const& b) {

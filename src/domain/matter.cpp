@@ -57,14 +57,14 @@ json::object briefly(Workspace& space, std::string const& id) {
 
 }  // namespace
 
-Result<json::object> open(Ctx& ctx, std::string const& flow, json::object const& answers, std::string const& key) {
-    auto const digest = sha256_hex(flow + "\n" + canonical(answers));
+Result<json::object> open(Ctx& ctx, std::string const& flow, json::object const& answers, std::string const& key, std::string const& parent) {
+    auto const digest = sha256_hex(flow + "\n" + parent + "\n" + canonical(answers));
     auto const id = TRY(ctx.write([&](store::Tx& tx) -> Result<std::string> {
         std::optional<std::string> done;
         TRY(same_request(tx, ctx, key, digest, done));
         if (done) return *done;
         Workspace space(ctx, tx);
-        auto const opened = TRY(in_words(ctx, space, ctx.world.rules.current(ctx.body, flow, day_of(ctx.now)), space.open(flow, answers)));
+        auto const opened = TRY(in_words(ctx, space, ctx.world.rules.current(ctx.body, flow, day_of(ctx.now)), space.open(flow, answers, parent)));
         TRY(space.flush());
         remember(tx, ctx, key, digest, opened);
         return opened;

@@ -20,7 +20,8 @@ struct ListQuery {
     bool overdue = false, mine = false;
 };
 
-Result<json::object> open(Ctx& ctx, std::string const& flow, json::object const& answers, std::string const& key);
+// Opens a matter; with `parent`, under that one, which the opener must see and which must not be over.
+Result<json::object> open(Ctx& ctx, std::string const& flow, json::object const& answers, std::string const& key, std::string const& parent = {});
 // How much a move answers: the whole matter as its mover now sees it, or only its id, version, state and round.
 enum class Reply { Whole, Brief };
 Result<json::object> move(Ctx& ctx, std::string const& id, flow::Command const& command, Reply reply = Reply::Whole);

@@ -57,7 +57,7 @@ json::array opens_of(Ctx& ctx) {
     for (auto const& [name, base] : definitions.flows) {
         auto const* flow = &base;
         if (rules != definitions.bodies.end() && rules->second.own_flows.contains(name)) flow = &rules->second.own_flows.at(name);
-        if (!fits_without_matter(ctx.actor, flow->opens)) continue;
+        if (!flow->stands_alone() || !fits_without_matter(ctx.actor, flow->opens)) continue;
         out.push_back(json::object{{"flow", name}, {"label", flow::in_language(flow->label, ctx.language)}});
     }
     auto const& order = definitions.access.order;

@@ -78,6 +78,7 @@ json::array changes(Eye const& eye, Past const& past, flow::Matter const& matter
     for (auto const& change : list->as_array()) {
         auto const name = text_at(change, "name");
         auto const head = name.substr(0, name.find('.'));
+        if (head == "parent") continue;  // stands at the head of the page
         if (!past.shows(sight, head) || row_is_hidden(eye, past.now, matter, name)) continue;
         auto const& flow = past.that_knows(head);
         json::object item{{"name", name},

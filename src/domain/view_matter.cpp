@@ -156,7 +156,25 @@ json::array holders(Eye const& eye, flow::Matter const& matter) {
     return out;
 }
 
-json::object children(Eye const& eye, flow::Matter const& matter) {
+// Kinds this reader may open under the matter, in the order of menus.
+json::array opens_under(Eye const& eye, flow::Flow const& flow, flow::Matter const& matter) {
+    json::array out;
+    auto const* state = flow.state(matter.state);
+    if (state && state->state_class == flow::StateClass::Done) return out;
+    for (auto const& [name, base] : eye.ctx.world.definitions.flows) {
+        auto const* kind = base.stands_under(flow.name) ? eye.ctx.world.rules.current(eye.ctx.body, name, day_of(eye.ctx.now)) : nullptr;
+        if (!kind) continue;
+        flow::Matter probe;  // what stands under it would have this parent
+        probe.body = matter.body;
+        probe.flow = name;
+        probe.parent = matter.id;
+        if (!flow::fits(kind->opens, eye.space.situation(probe), probe).empty())
+            out.push_back({{"flow", name}, {"label", flow::in_language(kind->label, eye.ctx.language)}});
+    }
+    return out;
+}
+
+json::object children(Eye const& eye, flow::Flow const& own, flow::Matter const& matter) {
     json::object counts;
     json::array items;
     for (auto const* child : eye.space.situation(matter).tied(matter, "children")) {
@@ -187,7 +205,7 @@ json::object children(Eye const& eye, flow::Matter const& matter) {
         }
         items.push_back(std::move(item));
     }
-    return {{"counts", std::move(counts)}, {"items", std::move(items)}};
+    return {{"counts", std::move(counts)}, {"items", std::move(items)}, {"opens", opens_under(eye, own, matter)}};
 }
 
 json::object link_item(Eye const& eye, flow::Matter const* target) {
@@ -284,7 +302,7 @@ json::object matter(Eye const& eye, flow::Matter const& matter) {
         out["clocks"] = clocks(eye, flow, matter);
         out["holders"] = holders(eye, matter);
         out["road"] = road(eye, flow, matter);
-        out["children"] = children(eye, matter);
+        out["children"] = children(eye, flow, matter);
     }
     if (!matter.parent.empty()) out["parent"] = link_item(eye, eye.space.find(matter.parent));
     return out;

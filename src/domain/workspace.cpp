@@ -127,6 +127,12 @@ std::vector<flow::Matter const*> Workspace::children(std::string const& parent) 
     return out;
 }
 
+void Workspace::know_child(std::string const& parent, std::string const& child) {
+    (void)children(parent);
+    auto& known = children_[parent];
+    if (std::ranges::find(known, child) == known.end()) known.push_back(child);
+}
+
 std::vector<store::LinkTo> const& Workspace::links_to(std::string const& target) {
     auto found = links_to_.find(target);
     if (found == links_to_.end()) found = links_to_.emplace(target, store::links_to(tx_, ctx_.body, target)).first;
@@ -245,9 +251,16 @@ void Workspace::lock_family(std::string const& id) {
     locked_.insert({top, id});
 }
 
-Result<std::string> Workspace::open(std::string const& flow, json::object const& answers) {
+Result<std::string> Workspace::open(std::string const& flow, json::object const& answers, std::string const& parent) {
     if (!ctx_.world.rules.current(ctx_.body, flow, today_)) return missing();
-    auto const id = TRY(open_one(flow, answers, nullptr, nullptr, ctx_.actor, ""));
+    flow::Matter const* above = nullptr;
+    if (!parent.empty()) {
+        if (!is_id(parent, 'm')) return missing();
+        lock_family(parent);
+        above = TRY(visible(parent));
+    }
+    auto const id = TRY(open_one(flow, answers, nullptr, above, ctx_.actor, ""));
+    if (above) know_child(parent, id);
     TRY(wave(id, pending_.front().entry.id));
     return id;
 }
@@ -304,7 +317,7 @@ Result<std::string> Workspace::open_one(std::string const& flow, json::object co
     matter.flow = flow;
     matter.flow_version = definition->version;
     matter.rule_set = ctx_.world.rules.rule_set_on(ctx_.body, today_);
-    if (parent && opening && opening->link.empty()) matter.parent = parent->id;
+    if (parent && (!opening || opening->link.empty())) matter.parent = parent->id;
     auto* slot = (pool_[matter.id] = std::move(loaded)).get();
     auto decision = flow::open_matter(situation(slot->matter, actor), answers, opening, parent);
     if (!decision) {
@@ -337,11 +350,7 @@ Result<> Workspace::carry_out(flow::Decision decision, flow::Actor const& actor)
     for (auto const& opening : decision.openings) {
         auto const id = TRY(open_one(opening.flow, {}, &opening, &loaded->matter, actor, pending_[index].entry.id));
         pending_[index].entry.opened.push_back(id);
-        if (opening.link.empty()) {
-            (void)children(loaded->matter.id);
-            auto& known = children_[loaded->matter.id];
-            if (std::ranges::find(known, id) == known.end()) known.push_back(id);
-        }
+        if (opening.link.empty()) know_child(loaded->matter.id, id);
     }
     return {};
 }

@@ -32,7 +32,8 @@ public:
     flow::Situation situation(flow::Matter const& matter, flow::Actor const& actor);
     flow::Situation situation(flow::Matter const& matter) { return situation(matter, ctx_.actor); }
 
-    Result<std::string> open(std::string const& flow, json::object const& answers);  // gives the id
+    // Gives the id. `parent`: what it is opened under, or "".
+    Result<std::string> open(std::string const& flow, json::object const& answers, std::string const& parent = {});
     Result<> move(std::string const& id, flow::Command const& command);
     // Puts an open matter under another version or rule set of its flow (flow/carry.hpp); gives the entry.
     Result<flow::Entry> carry(std::string const& id, flow::Flow const& to, std::string const& rule_set);
@@ -60,6 +61,7 @@ private:
     std::unique_ptr<Loaded> read(std::string const& id);
     std::vector<flow::Matter const*> tied(flow::Matter const& matter, std::string const& set);
     std::vector<flow::Matter const*> children(std::string const& parent);
+    void know_child(std::string const& parent, std::string const& child);  // opened in this transaction
     std::vector<store::LinkTo> const& links_to(std::string const& target);  // as the table has it: flush alone writes there
     std::vector<flow::Matter const*> linkers(flow::Matter const& matter, std::string const& back);
     std::vector<std::string> ties(flow::Matter const& matter);

@@ -92,6 +92,8 @@ std::optional<Duration> parse_duration(std::string_view text) {
 VocabValue const* Vocabulary::find(std::string_view value) const { return find_named(values, value); }
 Field const* Record::find(std::string_view field) const { return find_named(fields, field); }
 
+bool Flow::stands_under(std::string_view flow) const { return std::ranges::find(parents, flow) != parents.end(); }
+
 State const* Flow::state(std::string_view name) const { return find_named(states, name); }
 Move const* Flow::move(std::string_view name) const { return find_named(moves, name); }
 Field const* Flow::field(std::string_view name) const { return find_named(fields, name); }

@@ -309,6 +309,8 @@ struct Flow {
     Number const* number(std::string_view name) const;
     Setting const* setting(std::string_view name) const;
     Vocabulary const* vocab(std::string_view name) const;
+    bool stands_alone() const { return parents.empty() || stands_under("none"); }
+    bool stands_under(std::string_view flow) const;  // whether a matter of that flow may be its parent
     bool is_unused(std::string_view name) const { return unused.contains(std::string(name)); }
     // The label of a word of one kind ("move", "state", "field", "party", "record", "clock", "number", "setting", "value", "says",
     // "row" for fields of records): kind.word, then word. Empty if there is none.

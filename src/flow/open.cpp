@@ -18,11 +18,14 @@ bool holds_kind(Party const& party, std::string const& who) {
     return party.of.contains(who.starts_with("o_") ? PartyKind::Organisation : who.starts_with("b_") ? PartyKind::Body : PartyKind::Person);
 }
 
-// The opener's party: the organisation acted for where the form of `opens` is one, else the person.
+// The opener's party: the organisation acted for where the form of `opens` is one, the body where only a body can stand, else the person.
 void seat_opener(Situation const& situation, Fit const& fit, Matter& matter) {
     for (auto const& party : situation.flow->parties) {
         if (!party.opener) continue;
-        auto const who = fit.token.starts_with("o_") && holds_kind(party, fit.token) ? fit.token : situation.actor->person;
+        bool const body = party.of == std::set{PartyKind::Body};
+        auto const who = body                                                            ? "b_" + matter.body
+                         : fit.token.starts_with("o_") && holds_kind(party, fit.token) ? fit.token
+                                                                                        : situation.actor->person;
         if (!who.empty() && holds_kind(party, who)) matter.parties[party.name].push_back(new_entry(situation, who));
     }
 }
@@ -51,12 +54,24 @@ void take_opening(Opening const& opening, Matter const* parent, Matter& matter) 
         return;
     }
     matter.parent = parent->id;
+    if (parent->body != matter.body) matter.parent_body = parent->body;
+    matter.sent_by = opening.sent_by;
     matter.opened_for = opening.for_who;
     matter.opened_as = opening.for_party;
     matter.opened_round = parent->round;
 }
 
+// Some kinds stand only under another, and nothing is begun under what is over.
+Result<> stands(Flow const& flow, Matter const* parent, Flow const* above) {
+    if (!parent) return flow.stands_alone() ? Result<>{} : refuse(Why::Invalid, "open.needs_parent", {flow.name});
+    if (!above || !flow.stands_under(parent->flow)) return refuse(Why::Invalid, "open.not_under", {flow.name, parent->flow});
+    auto const* state = above->state(parent->state);
+    if (state && state->state_class == StateClass::Done) return refuse(Why::Conflict, "open.parent_over", {parent->flow});
+    return {};
+}
+
 void list_changes(Matter const& matter, Entry& entry) {
+    if (!matter.parent.empty()) entry.changes.push_back({"parent", "", nullptr, json::string(matter.parent)});
     for (auto const& item : matter.fields) entry.changes.push_back({std::string(item.key()), "", nullptr, item.value()});
     for (auto const& [name, entries] : matter.parties)
         for (auto const& party : entries) entry.changes.push_back({name, party.id, nullptr, json::string(party.who)});
@@ -69,10 +84,12 @@ void list_changes(Matter const& matter, Entry& entry) {
 Result<Decision> open_matter(Situation const& situation, json::object const& answers, Opening const* opening, Matter const* parent) {
     auto const& flow = *situation.flow;
     Fit fit{nullptr, opening ? "system" : situation.actor->person, ""};
+    if (opening && !opening->sent_by.empty()) fit.token = "b_" + parent->body;
     if (!opening) {
         auto const all = fits(flow.opens, situation, *situation.matter);
         if (all.empty()) return refuse(Why::Forbidden, "open.not_yours", {flow.name});
         fit = all.front();
+        TRY(stands(flow, parent, parent ? situation.flow_of(*parent) : nullptr));
     }
     Decision decision{
         .after = *situation.matter, .entry = blank_entry(situation, fit, "open", ""), .openings = {}, .tells = {}, .compares_version = false};
@@ -84,6 +101,7 @@ Result<Decision> open_matter(Situation const& situation, json::object const& ans
         take_opening(*opening, parent, after);
         seat_child(situation, *opening, after);
     } else {
+        if (parent) after.opened_round = parent->round;
         seat_opener(situation, fit, after);
     }
     seat_members(situation, after);

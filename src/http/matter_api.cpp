@@ -28,10 +28,11 @@ struct ListMatters {
     }
 };
 struct OpenMatter {
-    std::string flow;
+    std::string flow, parent;
     json::object answers;
     static constexpr auto fields() {
         return describe(field("flow", &OpenMatter::flow).required().max(60),
+                        field("parent", &OpenMatter::parent).max(60).about("id of the matter it stands under; without it, it stands alone"),
                         field("answers", &OpenMatter::answers).required().about("by name of field, party or record"));
     }
 };
@@ -118,7 +119,7 @@ Result<Response> similar_matters(Call& call) {
 
 Result<Response> open_matter(Call& call) {
     auto const command = TRY(call.command<OpenMatter>());
-    return with_tag(call, TRY(matter::open(call.ctx, command.flow, command.answers, TRY(key_of(call.request)))), 201);
+    return with_tag(call, TRY(matter::open(call.ctx, command.flow, command.answers, TRY(key_of(call.request)), command.parent)), 201);
 }
 
 Result<Response> show_matter(Call& call) { return with_tag(call, TRY(matter::show(call.ctx, call.id()))); }

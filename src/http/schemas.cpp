@@ -140,7 +140,7 @@ constexpr Named matters[] = {
      "id text, entry text, kind 'person|organisation|outsider', label text, sub text, standing 'invited|confirmed|declined|lapsed', at moment"},
     {"RecordTable", "label text, fields [FieldSpec], rows [RecordRow]"},
     {"RecordRow", "id text, label text, at? moment, by? Name, for? text, for_label? text, round int, values {any}, texts {text}"},
-    {"Children", "counts {ChildCount}, items [Child]"},
+    {"Children", "counts {ChildCount}, items [Child], opens [OpenKind]"},
     {"ChildCount", "label text, initial int, active int, done int"},
     {"Child",
      "id text, flow text, number? text, title text, state State, round int, clock? ListClock, role text, role_label text, for text, for_label text"},

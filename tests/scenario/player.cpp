@@ -108,9 +108,10 @@ void Player::open(Statement const& statement) {
     auto const flow = statement.word(1);
     json::object answers;
     for (auto const& [name, value] : statement.pairs)
-        if (name != "key") answers[name] = answer(value);
+        if (name != "key" && name != "under") answers[name] = answer(value);
     auto ctx = stage_.as(actor_);
-    auto opened = matter::open(ctx, flow, answers, statement.pair("key") ? statement.pair("key")->text : "");
+    auto const text_of = [&](char const* name) { return statement.pair(name) ? statement.pair(name)->text : ""; };
+    auto opened = matter::open(ctx, flow, answers, text_of("key"), statement.pair("under") ? alias(text_of("under")) : "");
     if (!opened) {
         coverage_.refused(flow, "open");
         refused_ = {std::move(opened).error(), &statement, script_->file};

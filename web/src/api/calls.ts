@@ -34,7 +34,7 @@ export const api = {
   matters: {
     list: (query: Query) => ask<MatterPage>('/matters', { query }),
     read: (id: string) => ask<Matter>(`/matters/${id}`),
-    open: (flow: string, answers: Answers, key: string) => ask<Matter | Gone>('/matters', { method: 'POST', body: { flow, answers }, key }),
+    open: (flow: string, answers: Answers, key: string, parent = '') => ask<Matter | Gone>('/matters', { method: 'POST', body: { flow, answers, parent }, key }),
     move: (id: string, command: MoveCommand, key: string) => ask<Matter | Gone>(`/matters/${id}/moves`, { method: 'POST', body: command, key }),
     entries: (id: string) => ask<Items<Entry>>(`/matters/${id}/entries`),
     answers: (id: string, record: string) => ask<AnswerSummary>(`/matters/${id}/answers/${record}`),

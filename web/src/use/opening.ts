@@ -8,10 +8,11 @@ import { remember } from './pick'
 import { me } from './session'
 import { useSimilar } from './similar'
 
-export function useOpening(shape: FlowShape) {
+// `parent`: the matter it is opened under, or nothing.
+export function useOpening(shape: FlowShape, parent = '') {
   if (me.value) remember(me.value.person.id, me.value.person.name)
-  const { send, busy, refusal } = useCommand((answers: Answers, key: string) => api.matters.open(shape.flow, answers, key))
-  const form = useForm(() => `new.${shape.flow}`, () => shape.form, () => refusal.value, 'new')
+  const { send, busy, refusal } = useCommand((answers: Answers, key: string) => api.matters.open(shape.flow, answers, key, parent))
+  const form = useForm(() => `new.${shape.flow}${parent && `.${parent}`}`, () => shape.form, () => refusal.value, 'new')
 
   // What is compared: the title and the long texts, as far as they are written.
   const written = computed(() => shape.form

@@ -101,7 +101,7 @@ export function matter(id, isMember) {
     ...base, id: item.id, version: item.version, number: item.number, title: item.title, state: item.state, badges: item.badges, holders: item.holders, road: road(at), may_edit: false,
     clocks: item.clock ? [item.clock, { ...clock('assign', '交办期限', -20), light: 'done' }] : [], moves: (isMember ? memberMoves : officeMoves)[item.state.name],
     form: base.form.map((one) => (one.name === 'title' ? { ...one, value: item.title, text: item.title } : one)),
-    ...(at >= 4 && { children: { counts: { handling: { active: 2, done: 1 } }, items: [
+    ...(at >= 4 && { children: { counts: { handling: { active: 2, done: 1 } }, opens: [], items: [
       child('m_h', '主办', '市交通运输局', state('accepted', '拟稿', 'active', 'now'), 67), child('m_h2', '会办', '市公安局交通警察支队', state('opinion_given', '已交意见', 'done', 'go'), null),
       child('m_h3', '会办', '市住房和城乡建设局', state('accepted', '已签收'), 4)] } }),
   }
