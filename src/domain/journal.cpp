@@ -129,6 +129,7 @@ store::JournalRow sealed(flow::Flow const& flow, flow::Entry const& entry, std::
         out["numbers"].get_object()[name] = number;
     }
     if (!entry.opened.empty()) out["opened"] = array_of(entry.opened);
+    if (!entry.sent.empty()) out["sent"] = array_of(entry.sent);
     if (!entry.clocks.empty()) {
         json::array clocks;
         for (auto const& change : entry.clocks)

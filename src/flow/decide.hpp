@@ -24,6 +24,7 @@ struct Opening {
     std::string at;         // state, "" = entry
     std::string for_who;    // the parent's entry, or ""
     std::string for_party;  // "lead"
+    std::string sent_by{};  // the entry that asked for it in another body; "" in the parent's own
     json::object fields;
     std::map<std::string, std::vector<PartyEntry>> parties;
     std::map<std::string, std::vector<Row>> records;
@@ -41,6 +42,7 @@ struct Entry {
     std::vector<Change> changes;
     std::map<std::string, std::string> numbers;
     std::vector<std::string> opened;  // matter ids
+    std::vector<std::string> sent;    // bodies asked to open one: "b_… flow"
     std::vector<ClockChange> clocks;
     std::map<std::string, std::string> heads;   // of the chains beside it that have grown: chain -> "seq hash"
     std::map<std::string, std::string> sealed;  // anonymous records that can no longer grow: record -> "count digest"

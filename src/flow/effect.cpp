@@ -70,7 +70,8 @@ void fill(Situation const& situation, Effect const& effect, Flow const& target, 
             auto const from = source.kind == SourceKind::Name ? view.matter.records.find(source.name) : view.matter.records.end();
             if (from == view.matter.records.end()) continue;
             for (auto const& row : from->second) {
-                Row copy{.id = situation.new_id('r'), .at = situation.now, .by = row.by, .acting = row.acting, .round = 1, .values = {}};
+                Row copy{
+                    .id = situation.new_id('r'), .at = situation.now, .by = row.by, .acting = row.acting, .round = 1, .values = {}, .from = row.id};
                 for (auto const& field : record->fields)
                     if (auto const* value = row.values.if_contains(field.name)) copy.values[field.name] = *value;
                 opening.records[name].push_back(std::move(copy));
@@ -90,7 +91,22 @@ bool has_child(Situation const& situation, Matter const& matter, std::string con
         if (definition && definition->per_round && child->opened_round != matter.round) continue;
         return true;
     }
-    return false;
+    return std::ranges::any_of(awaited(situation, matter), [&](Sent const* sent) {
+        auto const* definition = situation.flow_named(flow);
+        return sent->flow == flow && sent->who == who && (!definition || !definition->per_round || sent->round == matter.round);
+    });
+}
+
+// The reader of the journal opens it there.
+void ask_elsewhere(std::string const& flow, std::string const& party, std::string const& who, Row const* row, Decision& decision) {
+    auto const& entry = decision.entry;
+    decision.after.sent.push_back(
+        {.flow = flow, .party = party, .who = who, .entry = entry.id, .move = entry.move, .row = row ? row->id : "", .round = decision.after.round});
+    decision.entry.sent.push_back(who + " " + flow);
+}
+
+Opening blank_opening(Effect const& effect, std::string const& flow, std::string const& who, std::string const& party) {
+    return {.flow = flow, .link = effect.link, .at = effect.at, .for_who = who, .for_party = party, .fields = {}, .parties = {}, .records = {}};
 }
 
 Result<> open(Situation const& situation, Effect const& effect, std::string const& record, std::optional<std::string> const& row_id,
@@ -101,8 +117,8 @@ Result<> open(Situation const& situation, Effect const& effect, std::string cons
     auto const* target = situation.flow_named(name);
     if (!target) return refuse(Why::Invalid, "open.unknown_flow", {name});
     auto const one = [&](std::string const& who, std::string const& party) {
-        Opening opening{
-            .flow = name, .link = effect.link, .at = effect.at, .for_who = who, .for_party = party, .fields = {}, .parties = {}, .records = {}};
+        if (who.starts_with("b_") && who != "b_" + decision.after.body) return ask_elsewhere(name, party, who, row, decision);
+        auto opening = blank_opening(effect, name, who, party);
         fill(situation, effect, *target, ValueView{situation, decision.after, row, party}, opening);
         decision.openings.push_back(std::move(opening));
     };
@@ -144,6 +160,37 @@ Result<> apply_effects(Situation const& situation, std::vector<Effect> const& ef
         }
     }
     return {};
+}
+
+std::vector<Sent const*> awaited(Situation const& situation, Matter const& matter) {
+    std::vector<Sent const*> out;
+    if (matter.sent.empty()) return out;
+    auto const children = situation.tied(matter, "children");
+    for (auto const& sent : matter.sent)
+        if (std::ranges::none_of(children, [&](Matter const* child) {
+                return child->sent_by == sent.entry && child->flow == sent.flow && child->opened_for == sent.who && child->opened_as == sent.party;
+            }))
+            out.push_back(&sent);
+    return out;
+}
+
+std::optional<Opening> opening_of(Situation const& situation, Sent const& sent) {
+    auto const& matter = *situation.matter;
+    auto const* move = situation.flow->move(sent.move);
+    auto const* target = situation.flow_named(sent.flow);
+    if (!move || !target) return std::nullopt;
+    Matter copy = matter;
+    auto const record = move->changes.empty() ? move->adds : move->changes;
+    Row const* row = sent.row.empty() ? nullptr : row_in(copy, record, sent.row);
+    for (auto const& effect : move->then) {
+        bool const same = effect.kind == EffectKind::Open && std::ranges::find(effect.for_each, sent.party) != effect.for_each.end();
+        if (!same || (!effect.flow_from && effect.flow != sent.flow)) continue;
+        auto opening = blank_opening(effect, sent.flow, sent.who, sent.party);
+        fill(situation, effect, *target, ValueView{situation, copy, row, sent.party}, opening);
+        opening.sent_by = sent.entry;
+        return opening;
+    }
+    return std::nullopt;
 }
 
 }  // namespace yishi::flow

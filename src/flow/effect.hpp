@@ -12,4 +12,9 @@ namespace yishi::flow {
 Result<> apply_effects(Situation const& situation, std::vector<Effect> const& effects, std::optional<std::string> const& row,
                        std::string const& record, Decision& decision);
 
+// Children asked for in other bodies that are not there yet, whatever the round.
+std::vector<Sent const*> awaited(Situation const& situation, Matter const& matter);
+// What one of them is to be opened with, as the parent stands now; null when its flow no longer says so.
+std::optional<Opening> opening_of(Situation const& situation, Sent const& sent);
+
 }  // namespace yishi::flow

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "flow/clock.hpp"
+#include "flow/effect.hpp"
 
 namespace yishi::flow {
 namespace {
@@ -167,9 +168,20 @@ Condition without_unused(Condition condition, Selection const& selection, Flow c
     return condition;
 }
 
+// Nothing can be said of all children while some asked for in other bodies are not there.
+bool awaits_children(Guard const& guard, GuardView const& view) {
+    auto const& of = guard.selection.of;
+    if (view.matter.sent.empty() || std::ranges::find(of, "children") == of.end()) return false;
+    return std::ranges::any_of(awaited(view.situation, view.matter), [&](Sent const* sent) {
+        auto const* flow = view.situation.flow_named(sent->flow);
+        return !flow || !flow->per_round || sent->round == view.matter.round;
+    });
+}
+
 bool each_holds(Guard const& guard, GuardView const& view) {
     std::vector<Member> entries;
     for (auto const& party : guard.parties) add_entries(entries, view, party, false);
+    if (guard.has && awaits_children(guard, view)) return false;
     if (!guard.has) return std::ranges::all_of(entries, [&](Member const& entry) { return meets(entry, guard.condition, view); });
     auto const members = collect(guard.selection, view, false);
     auto const condition = without_unused(guard.condition, guard.selection, *view.situation.flow);
@@ -242,6 +254,7 @@ bool guard_holds(Guard const& guard, GuardView const& view) {
             auto const meeting =
                 static_cast<int>(std::ranges::count_if(members, [&](Member const& member) { return meets(member, guard.condition, view); }));
             if (guard.kind == GuardKind::Some) return meeting > 0;
+            if (awaits_children(guard, view)) return false;
             if (guard.kind == GuardKind::All) return meeting == static_cast<int>(members.size());
             if (guard.kind == GuardKind::None) return meeting == 0;
             return in_bounds(guard, flow, meeting, members.size());

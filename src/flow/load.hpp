@@ -42,6 +42,9 @@ struct Session {  // of a body: definitions/bodies/<body>.yaml `sessions`
 
 struct BodyRules {
     std::string body;
+    std::string level, above;               // national province city county district; the body above it, "" for none
+    Label label;
+    Place place;
     std::vector<RuleSet> rules;             // by start date
     std::vector<Session> sessions;          // by opening
     std::map<std::string, Flow> own_flows;  // instead_of
@@ -78,6 +81,8 @@ Flow resolve(Definitions const& definitions, Flow const& base, std::string const
 RuleSet const* rule_set_on(Definitions const& definitions, std::string const& body, Day day);  // null: the base rules
 // The current flow of that name in a body, not resolved: the body's own (instead_of), else the common one; null if there is none.
 Flow const* flow_of_body(Definitions const& definitions, std::string const& body, std::string const& name);
+// Whether a body stands above another, however far.
+bool is_above(Definitions const& definitions, std::string const& upper, std::string const& lower);
 // Everything section 20 names. Adds to `messages`; true if no error (warnings may be there).
 bool check(Definitions const& definitions, std::vector<Message>& messages);
 

@@ -181,14 +181,16 @@ BodyRules load_body(std::string const& file, std::string const& text, Definition
         for (auto const& item : node.items) read(item);
     };
     auto ignore = [](Node const&) {};  // of the directory
+    body.place = {file, 1};
     reader.properties(
         parse_yaml(file, text, messages), "a body",
         {{"body", [&](Node const& value) { body.body = reader.text(value); }},
          {"rules", [&](Node const& list) { items(list, [&](Node const& item) { body.rules.push_back(read_rule_set(reader, item, around)); }); }},
          {"sessions", [&](Node const& list) { items(list, [&](Node const& item) { body.sessions.push_back(read_session(reader, item)); }); }},
-         {"names", ignore},
+         {"names", [&](Node const& value) { body.label = reader.label(value); }},
          {"name", ignore},
-         {"level", ignore},
+         {"level", [&](Node const& value) { body.level = reader.text(value); }},
+         {"above", [&](Node const& value) { body.above = reader.text(value); }},
          {"parent", ignore}});
     finish(body);
     return body;

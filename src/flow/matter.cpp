@@ -55,7 +55,25 @@ json::object to_json(Row const& row) {
     json::object out{{"id", row.id}, {"at", row.at.ms}, {"round", row.round}, {"values", row.values}};
     put(out, "by", row.by);
     put(out, "for", row.acting);
+    put(out, "from", row.from);
     return out;
+}
+
+json::object to_json(Sent const& sent) {
+    json::object out{{"flow", sent.flow},   {"party", sent.party}, {"who", sent.who},
+                     {"entry", sent.entry}, {"move", sent.move},   {"round", sent.round}};
+    put(out, "row", sent.row);
+    return out;
+}
+
+Sent sent_from(json::value const& value) {
+    return {.flow = text_at(value, "flow"),
+            .party = text_at(value, "party"),
+            .who = text_at(value, "who"),
+            .entry = text_at(value, "entry"),
+            .move = text_at(value, "move"),
+            .row = text_at(value, "row"),
+            .round = static_cast<int>(int_at(value, "round", 1))};
 }
 
 Row row_from(json::value const& value) {
@@ -65,7 +83,8 @@ Row row_from(json::value const& value) {
             .by = text_at(value, "by"),
             .acting = text_at(value, "for"),
             .round = static_cast<int>(int_at(value, "round", 1)),
-            .values = values.is_object() ? values.get_object() : json::object{}};
+            .values = values.is_object() ? values.get_object() : json::object{},
+            .from = text_at(value, "from")};
 }
 
 json::object to_json(Extension const& extension) {
@@ -182,6 +201,12 @@ json::object to_json(Matter const& matter) {
     put(out, "opened_as", matter.opened_as);
     if (!matter.parent.empty()) out["opened_round"] = matter.opened_round;
     put(out, "opened_by", matter.opened_by);
+    put(out, "parent_body", matter.parent_body);
+    put(out, "sent_by", matter.sent_by);
+    if (!matter.sent.empty()) {
+        auto& sent = (out["sent"] = json::array{}).get_array();
+        for (auto const& one : matter.sent) sent.push_back(to_json(one));
+    }
     auto& numbers = (out["numbers"] = json::object{}).get_object();
     for (auto const& [name, number] : matter.numbers) numbers[name] = number;
     out["parties"] = lists_to_json(matter.parties);
@@ -215,6 +240,10 @@ Matter matter_from_json(json::value const& value) {
     matter.opened_by = text_at(value, "opened_by");
     matter.changed_at = Time{int_at(value, "changed_at")};
     matter.in_state_since = Time{int_at(value, "in_state_since")};
+    matter.parent_body = text_at(value, "parent_body");
+    matter.sent_by = text_at(value, "sent_by");
+    if (auto const* sent = member(value, "sent").if_array())
+        for (auto const& one : *sent) matter.sent.push_back(sent_from(one));
     matter.last_hash = text_at(value, "last_hash");
     if (auto const* fields = member(value, "fields").if_object()) matter.fields = *fields;
     each_member(value, "numbers", [&](std::string name, json::value const& number) { matter.numbers[name] = text_of(number); });

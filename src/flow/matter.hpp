@@ -36,6 +36,7 @@ struct Row {
     std::string acting;  // `for`: the party entry's who ("o_…"), post ("post/x") or group ("members") acted as
     int round = 1;
     json::object values;
+    std::string from{};  // id of the row of another matter it was copied from: a matrix lays the copies side by side
 };
 
 struct Extension {
@@ -69,6 +70,13 @@ struct Made {  // who made a move last
     int round = 1;
 };
 
+// A child asked for in another body: opened there by a journal reader, known here by its mirror once it is there.
+struct Sent {
+    std::string flow, party, who;    // party and entry ("b_…") it is opened for
+    std::string entry, move, row{};  // this matter's entry that asked, its move, and the row added or changed by it
+    int round = 1;
+};
+
 struct Matter {
     std::string id, body, flow, rule_set;
     int flow_version = 1;
@@ -90,6 +98,9 @@ struct Matter {
     std::map<std::string, ClockState> clocks;
     std::map<std::string, Made> made;
     std::set<std::string> once;  // "<round>|<move>|<who>"
+    std::vector<Sent> sent;      // in the order asked; never taken out
+    std::string parent_body;     // "" when the parent is of this body
+    std::string sent_by;         // entry of the parent's journal that asked for it; "" when opened in its own body
     std::string last_hash;       // of its last journal entry
 };
 

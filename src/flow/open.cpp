@@ -18,11 +18,14 @@ bool holds_kind(Party const& party, std::string const& who) {
     return party.of.contains(who.starts_with("o_") ? PartyKind::Organisation : who.starts_with("b_") ? PartyKind::Body : PartyKind::Person);
 }
 
-// The opener's party: the organisation acted for where the form of `opens` is one, else the person.
+// The opener's party: the organisation acted for where the form of `opens` is one, the body where only a body can stand, else the person.
 void seat_opener(Situation const& situation, Fit const& fit, Matter& matter) {
     for (auto const& party : situation.flow->parties) {
         if (!party.opener) continue;
-        auto const who = fit.token.starts_with("o_") && holds_kind(party, fit.token) ? fit.token : situation.actor->person;
+        bool const body = party.of == std::set{PartyKind::Body};
+        auto const who = body                                                          ? "b_" + matter.body
+                         : fit.token.starts_with("o_") && holds_kind(party, fit.token) ? fit.token
+                                                                                       : situation.actor->person;
         if (!who.empty() && holds_kind(party, who)) matter.parties[party.name].push_back(new_entry(situation, who));
     }
 }
@@ -51,6 +54,8 @@ void take_opening(Opening const& opening, Matter const* parent, Matter& matter) 
         return;
     }
     matter.parent = parent->id;
+    if (parent->body != matter.body) matter.parent_body = parent->body;
+    matter.sent_by = opening.sent_by;
     matter.opened_for = opening.for_who;
     matter.opened_as = opening.for_party;
     matter.opened_round = parent->round;
@@ -79,6 +84,7 @@ void list_changes(Matter const& matter, Entry& entry) {
 Result<Decision> open_matter(Situation const& situation, json::object const& answers, Opening const* opening, Matter const* parent) {
     auto const& flow = *situation.flow;
     Fit fit{nullptr, opening ? "system" : situation.actor->person, ""};
+    if (opening && !opening->sent_by.empty()) fit.token = "b_" + parent->body;
     if (!opening) {
         auto const all = fits(flow.opens, situation, *situation.matter);
         if (all.empty()) return refuse(Why::Forbidden, "open.not_yours", {flow.name});

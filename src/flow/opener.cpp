@@ -18,7 +18,7 @@ PartyEntry const* seat_of_opener(Matter const& matter, std::string const& party)
     auto const* entries = entries_of(matter, party);
     if (!entries || entries->empty()) return nullptr;
     auto const& first = entries->front();
-    bool const own = first.who == matter.opened_by || first.who.starts_with("o_");
+    bool const own = first.who == matter.opened_by || first.who.starts_with("o_") || first.who.starts_with("b_");
     return own && first.by == matter.opened_by && first.at == matter.opened_at ? &first : nullptr;
 }
 

@@ -20,7 +20,9 @@ struct Actor {
     std::set<std::string> posts;                               // of the body: "proposal_office"
     std::set<std::pair<std::string, std::string>> unit_posts;  // (organisation, "leader" | "clerk" | "convener" …)
     std::map<std::string, std::string> beside;                 // "p_…/convener", a person of an organisation, -> "o_…/convener", held there
-    bool member = false;                                       // in office
+    // "b_anlan", "b_anlan/supervision": the body he acts for, by what he is there; also in matters of others it is party to.
+    std::set<std::string> for_body;
+    bool member = false;  // in office
     bool staff = false;
     bool system = false;
     std::string job;

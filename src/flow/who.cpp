@@ -21,6 +21,7 @@ bool stands(PartyEntry const& entry, bool with_invited) {
 // organisation he belongs to.
 bool acts_for(Actor const& actor, std::string const& who, std::string const& post) {
     if (who.starts_with("p_")) return post.empty() ? actor.person == who : actor.beside.contains(who + "/" + post);
+    if (who.starts_with("b_")) return actor.for_body.contains(post.empty() ? who : who + "/" + post);
     if (!who.starts_with("o_")) return false;
     if (!post.empty()) return actor.unit_posts.contains({who, post});
     return actor.unit_posts.contains({who, "leader"}) || actor.unit_posts.contains({who, "clerk"});
@@ -41,8 +42,8 @@ Matter const* parent_of(Situation const& situation, Matter const& matter) {
 void add_party_fits(std::vector<Fit>& out, Who const& who, Actor const& actor, std::vector<PartyEntry> const& entries, bool with_invited) {
     for (auto const& entry : entries)
         if (stands(entry, with_invited) && acts_for(actor, entry.who, who.post)) {
-            bool const beside = entry.who.starts_with("p_") && !who.post.empty();
-            out.push_back({&who, entry.who, person_for(actor, beside ? entry.who + "/" + who.post : entry.who)});
+            bool const by_post = !entry.who.starts_with("o_") && !who.post.empty();
+            out.push_back({&who, entry.who, person_for(actor, by_post ? entry.who + "/" + who.post : entry.who)});
         }
 }
 
@@ -145,7 +146,8 @@ std::vector<std::string> tokens(Who const& who, Situation const& situation, Matt
 }
 
 std::string acted_as(std::string const& token) {
-    return token.starts_with("o_") || token.starts_with("p_") ? token.substr(0, token.find('/')) : token;
+    bool const of_entry = token.starts_with("o_") || token.starts_with("p_") || token.starts_with("b_");
+    return of_entry ? token.substr(0, token.find('/')) : token;
 }
 
 std::set<std::string> posts_beside_people(Flow const& flow) {
@@ -178,6 +180,7 @@ std::set<std::string> posts_beside_people(Flow const& flow) {
 
 std::set<std::string> tokens_of(Actor const& actor) {
     std::set<std::string> out{"public"};
+    out.insert(actor.for_body.begin(), actor.for_body.end());
     if (!actor.person.empty()) out.insert(actor.person);
     for (auto const& [token, post] : actor.beside) out.insert(token);
     for (auto const& post : actor.posts) out.insert("post/" + post);

@@ -1,7 +1,7 @@
 #pragma once
 // Who is who (section 8), and what each may see (section 14). Tokens name holders: "p_…", "o_…" (leader or clerk of it),
-// "o_…/leader", "p_…/convener" (holder of the post in an organisation that person belongs to), "post/x", "units/x", "members", "staff", "public",
-// "system", "job/x".
+// "o_…/leader", "p_…/convener" (holder of the post in an organisation that person belongs to), "b_…" (staff of that body), "b_…/x" (its post x),
+// "post/x", "units/x", "members", "staff", "public", "system", "job/x".
 #include <set>
 #include <string>
 #include <vector>
