@@ -69,10 +69,12 @@ void add_body_commands(CLI::App& app, Flags const& flags, Arguments& given, Run&
     init->add_option("--parent", given.body.parent, "The body above it");
     auto* example = add_command(app, chosen, "example", "Fills an empty database with made-up people and a year of matters",
                                 [&] { return commands::example(flags.settings(), given.name); });
-    example
-        ->add_option("name", given.name,
-                     "zhumadian-2021: two bodies, one year; national-2021: a national committee's activities; tiny: for a quick look")
-        ->required();
+    auto* example_name = example->add_option("name", given.name,
+                                             "zhumadian-2021: two bodies, one year; national-2021, gansu-2024 …: one body; tiny: for a quick look");
+    example->add_flag_callback(
+               "--all", [&] { given.name = "all"; }, "Every example year, as the figures of published reports need them")
+        ->excludes(example_name);
+    example->require_option(1);
     auto* figure = add_command(app, chosen, "figure", "Prints figures: name, value and unit, separated by tabs",
                                [&] { return commands::figure(flags.settings(), given.figure); });
     figure->add_option("--body", given.figure.body, "Of which body")->required();

@@ -1,10 +1,14 @@
 #include "domain/example.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
+#include <filesystem>
 #include <stdexcept>
 
 #include "domain/example_activity.hpp"
+#include "domain/example_work.hpp"
 #include "domain/example_year.hpp"
 #include "domain/rules.hpp"
 #include "flow/load.hpp"
@@ -17,7 +21,11 @@ namespace {
 using namespace example;
 
 constexpr std::uint64_t seed = 2021;
-constexpr Day first_day{2020, 10, 12}, notices_read{2021, 12, 31}, last_day{2022, 1, 21};
+// From the first day to the last; by `read`, everybody has read what he was told so far.
+struct Season {
+    Day first, read, last;
+};
+constexpr Season of_2021{{2020, 10, 12}, {2021, 12, 31}, {2022, 1, 21}};
 
 struct Size {
     int members = 380, members_of_anlan = 40, proposals_of_anlan = 25;
@@ -29,7 +37,6 @@ struct Size {
 constexpr int members_of_national = 340;  // ten of each sector
 
 Size size_of(std::string const& name) {
-    if (name == "zhumadian-2021" || name == "national-2021") return {};
     if (name == "tiny")
         return {.members = 30,
                 .members_of_anlan = 12,
@@ -48,7 +55,7 @@ Size size_of(std::string const& name) {
                          .extensions = 1},
                 .next_year = false,
                 .activities = false};
-    throw std::invalid_argument("there is no example \"" + name + "\"; there are zhumadian-2021 and national-2021");
+    return {};
 }
 
 bool is_set(flow::Flow const& flow, std::string const& setting) {
@@ -64,8 +71,9 @@ struct Script {
 };
 
 std::unique_ptr<Scene> plan_activities(Script const& script, Stage& stage, Cast const& cast) {
-    auto scene = std::make_unique<Scene>(stage, cast, script.lists, read_programme(script.folder + "/programmes/" + cast.body + ".yaml"),
-                                         script.world.definitions.calendar, seed);
+    auto const programme = script.folder + "/programmes/" + cast.body + ".yaml";
+    if (!std::filesystem::exists(programme)) return nullptr;
+    auto scene = std::make_unique<Scene>(stage, cast, script.lists, read_programme(programme), script.world.definitions.calendar, seed);
     plan_meetings(*scene);
     plan_inspections(*scene);
     plan_oversights(*scene);
@@ -74,14 +82,15 @@ std::unique_ptr<Scene> plan_activities(Script const& script, Stage& stage, Cast 
     return scene;
 }
 
-// One body from its first day to its last. `plan` fills the year with proposals; its activities come from its programme, if it has one.
+// One body from its first day to its last. `plan` fills the year with proposals; with `whole` its activities come from its programme and
+// the work of its offices from its work files, as far as it has them.
 template <class F>
-void play(Script const& script, std::string const& body, int members, bool with_activities, F const& plan) {
+void play(Script const& script, std::string const& body, int members, Season const& season, bool whole, F const& plan) {
     auto& [world, lists, folder, progress] = script;
     Dice dice(seed);
     auto const cast = seat_body(world, lists, body, members, dice);
     progress(fmt::format("{}  {} members, {} units", body, cast.members.size(), cast.units.size()));
-    Stage stage(world, body, first_day, dice, progress);
+    Stage stage(world, body, season.first, dice, progress);
     Author author(lists, body, dice);
     auto const* flow = world.rules.current(body, "proposal", {2021, 2, 20});
     auto const* difficult = flow->vocab("result_classes")->find("difficult");
@@ -95,10 +104,11 @@ void play(Script const& script, std::string const& body, int members, bool with_
                     difficult->ends.empty()};
     Proposals proposals;
     plan(company, proposals);
-    auto const scene = with_activities ? plan_activities(script, stage, cast) : nullptr;  // lives until the curtain
-    stage.play(notices_read);
+    auto const scene = whole ? plan_activities(script, stage, cast) : nullptr;  // these live until the curtain
+    auto const work = whole ? std::make_unique<Work>(stage, cast, folder + "/work/" + body, seed) : nullptr;
+    stage.play(season.read);
     stage.everyone_has_read();
-    stage.play(last_day);
+    stage.play(season.last);
 }
 
 // Who is worth signing in as, and the login the cast gave him.
@@ -119,25 +129,47 @@ constexpr std::pair<char const*, char const*> roles[] = {{"委员（第一提案
                                                          {"系统管理员", "administrator"},
                                                          {"审计管理员", "auditor"}};
 
-}  // namespace
+// "all": each year there is, the latest last, since the data are met on its last day.
+std::vector<std::string> example_names(Lists const& lists, std::string const& name) {
+    std::vector<std::string> known{"zhumadian-2021", "national-2021"};
+    for (auto const& [year, body] : lists.years) known.push_back(year);
+    std::ranges::sort(known, {}, [](std::string const& one) { return std::pair(one.substr(one.size() - 4), one); });
+    if (name == "all") return known;
+    if (name != "tiny" && std::ranges::find(known, name) == known.end())
+        throw std::invalid_argument(fmt::format("there is no example \"{}\"; there are all, tiny, {}", name, fmt::join(known, ", ")));
+    return {name};
+}
 
-void build_example(World& world, std::string const& name, std::string const& definitions, std::function<void(std::string)> const& progress) {
-    auto const size = size_of(name);
-    bool in_use = false;
-    world.database.read([&](store::Tx& tx) { in_use = !store::body_ids(tx).empty(); });
-    if (in_use) throw std::invalid_argument("the database holds bodies already: the example is made in an empty one");
-    Script const script{world, read_lists(definitions + "/example"), definitions + "/example", progress};
-    if (name == "national-2021") {
-        play(script, "national", members_of_national, true, [](Company&, Proposals&) {});
+void build_one(Script const& script, std::string const& name) {
+    auto const no_proposals = [](Company&, Proposals&) {};
+    if (auto const year = script.lists.years.find(name); year != script.lists.years.end()) {
+        auto const& [body, members, first, last] = year->second;
+        play(script, body, members, {first, add_days(last, -10), last}, true, no_proposals);
         return;
     }
-    play(script, "zhumadian", size.members, size.activities, [&](Company& company, Proposals& proposals) {
+    if (name == "national-2021") {
+        play(script, "national", members_of_national, of_2021, true, no_proposals);
+        return;
+    }
+    auto const size = size_of(name);
+    play(script, "zhumadian", size.members, of_2021, size.activities, [&](Company& company, Proposals& proposals) {
         plan_year(company, size.year, proposals);
         if (size.next_year) plan_next_year(company, proposals);
         plan_other_work(company);
     });
-    play(script, "anlan", size.members_of_anlan, false,
+    play(script, "anlan", size.members_of_anlan, of_2021, false,
          [&](Company& company, Proposals& proposals) { plan_anlan(company, size.proposals_of_anlan, proposals); });
+}
+
+}  // namespace
+
+void build_example(World& world, std::string const& name, std::string const& definitions, std::function<void(std::string)> const& progress) {
+    Script const script{world, read_lists(definitions + "/example"), definitions + "/example", progress};
+    auto const names = example_names(script.lists, name);
+    bool in_use = false;
+    world.database.read([&](store::Tx& tx) { in_use = !store::body_ids(tx).empty(); });
+    if (in_use) throw std::invalid_argument("the database holds bodies already: the example is made in an empty one");
+    for (auto const& one : names) build_one(script, one);
 }
 
 // The accounts of an example share one hash with its salt, as no other accounts do; who has changed his password is left out.

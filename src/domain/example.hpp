@@ -8,9 +8,9 @@
 
 namespace yishi {
 
-// Builds the example of that name ("zhumadian-2021", "national-2021", or "tiny" for tests) in an empty database and tells how far it is. The word
-// lists are in <definitions>/example; the world's clock is left at the example's last day. Throws std::invalid_argument for an unknown name or a
-// database that is in use.
+// Builds the example of that name ("zhumadian-2021", "national-2021", one of definitions/example/years.yaml, "tiny" for tests, "all") in an empty
+// database and tells how far it is. The word lists are in <definitions>/example; the world's clock is left at the example's last day. Throws
+// std::invalid_argument for an unknown name or a database that is in use.
 void build_example(World& world, std::string const& name, std::string const& definitions, std::function<void(std::string)> const& progress);
 
 struct ExampleLogin {

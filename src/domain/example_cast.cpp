@@ -13,10 +13,11 @@ namespace {
 
 constexpr Day long_ago{2017, 3, 1};
 
-// Posts of the office with more than one holder: two reviewers, since nobody reviews twice, and the leaders of the conference.
+// Posts of the office with more than one holder: the leaders of the conference, and those where nobody checks his own work.
 int holders_of(std::string const& post, BodyList const& list) {
-    if (post == "chairpersons_council") return list.leaders;
-    return post == "proposal_office" || post == "proposal_committee" ? 2 : 1;
+    static std::set<std::string> const two{"proposal_office", "proposal_committee", "supervision", "rectification",
+                                           "regulations",     "archives",           "documents",   "statistics"};
+    return post == "chairpersons_council" ? list.leaders : two.contains(post) ? 2 : 1;
 }
 
 class Seating {

@@ -38,27 +38,29 @@ void read_themes(std::filesystem::path const& folder, std::vector<Theme>& themes
         for (auto const& node : load(file)) themes.push_back(read_theme(node));
 }
 
-BodyList read_body(YAML::Node const& node) {
-    auto const terms = node["member_terms"].as<Texts>();
+// `common` holds what a body has where it says nothing of its own.
+BodyList read_body(YAML::Node const& own, YAML::Node const& common) {
+    auto const part = [&](char const* name) { return own[name] ? own[name] : common[name]; };
+    auto const terms = own["member_terms"].as<Texts>();
     BodyList body;
-    body.names = node["names"].as<Texts>();
+    body.names = own["names"].as<Texts>();
     body.term = std::stoi(terms.at(0));
     body.starts = parse_day(terms.at(1));
     body.ends = parse_day(terms.at(2));
-    body.level = node["level"].as<std::string>(body.level);
-    body.leaders = node["leaders"].as<int>(body.leaders);
-    body.experts = node["experts"].as<int>(body.experts);
-    for (auto const& item : node["assigners"]) body.assigners.emplace_back(item.first.as<std::string>(), item.second.as<std::string>());
-    for (auto const& key : node["party_side"].as<Texts>()) body.party_side.insert(key);
-    for (auto const& item : node["units"]) {
+    body.level = own["level"].as<std::string>(body.level);
+    body.leaders = own["leaders"].as<int>(body.leaders);
+    body.experts = own["experts"].as<int>(body.experts);
+    for (auto const& item : part("assigners")) body.assigners.emplace_back(item.first.as<std::string>(), item.second.as<std::string>());
+    for (auto const& key : part("party_side").as<Texts>()) body.party_side.insert(key);
+    for (auto const& item : part("units")) {
         auto const name_and_code = item.second.as<Texts>();
         body.units.push_back({item.first.as<std::string>(), name_and_code.at(0), name_and_code.at(1)});
     }
-    body.parties = node["parties"].as<Texts>();
-    body.organisations = node["organisations"].as<Texts>();
-    body.committees = node["committees"].as<Texts>();
-    body.sectors = node["sectors"].as<Texts>();
-    body.groups = node["groups"].as<Texts>();
+    body.parties = part("parties").as<Texts>();
+    body.organisations = part("organisations").as<Texts>();
+    body.committees = part("committees").as<Texts>();
+    body.sectors = part("sectors").as<Texts>();
+    body.groups = part("groups").as<Texts>();
     return body;
 }
 
@@ -84,7 +86,14 @@ Lists read_lists(std::string const& folder) {
     if (!std::filesystem::is_directory(root)) throw std::runtime_error("the example's word lists are not in " + folder);
     Lists lists;
     read_themes(root / "themes", lists.themes);
-    for (auto const& item : load(root / "organisations.yaml")) lists.bodies[item.first.as<std::string>()] = read_body(item.second);
+    auto const bodies = load(root / "organisations.yaml");
+    for (auto const& item : bodies)
+        if (auto const name = item.first.as<std::string>(); name != "common") lists.bodies[name] = read_body(item.second, bodies["common"]);
+    for (auto const& item : load(root / "years.yaml"))
+        lists.years[item.first.as<std::string>()] = {.body = item.second["body"].as<std::string>(),
+                                                     .members = item.second["members"].as<int>(),
+                                                     .first = parse_day(item.second["first"].as<std::string>()),
+                                                     .last = parse_day(item.second["last"].as<std::string>())};
     auto const names = load(root / "names.yaml");
     lists.surnames = read_pairs(names["surnames"]);
     lists.given = read_pairs(names["given"]);

@@ -30,9 +30,17 @@ struct BodyList {
     std::vector<std::string> parties, organisations, committees, sectors, groups;
 };
 
+// A year of one body that has no proposals of its own making: what is in its programme and its work files.
+struct BodyYear {
+    std::string body;
+    int members = 0;
+    Day first, last;
+};
+
 struct Lists {
     std::vector<Theme> themes;
     std::map<std::string, BodyList> bodies;
+    std::map<std::string, BodyYear> years;                             // "gansu-2024"
     std::vector<std::pair<std::string, std::string>> surnames, given;  // with their reading
     std::map<std::string, std::vector<std::string>> phrases;           // "reasons.improve" -> sentences
 };

@@ -54,7 +54,8 @@ PlannedSpeeches read_speeches(YAML::Node const& node) {
             .until = day_at(node, "until"),
             .given = day_at(node, "given"),
             .compiled = day_at(node, "compiled"),
-            .book = node["book"].as<std::string>()};
+            .book = node["book"].as<std::string>(),
+            .sittings = node["sittings"].as<std::vector<std::string>>()};
 }
 
 }  // namespace

@@ -33,6 +33,7 @@ struct PlannedSpeeches {
     int oral = 0, written = 0, not_selected = 0;
     Day from, until, given, compiled;
     std::string book;
+    std::vector<std::string> sittings;  // of the plenary session, by name, in which they are given in turn
 };
 
 struct Programme {

@@ -1,5 +1,6 @@
 // Speeches for the plenary session of the example: handed in, chosen, given or taken in writing, compiled.
 #include <memory>
+#include <stdexcept>
 
 #include "domain/example_activity.hpp"
 
@@ -22,6 +23,13 @@ void hand_in(Scene& scene, Speech& speech) {
     scene.stage.move(speech.speaker, speech.matter, "submit");
 }
 
+std::string sitting_named(Scene& scene, std::string const& name) {
+    auto const meeting = scene.stage.look(scene.plenary);
+    for (auto const& row : meeting.records.at("sittings"))
+        if (text_at(row.values, "name") == name) return row.id;
+    throw std::runtime_error("the plenary session of the example has no sitting " + name);
+}
+
 void choose(Scene& scene, Speech const& speech) {
     auto const office = scene.post("speeches");
     if (!speech.selected) {
@@ -30,7 +38,12 @@ void choose(Scene& scene, Speech const& speech) {
     }
     scene.stage.move(office, speech.matter, "select", {{"how", speech.oral ? "oral" : "in_writing"}});
     scene.stage.move(office, speech.matter, "hand_in");
-    if (speech.oral) scene.stage.move(office, speech.matter, "schedule", {{"sitting", "大会发言"}, {"order", speech.order + 1}, {"minutes", 7}});
+    if (!speech.oral) return;
+    auto const count = static_cast<int>(scene.programme.speeches.sittings.size());
+    scene.stage.move(office, speech.matter, "schedule",
+                     {{"sitting", sitting_named(scene, scene.programme.speeches.sittings.at(static_cast<std::size_t>(speech.order % count)))},
+                      {"order", speech.order / count + 1},
+                      {"minutes", 7}});
 }
 
 }  // namespace

@@ -8,9 +8,12 @@
 #include "domain/attendance.hpp"
 #include "domain/checkpoint.hpp"
 #include "domain/directory.hpp"
+#include "domain/file.hpp"
 #include "domain/matter.hpp"
 #include "domain/notice.hpp"
+#include "domain/rules.hpp"
 #include "flow/load.hpp"
+#include "store/account_store.hpp"
 #include "store/matter_store.hpp"
 
 namespace yishi::example {
@@ -74,14 +77,17 @@ Day Stage::workdays_after(Day day, int n) const { return n == 0 ? workday(day) :
 
 Ctx Stage::as(std::string const& person) {
     Ctx ctx{.world = world_, .actor = {}, .body = body_, .now = now_, .request = "example"};
-    world_.database.read([&](store::Tx& tx) { ctx.actor = directory::book(world_, tx, body_)->actor(person, today()); });
+    world_.database.read([&](store::Tx& tx) {
+        ctx.actor = directory::book(world_, tx, body_)->actor(person, today());
+        if (auto const account = store::account_of_person(tx, body_, person)) ctx.actor.account = account->id;  // whose files are his
+    });
     return ctx;
 }
 
-std::string Stage::open(std::string const& person, std::string const& flow, json::object const& answers) {
+std::string Stage::open(std::string const& person, std::string const& flow, json::object const& answers, std::string const& parent) {
     ++acts_;
     auto ctx = as(person);
-    auto const opened = matter::open(ctx, flow, answers, "");
+    auto const opened = matter::open(ctx, flow, answers, "", parent);
     if (!opened) throw std::runtime_error(fmt::format("{}: opening a {} was refused: {}", to_text(today()), flow, words_of(opened.error())));
     return text_at(*opened, "id");
 }
@@ -123,6 +129,21 @@ void Stage::sign_in_list(std::string const& clerk, std::string const& matter, st
 void Stage::sign_in(std::string const& clerk, std::string const& matter, std::string const& sitting, std::string const& person) {
     auto ctx = as(clerk);
     must(attendance::sign_in(ctx, matter, sitting, {.code = {}, .person = person, .at = now_, .means = {}, .note = {}}), matter);
+}
+
+json::object Stage::attach(std::string const& person, std::string const& name) {
+    auto ctx = as(person);
+    file::Upload upload(world_, name, "text/plain");
+    auto const added = upload.add(name + "\n（示例附件）\n");
+    auto const stored = added ? upload.finish(ctx) : std::unexpected(added.error());
+    if (!stored) throw std::runtime_error(fmt::format("attaching {} was refused: {}", name, words_of(stored.error())));
+    return *stored;
+}
+
+bool Stage::is_over(flow::Matter const& matter) {
+    auto const* flow = world_.rules.flow(body_, matter.flow, matter.flow_version, matter.rule_set);
+    auto const* state = flow ? flow->state(matter.state) : nullptr;
+    return state && state->state_class == flow::StateClass::Done;
 }
 
 flow::Matter Stage::look(std::string const& matter) {

@@ -31,7 +31,7 @@ public:
     Day workdays_later(int n) const { return workdays_after(today(), n); }
     Day workdays_after(Day day, int n) const;
 
-    std::string open(std::string const& person, std::string const& flow, json::object const& answers);
+    std::string open(std::string const& person, std::string const& flow, json::object const& answers, std::string const& parent = {});
     // Throws std::runtime_error when it is refused: the example is wrong then, not the person.
     void move(std::string const& person, std::string const& matter, std::string const& move, json::object const& answers = {},
               std::string const& note = {});
@@ -39,7 +39,9 @@ public:
     void answer(std::string const& person, std::string const& matter, std::string const& answer);
     void sign_in_list(std::string const& clerk, std::string const& matter, std::string const& sitting, std::vector<std::string> const& people);
     void sign_in(std::string const& clerk, std::string const& matter, std::string const& sitting, std::string const& person);
+    json::object attach(std::string const& person, std::string const& name);  // a small text file of that name, as a field takes it
     flow::Matter look(std::string const& matter);
+    bool is_over(flow::Matter const& matter);
     std::vector<flow::Matter> children(std::string const& matter);
     std::vector<std::string> linked(std::string const& matter);  // those whose links point to it
     void everyone_has_read();                                    // notices so far
