@@ -1,5 +1,6 @@
 #include "domain/journal.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include "base/crypto.hpp"
@@ -83,6 +84,12 @@ void collect_digests(json::value const& value, std::set<std::string>& digests) {
     }
 }
 
+void for_each_change(json::value const& entry, auto const& visit) {
+    auto const changes = member(entry, "changes");
+    if (auto const* list = changes.if_array())
+        for (auto const& change : *list) visit(text_at(change, "name"), change);
+}
+
 // Every digest of the entry has its text, unless that was erased on its date and is null; and nothing else is there.
 std::string fault_in_texts(json::value const& entry, json::value const& texts) {
     std::set<std::string> digests;
@@ -130,6 +137,7 @@ store::JournalRow sealed(flow::Flow const& flow, flow::Entry const& entry, std::
     }
     if (!entry.opened.empty()) out["opened"] = array_of(entry.opened);
     if (!entry.sent.empty()) out["sent"] = array_of(entry.sent);
+    if (!entry.erased.empty()) out["erased"] = array_of(entry.erased);
     if (!entry.clocks.empty()) {
         json::array clocks;
         for (auto const& change : entry.clocks)
@@ -170,6 +178,38 @@ store::JournalRow sealed(flow::Flow const& flow, flow::Entry const& entry, std::
 }
 
 json::object opened(store::JournalRow const& row) { return with_texts(parse(row.entry), parse(row.texts)).as_object(); }
+
+std::optional<std::string> texts_without(store::JournalRow const& row, std::vector<std::string> const& fields) {
+    std::set<std::string> digests;
+    for_each_change(parse(row.entry), [&](std::string const& name, json::value const& change) {
+        if (std::ranges::find(fields, name) != fields.end()) collect_digests(change, digests);
+    });
+    if (digests.empty()) return std::nullopt;
+    auto texts = parse(row.texts);
+    for (auto const& digest : digests) texts.get_object()[digest] = nullptr;
+    return canonical(texts);
+}
+
+std::vector<std::string> struck_in(store::JournalRow const& row) {
+    if (!row.texts.contains(":null")) return {};  // what nearly every row is spared
+    auto const texts = parse(row.texts);
+    std::vector<std::string> out;
+    for_each_change(parse(row.entry), [&](std::string const& name, json::value const& change) {
+        std::set<std::string> digests;
+        collect_digests(change, digests);
+        if (std::ranges::any_of(digests, [&](std::string const& digest) { return member(texts, digest).is_null(); })) out.push_back(name);
+    });
+    return out;
+}
+
+std::vector<std::string> erased_by(store::JournalRow const& row) {
+    if (!row.entry.contains("\"erased\"")) return {};
+    std::vector<std::string> out;
+    auto const entry = parse(row.entry);
+    if (auto const* names = member(entry, "erased").if_array())
+        for (auto const& name : *names) out.push_back(text_of(name));
+    return out;
+}
 
 std::string fault_in(store::JournalRow const& row, std::string const& previous, std::int64_t expected_seq) {
     if (row.seq != expected_seq) return row.seq > expected_seq ? "an entry before it was removed" : "it was inserted";

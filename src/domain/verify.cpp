@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "base/crypto.hpp"
@@ -27,6 +28,7 @@ struct Chain {
     std::string last_hash, state;  // as the document says
     std::string hash, to;          // of the last entry met
     bool exists = false, broken = false;
+    std::set<std::string> struck;  // fields with words that are gone, until an entry says it erased them
 };
 
 // One body in one snapshot.
@@ -97,6 +99,10 @@ void Inspection::follow_chains() {
         if (chain.broken) return;
         auto const wrong = chain.exists ? journal::fault_in(row, chain.hash, chain.seen + 1) : "its matter does not exist";
         if (wrong.empty()) crowds_.named_in(row);
+        if (wrong.empty()) {
+            for (auto const& name : journal::struck_in(row)) chain.struck.insert(name);
+            for (auto const& name : journal::erased_by(row)) chain.struck.erase(name);
+        }
         if (wrong.empty()) anonymous_.named_in(row);
         if (!wrong.empty()) {
             fault(fmt::format("{} entry {} ({}): {}", chain.name, row.seq, row.move, wrong));
@@ -119,6 +125,8 @@ void Inspection::compare_ends() {
             fault(fmt::format("{} entry {} ({}): the matter does not know it", chain.name, chain.seen, chain.to));
         else if (chain.hash != chain.last_hash)
             fault(fmt::format("{} entry {}: the matter was last changed by another", chain.name, chain.seen));
+        else if (!chain.struck.empty())
+            fault(fmt::format("{}: words of {} are gone, and no entry says that they were erased", chain.name, *chain.struck.begin()));
         else if (chain.to != chain.state)
             fault(fmt::format("{} entry {}: it led to {}, the matter is in {}", chain.name, chain.seen, chain.to, chain.state));
     }

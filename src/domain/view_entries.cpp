@@ -115,6 +115,10 @@ json::object entry_view(Eye const& eye, Past const& past, flow::Matter const& ma
                      {"moved", row.state_from != row.state_to}};
     if (!row.state_from.empty()) out["from"] = state(eye, past.before, row.state_from);
     out["changes"] = changes(eye, past, matter, sight, entry);
+    for (auto const& name : journal::erased_by(row))
+        if (past.shows(sight, name))
+            out["changes"].get_array().push_back(
+                {{"name", name}, {"label", word(eye, flow, name)}, {"before", ""}, {"after", eye.text("entry.erased")}});
     if (!sight.full) return out;
     out["actor"] = {{"id", row.actor}, {"name", row.actor.empty() ? eye.text("actor.system") : eye.name(row.actor)}};
     out["acting"] = {{"token", acting}, {"label", acting.starts_with("p_") || acting == "system" ? "" : eye.token(acting)}};

@@ -422,6 +422,14 @@ Result<> Workspace::wave(std::string const& start, std::string const& cause) {
     return {};
 }
 
+// Words that are erased leave every entry of the matter, those of this transaction among them.
+void Workspace::strike(flow::Entry const& entry, std::vector<store::JournalRow>& written) {
+    for (auto const& row : store::entries_of(tx_, ctx_.body, entry.matter))
+        if (auto const texts = journal::texts_without(row, entry.erased)) store::strike(tx_, row, *texts);
+    for (auto& row : written)
+        if (row.matter == entry.matter) row.texts = journal::texts_without(row, entry.erased).value_or(row.texts);
+}
+
 Result<> Workspace::flush() {
     std::vector<journal::Gained> gained;
     // Derived rows first: the entries say which to-dos they brought. Documents carry the hash of their last entry, so they come last.
@@ -436,6 +444,7 @@ Result<> Workspace::flush() {
     std::vector<store::JournalRow> rows;
     for (auto& pending : pending_) {
         auto& loaded = *pool_.at(pending.entry.matter);
+        if (!pending.entry.erased.empty()) strike(pending.entry, rows);
         if (has_crowd(*loaded.flow))
             for (auto const& head : store::new_heads(tx_, ctx_.body, loaded.matter.id))
                 pending.entry.heads[head.chain] = std::to_string(head.seq) + " " + head.hash;

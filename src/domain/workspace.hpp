@@ -15,6 +15,7 @@
 #include "domain/rules.hpp"
 #include "domain/search_index.hpp"
 #include "flow/decide.hpp"
+#include "store/journal_store.hpp"
 #include "store/matter_store.hpp"
 
 namespace yishi {
@@ -52,6 +53,7 @@ private:
         bool fresh = false, dirty = false;
         std::optional<SearchTexts> searched;  // before the first change
     };
+    void strike(flow::Entry const& entry, std::vector<store::JournalRow>& written);
     struct Pending {
         flow::Entry entry;
         std::vector<std::string> tells;

@@ -45,6 +45,17 @@ void check_set(Checker const& check, Move const& move, Effect const& effect) {
     }
 }
 
+// Only what the journal keeps beside its entries can leave it: words.
+void check_erase(Checker const& check, Move const& move, Effect const& effect) {
+    for (auto const& name : effect.erase) {
+        auto const* field = check.flow.field(name);
+        if (!field)
+            check.error("move.name", effect.place, "moves", move.name, in_quotes(name) + " is no field" + did_you_mean(name, check.names()));
+        else if (field->kind != FieldKind::Line && field->kind != FieldKind::Text)
+            check.error("effect.erase", effect.place, "moves", move.name, in_quotes(name) + " is no text, so its value cannot leave the journal");
+    }
+}
+
 void check_with(Checker const& check, Move const& move, Effect const& effect, Flow const& target) {
     for (auto const& [name, source] : effect.with) {
         check_source(check, move, source);
@@ -130,6 +141,7 @@ void check_effects(Checker const& check) {
         for (auto const& effect : move.then) {
             if (effect.kind == EffectKind::Set) check_set(check, move, effect);
             if (effect.kind == EffectKind::Open) check_open(check, move, effect);
+            if (effect.kind == EffectKind::Erase) check_erase(check, move, effect);
         }
         check_order(check, move);
     }

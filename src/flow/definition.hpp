@@ -105,11 +105,12 @@ struct Source {
     Place place;
 };
 using Assignments = std::vector<std::pair<std::string, Source>>;  // "field", "record.field", party
-enum class EffectKind { Set, Number, Round, Open };
+enum class EffectKind { Set, Number, Round, Open, Erase };
 struct Effect {
     EffectKind kind = EffectKind::Set;
     Assignments set;                    // Set
     std::string number;                 // Number
+    std::vector<std::string> erase;     // Erase: fields whose words leave the journal too
     std::string flow;                   // Open: the flow, or
     std::optional<Source> flow_from;    //       =field: a choice of flows
     std::vector<std::string> for_each;  // Open … for: one child per entry of these parties

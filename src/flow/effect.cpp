@@ -46,6 +46,14 @@ void set_values(Situation const& situation, Effect const& effect, std::optional<
     }
 }
 
+// The entry says what was erased and nothing of what it said.
+void erase(Effect const& effect, Decision& decision) {
+    for (auto const& name : effect.erase) {
+        decision.after.fields.erase(name);
+        decision.entry.erased.push_back(name);
+    }
+}
+
 PartyEntry copied(Situation const& situation, PartyEntry const& entry) {
     PartyEntry copy{.id = situation.new_id('y'),
                     .who = entry.who,
@@ -153,6 +161,9 @@ Result<> apply_effects(Situation const& situation, std::vector<Effect> const& ef
                 break;
             case EffectKind::Round:
                 decision.after.round += 1;
+                break;
+            case EffectKind::Erase:
+                erase(effect, decision);
                 break;
             case EffectKind::Open:
                 TRY(open(situation, effect, record, row, decision));

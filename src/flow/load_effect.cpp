@@ -85,6 +85,12 @@ void read_effect(Reader const& reader, Node const& node, std::vector<Effect>& ef
                             }
                         }},
                        {"round", round},
+                       {"erase",
+                        [&](Node const& value) {
+                            Effect& effect = add(value.line);
+                            effect.kind = EffectKind::Erase;
+                            effect.erase = reader.texts(value);
+                        }},
                        {"open", [&](Node const& value) { read_open(reader, value, add(value.line)); }}});
 }
 

@@ -1,6 +1,7 @@
 #include "flow/value.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace yishi::flow {
 namespace {
@@ -71,8 +72,12 @@ json::value pick(std::vector<std::pair<json::value, Flow const*>> const& values,
     if (source.pick == "last") return values.back().first;
     if (source.pick == "sum") {
         double sum = 0;
-        for (auto const& [value, flow] : values) sum += value.is_number() ? value.to_number<double>() : 0;
-        return sum;
+        bool whole = true;
+        for (auto const& [value, flow] : values) {
+            sum += value.is_number() ? value.to_number<double>() : 0;
+            whole = whole && value.is_int64();
+        }
+        return whole ? json::value(std::llround(sum)) : json::value(sum);
     }
     if (source.pick != "worst" && source.pick != "best") return values.front().first;
     auto const rank = [&](auto const& item) {

@@ -9,6 +9,11 @@ Query const append_query{"journal.append", R"sql(
     insert into journal (body, matter, seq, id, pos, at, actor, move, state_from, state_to, entry, texts, previous, hash)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14))sql"};
 
+Query const strike_query{"journal.strike", R"sql(
+    update journal
+       set texts = $4
+     where body = $1 and matter = $2 and seq = $3)sql"};
+
 Query const of_matter_query{"journal.of_matter", R"sql(
     select body, matter, seq, id, pos, at, actor, move, state_from, state_to, entry, texts, previous, hash
       from journal
@@ -100,6 +105,8 @@ void append(Tx& tx, JournalRow const& row) {
     tx.exec(append_query, row.body, row.matter, row.seq, row.id, pos, row.at, row.actor, row.move, row.state_from, row.state_to, row.entry, row.texts,
             row.previous, row.hash);
 }
+
+void strike(Tx& tx, JournalRow const& row, std::string const& texts) { tx.exec(strike_query, row.body, row.matter, row.seq, texts); }
 
 std::vector<JournalRow> entries_of(Tx& tx, std::string const& body, std::string const& matter) {
     std::vector<JournalRow> out;

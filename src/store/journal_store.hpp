@@ -16,6 +16,7 @@ struct JournalRow {
 };
 
 void append(Tx& tx, JournalRow const& row);                                                      // draws pos: the order of commit in the body
+void strike(Tx& tx, JournalRow const& row, std::string const& texts);  // in place of the row's texts, of which some were erased
 std::vector<JournalRow> entries_of(Tx& tx, std::string const& body, std::string const& matter);  // oldest first
 struct StateReached {
     std::string state;

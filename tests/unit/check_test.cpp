@@ -176,6 +176,8 @@ Bad const bad_petitions[] = {
     {"guard.shape", "{count: {of: children, least: 1}}", "{count: {of: children}}"},
     {"guard.state", "{all: {of: children, in: answered}}", "{all: {of: children, in: replied}}"},
     {"guard.anonymous", "{some: {of: looks, is: {opinion: good}}}", "{some: {of: votes, is: {yes_vote: true}}}"},
+    {"effect.erase", "drop: {from: [submitted, assigned], to: dropped, by: post/office, note: required}",
+     "drop: {from: [submitted, assigned], to: dropped, by: post/office, note: required, then: [{erase: [closed_on]}]}"},
     {"effect.order", "then: [{number: number}, {open: {flow: errand, for: unit, with: {title: =title, remark: =number}}}]",
      "then: [{open: {flow: errand, for: unit, with: {title: =title, remark: =number}}}, {number: number}]"},
     {"open.link", "{open: {flow: errand, for: unit,", "{open: {flow: errand, link: about,"},

@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "domain/checkpoint.hpp"
+#include "domain/journal.hpp"
 #include "store/journal_store.hpp"
 #include "world.hpp"
 
@@ -76,6 +77,21 @@ bool names_entry(Verdict const& verdict, std::string const& part) {
 }
 
 }  // namespace
+
+TEST_CASE("words that are gone though no entry erased them are found") {
+    on_each_engine([](TestWorld& city) {
+        auto const id = two_proposals(city);
+        static store::Query const blank{"test.blank", "update journal set texts = $4 where body = $1 and matter = $2 and seq = $3"};
+        city.world.database.write([&](store::Tx& tx) {
+            for (auto const& row : store::entries_of(tx, city.body, id))
+                if (auto const texts = journal::texts_without(row, {"title"})) tx.exec(blank, city.body, id, row.seq, *texts);
+            return store::Outcome::Commit;
+        });
+        auto const verdict = verify(city.world, city.body);
+        CHECK_FALSE(verdict.ok);
+        CHECK(names_entry(verdict, "words of title are gone"));
+    });
+}
 
 TEST_CASE("an untouched record holds") {
     on_each_engine([](TestWorld& city) {
