@@ -16,6 +16,7 @@ bool is_void(flow::Flow const& flow, flow::Matter const& matter) {
 std::set<std::string> keys_of(flow::Flow const& flow, flow::Matter const& matter, flow::Sitting const& sitting) {
     std::set<std::string> keys(sitting.leaders.begin(), sitting.leaders.end());
     keys.insert(sitting.receives.begin(), sitting.receives.end());
+    keys.insert(sitting.visitors.begin(), sitting.visitors.end());
     if (!sitting.place.empty()) keys.insert(place_key(sitting.place));
     for (auto const& party : flow.ability("sittings")->option("share"))
         if (auto const entries = matter.parties.find(party); entries != matter.parties.end())
@@ -43,7 +44,12 @@ std::set<store::SittingRow> sitting_rows(flow::Flow const& flow, flow::Matter co
     std::set<store::SittingRow> out;
     if (!flow.ability("sittings")) return out;
     bool const nothing = is_void(flow, matter);
-    for (auto const& sitting : flow::sittings_of(matter)) {
+    auto const sittings = flow::sittings_of(matter);
+    for (auto const& sitting : sittings) {
+        auto wanted = flow::wanted_at(matter, sittings, sitting);
+        auto leaves = leaves_of(matter, sitting.id);
+        if (wanted) std::erase_if(leaves, [&](auto const& leave) { return !wanted->contains(leave.first); });
+        bool const narrow = wanted.has_value();
         bool const cancelled = sitting.cancelled || nothing;
         out.insert({.id = sitting.id,
                     .kind = sitting.kind,
@@ -52,8 +58,10 @@ std::set<store::SittingRow> sitting_rows(flow::Flow const& flow, flow::Matter co
                     .starts = sitting.starts.ms,
                     .ends = sitting.ends.ms,
                     .cancelled = cancelled,
+                    .narrow = narrow,
+                    .wanted = std::move(wanted).value_or(std::set<std::string>{}),
                     .keys = cancelled ? std::set<std::string>{} : keys_of(flow, matter, sitting),
-                    .leaves = leaves_of(matter, sitting.id)});
+                    .leaves = std::move(leaves)});
     }
     return out;
 }
@@ -82,8 +90,33 @@ std::vector<Clash> clashes(store::Tx& tx, std::string const& body, Wanted const&
     return out;
 }
 
-std::vector<Clash> clashes_of(store::Tx& tx, flow::Matter const& matter, std::vector<std::string> const& share, int members) {
+// Groups that meet at the same time need rooms and leaders of their own; other sittings of one matter are planned by one hand.
+std::vector<Clash> clashes_within(flow::Matter const& matter, bool places) {
     std::vector<Clash> out;
+    auto const sittings = flow::sittings_of(matter);
+    auto const needs = [&](flow::Sitting const& sitting) {
+        std::set<std::string> keys(sitting.leaders.begin(), sitting.leaders.end());
+        keys.insert(sitting.visitors.begin(), sitting.visitors.end());
+        if (places && !sitting.place.empty()) keys.insert(place_key(sitting.place));
+        return keys;
+    };
+    for (auto one = sittings.begin(); one != sittings.end(); ++one)
+        for (auto other = one + 1; other != sittings.end() && other->starts < one->ends; ++other) {
+            if (one->cancelled || other->cancelled || one->groups.empty() || other->groups.empty()) continue;
+            auto const taken = needs(*one);
+            for (auto const& key : needs(*other))
+                if (taken.contains(key))
+                    out.push_back({.matter = matter.id,
+                                   .sitting = one->id,
+                                   .when = {one->starts, one->ends},
+                                   .what = key.starts_with("place:") ? "place" : "leader",
+                                   .who = key.starts_with("place:") ? key.substr(6) : key});
+        }
+    return out;
+}
+
+std::vector<Clash> clashes_of(store::Tx& tx, flow::Matter const& matter, std::vector<std::string> const& share, int members) {
+    auto out = clashes_within(matter, std::ranges::find(share, "place") != share.end());
     std::vector<std::string> keys, people;
     for (auto const& [role, entries] : matter.parties) {
         bool const shared = std::ranges::find(share, role) != share.end();
@@ -94,14 +127,18 @@ std::vector<Clash> clashes_of(store::Tx& tx, flow::Matter const& matter, std::ve
         }
     }
     bool const places = std::ranges::find(share, "place") != share.end();
-    for (auto const& sitting : flow::sittings_of(matter)) {
+    auto const sittings = flow::sittings_of(matter);
+    for (auto const& sitting : sittings) {
         if (sitting.cancelled) continue;
         auto own = keys;
         std::ranges::copy(sitting.leaders, std::back_inserter(own));
         std::ranges::copy(sitting.receives, std::back_inserter(own));
+        std::ranges::copy(sitting.visitors, std::back_inserter(own));
+        auto const here = flow::wanted_at(matter, sittings, sitting);
+        auto const wanted_here = here ? std::vector<std::string>(here->begin(), here->end()) : people;
         if (places && !sitting.place.empty()) own.push_back(place_key(sitting.place));
         Wanted const wanted{
-            .when = {sitting.starts, sitting.ends}, .keys = std::move(own), .people = people, .most_people = members, .but_matter = matter.id};
+            .when = {sitting.starts, sitting.ends}, .keys = std::move(own), .people = wanted_here, .most_people = members, .but_matter = matter.id};
         std::ranges::move(clashes(tx, matter.body, wanted), std::back_inserter(out));
     }
     return out;

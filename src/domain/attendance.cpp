@@ -111,6 +111,7 @@ Result<Place> place(Ctx& ctx, store::Tx& tx, std::string const& matter, std::str
     if (!row) return missing();
     if (row->cancelled) return refuse(Why::Conflict, "attendance.cancelled");
     auto const person = TRY(subject(ctx, tx, matter, opened, signature.person));
+    if (row->narrow && !store::is_wanted(tx, ctx.body, matter, sitting, person)) return refuse(Why::Conflict, "attendance.other_group");
     bool const by_clerk = opened.clerk && !signature.person.empty();
     if (!by_clerk) {
         auto const rules = flow::attendance_rules(*opened.flow);
@@ -225,6 +226,7 @@ Result<json::object> sign_in_list(Ctx& ctx, std::string const& matter, std::stri
         std::map<std::string, std::vector<std::string>> wanted;  // by name and by id
         for (auto const& role : opened.ability->by)
             for (auto const& who : store::entries_in(tx, ctx.body, matter, role.name)) {
+                if (row->narrow && !store::is_wanted(tx, ctx.body, matter, sitting, who)) continue;
                 wanted[book->name_of(who)].push_back(who);
                 wanted[who].push_back(who);
             }

@@ -23,19 +23,22 @@ std::vector<std::string> roles_of(flow::Flow const& flow) {
 // One sitting as far as everybody's presence goes.
 struct At {
     flow::Sitting sitting;
+    std::optional<std::set<std::string>> wanted;  // nullopt: everybody
     std::map<std::string, store::AttendanceRow> rows;
     std::map<std::string, std::string> leaves;
 };
 
-At read_at(store::Tx& tx, std::string const& body, std::string const& matter, flow::Sitting sitting) {
-    At at{.sitting = std::move(sitting), .rows = {}, .leaves = {}};
-    for (auto& row : store::attendance(tx, body, matter, at.sitting.id)) at.rows.emplace(row.person, row);
-    for (auto& [person, reason] : store::leaves_of(tx, body, matter, at.sitting.id)) at.leaves.emplace(person, reason);
+At read_at(store::Tx& tx, flow::Matter const& matter, std::vector<flow::Sitting> const& sittings, flow::Sitting const& sitting) {
+    At at{.sitting = sitting, .wanted = flow::wanted_at(matter, sittings, sitting), .rows = {}, .leaves = {}};
+    for (auto& row : store::attendance(tx, matter.body, matter.id, sitting.id)) at.rows.emplace(row.person, row);
+    for (auto& [person, reason] : store::leaves_of(tx, matter.body, matter.id, sitting.id)) at.leaves.emplace(person, reason);
     return at;
 }
 
+bool is_wanted(At const& at, std::string const& person) { return !at.wanted || at.wanted->contains(person); }
+
 flow::Presence presence_at(At const& at, std::string const& person, flow::AttendanceRules const& rules, Time now) {
-    flow::Trace trace;
+    flow::Trace trace{.in = {}, .out = {}, .leave = {}, .wanted = is_wanted(at, person)};
     if (auto const row = at.rows.find(person); row != at.rows.end()) {
         if (row->second.in_at) trace.in = Time{*row->second.in_at};
         if (row->second.out_at) trace.out = Time{*row->second.out_at};
@@ -54,8 +57,9 @@ public:
           matter_(matter),
           rules_(flow::attendance_rules(space.flow_of(matter))),
           keeps_(keeps_list(ctx, space.tx(), matter.id, space.flow_of(matter))) {
-        for (auto& sitting : flow::sittings_of(matter))
-            if (only.empty() || sitting.id == only) at_.push_back(read_at(space.tx(), ctx.body, matter.id, std::move(sitting)));
+        auto const sittings = flow::sittings_of(matter);
+        for (auto const& sitting : sittings)
+            if (only.empty() || sitting.id == only) at_.push_back(read_at(space.tx(), matter, sittings, sitting));
         for (auto& row : store::attendance(space.tx(), ctx.body, matter.id, "")) answers_.emplace(row.person, row);
     }
 
@@ -69,6 +73,7 @@ public:
         for (auto const& role : roles_of(space_.flow_of(matter_)))
             for (auto const& person : store::entries_in(space_.tx(), ctx_.body, matter_.id, role)) {
                 if (!whole && person != ctx_.actor.person) continue;
+                if (at_.size() == 1 && !is_wanted(at_.front(), person)) continue;
                 auto item = one(person);
                 ++wanted;
                 ++presences[text_at(item, "presence")];
@@ -103,16 +108,46 @@ private:
                            {"place", at.sitting.place},
                            {"starts", to_iso(at.sitting.starts)},
                            {"ends", to_iso(at.sitting.ends)},
+                           {"groups", group_names(at.sitting)},
+                           {"visitors", names(at.sitting.visitors)},
+                           {"wants_me", is_wanted(at, ctx_.actor.person)},
                            {"cancelled", at.sitting.cancelled}});
         return out;
     }
 
+    json::array names(std::vector<std::string> const& people) const {
+        json::array out;
+        for (auto const& person : people) out.push_back(json::string(space_.book().name_of(person)));
+        return out;
+    }
+
+    json::array group_names(flow::Sitting const& sitting) const {
+        json::array out;
+        for (auto const& group : flow::groups_of(matter_))
+            if (std::ranges::find(sitting.groups, group.id) != sitting.groups.end()) out.push_back(json::string(group.name));
+        return out;
+    }
+
+    // How a missed sitting was made up: "" "waiting" "made_up" "not_enough".
+    std::string made_up(std::string const& person, std::string const& sitting) const {
+        std::string state;
+        auto const rows = matter_.records.find("make_up");
+        if (rows == matter_.records.end()) return state;
+        for (auto const& row : rows->second) {
+            auto const who = row.values.contains("who") ? text_at(row.values, "who") : row.acting;
+            if (who != person || text_at(row.values, "sitting") != sitting) continue;
+            state = row.values.contains("verdict") ? text_at(row.values, "verdict") : "waiting";
+        }
+        return state;
+    }
+
     json::object one(std::string const& person) const {
         std::vector<flow::Presence> presences;
-        json::array by_sitting;
+        json::array by_sitting, made_up_by_sitting;
         for (auto const& at : at_) {
             presences.push_back(presence_at(at, person, rules_, ctx_.now));
             by_sitting.push_back(json::string(flow::to_text(presences.back())));
+            made_up_by_sitting.push_back(json::string(made_up(person, at.sitting.id)));
         }
         auto const presence = presences.size() == 1 ? presences.front() : flow::overall(presences, rules_);
         auto const answer = answers_.find(person);
@@ -123,6 +158,7 @@ private:
                          {"sub", known == space_.book().people.end() ? "" : known->second.sector_on(day)},
                          {"presence", flow::to_text(presence)},
                          {"by_sitting", std::move(by_sitting)},
+                         {"made_up", std::move(made_up_by_sitting)},
                          {"answer", answer == answers_.end() ? "" : answer->second.answer},
                          {"substitute", answer == answers_.end() ? "" : answer->second.substitute}};
         if (at_.size() == 1) {
@@ -176,8 +212,10 @@ Result<json::object> counts(Ctx& ctx, std::string const& matter, std::string con
         auto const* flow = head && row ? ctx.world.rules.flow(ctx.body, head->flow, head->flow_version, head->rule_set) : nullptr;
         if (!flow) return missing();
         std::int64_t wanted = 0;
-        for (auto const& role : roles_of(*flow)) wanted += store::count_wanted(tx, ctx.body, matter, role);
-        auto const there = store::count_signed_in(tx, ctx.body, matter, sitting);
+        for (auto const& role : roles_of(*flow))
+            wanted += row->narrow ? store::count_wanted_at(tx, ctx.body, matter, role, sitting) : store::count_wanted(tx, ctx.body, matter, role);
+        auto const there =
+            row->narrow ? store::count_signed_in_wanted(tx, ctx.body, matter, sitting) : store::count_signed_in(tx, ctx.body, matter, sitting);
         auto const on_leave = store::count_leaves(tx, ctx.body, matter, sitting);
         return json::object{{"wanted", wanted}, {"signed_in", there}, {"on_leave", on_leave}, {"awaited", wanted - there - on_leave}};
     });

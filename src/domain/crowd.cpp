@@ -32,12 +32,20 @@ void append(Ctx& ctx, store::Tx& tx, What const& what) {
                          .hash = hash_of(head.hash, text),
                          .seq = head.seq + 1,
                          .at = ctx.now.ms});
+    if (is_paper(what.chain))
+        return store::put_paper_read(tx, ctx.body, what.matter, {.paper = sitting_of(what.chain), .who = what.person, .at = ctx.now.ms});
     auto const sitting = sitting_of(what.chain);
     auto const before = store::attendance_of(tx, ctx.body, what.matter, sitting, what.person);
     auto row = before.value_or(store::AttendanceRow{});
     row.sitting = sitting;
     row.person = what.person;
     store::put_attendance(tx, ctx.body, what.matter, applied(std::move(row), entry));
+}
+
+bool is_paper(std::string const& chain) { return chain.starts_with("paper/"); }
+
+store::PaperRead opened_in(json::value const& entry) {
+    return {.paper = sitting_of(text_at(entry, "chain")), .who = text_at(entry, "person"), .at = int_at(entry, "at")};
 }
 
 store::AttendanceRow applied(store::AttendanceRow row, json::value const& entry) {

@@ -5,17 +5,21 @@
 #include "base/json.hpp"
 #include "domain/context.hpp"
 #include "store/activity_store.hpp"
+#include "store/paper_store.hpp"
 
 namespace yishi::crowd {
 
 struct What {
-    std::string matter, chain, person;  // chain: "answers" or "sign_in/r_…"
-    json::object what;                  // {"answer": …} {"in_at": …} …
+    std::string matter, chain, person;  // chain: "answers", "sign_in/r_…" or "paper/r_…"
+    json::object what;                  // {"answer": …} {"in_at": …} {"file": …} …
 };
 void append(Ctx& ctx, store::Tx& tx, What const& what);
 
 // What follows from an entry for its person: the row after it, from the row before it.
 store::AttendanceRow applied(store::AttendanceRow row, json::value const& entry);
+
+bool is_paper(std::string const& chain);
+store::PaperRead opened_in(json::value const& entry);  // what follows from one of a paper's
 
 // "" when the entry follows `previous` as number `seq` and is what its hash says.
 std::string fault_in(store::CrowdEntry const& entry, std::string const& matter, std::string const& previous, std::int64_t seq);

@@ -47,6 +47,8 @@ void add_deadlines(flow::Situation const& situation, flow::Matter const& matter,
         if (auto const next = flow::next_moment(*clock, state, *situation.calendar, situation.offset_minutes, situation.now))
             out.deadlines.insert({name, to_text(state.due), next->ms});
     }
+    for (auto const& release : flow::releases(*situation.flow, matter))
+        out.deadlines.insert({release.record->name + "/" + release.row->id, to_text(day_of(release.at, situation.offset_minutes)), release.at.ms});
 }
 
 std::string earliest_due(flow::Flow const& flow, flow::Matter const& matter) {
@@ -80,6 +82,37 @@ std::string first_party(flow::Flow const& flow, flow::Matter const& matter) {
     for (auto const& entry : found->second)
         if (entry.counts() && first.empty()) first = entry.name.empty() ? entry.who : entry.name;
     return first.empty() ? "" : first + "|" + std::to_string(count);
+}
+
+// What is told, and by what it is known that it was told.
+struct News {
+    std::string cause, kind, about;
+};
+
+// To those who hold one of the tokens and may open the matter.
+void tell_holders(store::Tx& tx, directory::Book const& book, flow::Situation const& situation, std::vector<std::string> const& tokens,
+                  News const& news) {
+    auto const& matter = *situation.matter;
+    auto const day = day_of(situation.now, situation.offset_minutes);
+    auto const readers = flow::audience(situation, matter);
+    std::set<std::string> const audience(readers.begin(), readers.end());
+    for (auto const& token : tokens)
+        for (auto const& person : book.holders(token, day)) {
+            if (!notice::may_hear(book, person, day, audience)) continue;
+            notice::tell(tx, matter.body,
+                         {.id = new_id('n'),
+                          .person = person,
+                          .matter = matter.id,
+                          .entry = news.cause,
+                          .kind = news.kind,
+                          .about = news.about,
+                          .at = situation.now,
+                          .read = false,
+                          .flow = {},
+                          .title = {},
+                          .number = {}},
+                         situation.now);
+        }
 }
 
 }  // namespace
@@ -150,28 +183,16 @@ void notify_alarm(store::Tx& tx, directory::Book const& book, flow::Situation co
         for (auto& token : flow::tokens(who, situation, matter)) tokens.push_back(std::move(token));
     if (hearers.empty())
         for (auto const& todo : flow::todos(situation, matter)) tokens.push_back(todo.token);
-    auto const day = day_of(situation.now, situation.offset_minutes);
     // A clock that starts again or is extended has another due, and is told of again.
     auto const cause = matter.id + "|" + alarm.clock + "|" + to_text(matter.clocks.at(alarm.clock).due) + "|" + std::to_string(alarm.step);
-    auto const readers = flow::audience(situation, matter);
-    std::set<std::string> const audience(readers.begin(), readers.end());
-    for (auto const& token : tokens)
-        for (auto const& person : book.holders(token, day)) {
-            if (!notice::may_hear(book, person, day, audience)) continue;
-            notice::tell(tx, matter.body,
-                         {.id = new_id('n'),
-                          .person = person,
-                          .matter = matter.id,
-                          .entry = cause,
-                          .kind = alarm.kind,
-                          .about = alarm.clock,
-                          .at = situation.now,
-                          .read = false,
-                          .flow = {},
-                          .title = {},
-                          .number = {}},
-                         situation.now);
-        }
+    tell_holders(tx, book, situation, tokens, {cause, alarm.kind, alarm.clock});
+}
+
+void notify_release(store::Tx& tx, directory::Book const& book, flow::Situation const& situation, flow::Release const& release) {
+    auto const move = std::ranges::find(situation.flow->moves, release.record->name, &flow::Move::adds);
+    if (move == situation.flow->moves.end()) return;
+    tell_holders(tx, book, situation, flow::told_of(situation, *situation.matter, release),
+                 {situation.matter->id + "|" + release.mark, "told", move->name});
 }
 
 }  // namespace yishi

@@ -2,6 +2,7 @@
 // What is derived from a matter: its rows for lists, parties, links, to-dos, readers and timers. Everything here can be rebuilt.
 #include "domain/directory.hpp"
 #include "flow/decide.hpp"
+#include "flow/readers.hpp"
 #include "store/matter_store.hpp"
 
 namespace yishi {
@@ -11,5 +12,7 @@ store::MatterRow matter_row(flow::Matter const& matter, flow::Flow const& flow, 
 std::vector<std::string> files_in(flow::Matter const& matter);  // attachments of its fields and rows
 // A reminder or a deadline that is over: told to those who hear it and may open the matter, once.
 void notify_alarm(store::Tx& tx, directory::Book const& book, flow::Situation const& situation, flow::Alarm const& alarm);
+// A paper has come out: told to those it is for.
+void notify_release(store::Tx& tx, directory::Book const& book, flow::Situation const& situation, flow::Release const& release);
 
 }  // namespace yishi

@@ -12,6 +12,8 @@
 #include "base/crypto.hpp"
 #include "base/id.hpp"
 #include "domain/file_type.hpp"
+#include "domain/workspace.hpp"
+#include "flow/readers.hpp"
 #include "flow/who.hpp"
 #include "store/file_store.hpp"
 
@@ -114,17 +116,24 @@ int sweep_unfinished(World const& world) {
     return static_cast<int>(std::ranges::count_if(left, [&](fs::path const& path) { return fs::remove(path, none); }));
 }
 
-bool may_read(store::Tx& tx, flow::Actor const& actor, std::string const& body, std::string const& id) {
-    auto const row = is_id(id, 'f') ? store::find_file(tx, body, id) : std::nullopt;
+bool may_read(Ctx& ctx, Workspace& space, std::string const& id) {
+    auto const row = is_id(id, 'f') ? store::find_file(space.tx(), ctx.body, id) : std::nullopt;
     if (!row) return false;
-    if (!actor.account.empty() && row->by_account == actor.account) return true;
-    auto const tokens = flow::tokens_of(actor);
-    return store::file_is_shown(tx, body, id, {tokens.begin(), tokens.end()});
+    if (!ctx.actor.account.empty() && row->by_account == ctx.actor.account) return true;
+    auto const held = flow::tokens_of(ctx.actor);
+    std::vector<std::string> const tokens(held.begin(), held.end());
+    if (store::file_is_shown(space.tx(), ctx.body, id, tokens)) return true;
+    auto const guarding = store::guarding_matters(space.tx(), ctx.body, id, tokens);
+    return std::ranges::any_of(guarding, [&](std::string const& matter) {
+        auto const seen = space.visible(matter);
+        return seen && flow::shows_file(space.situation(**seen), **seen, id);
+    });
 }
 
 Result<Stored> find(Ctx& ctx, std::string const& id) {
     return ctx.read([&](store::Tx& tx) -> Result<Stored> {
-        if (!may_read(tx, ctx.actor, ctx.body, id)) return missing();
+        Workspace space(ctx, tx);
+        if (!may_read(ctx, space, id)) return missing();
         auto const row = store::find_file(tx, ctx.body, id);
         return Stored{path_of(ctx.world, row->digest).string(), row->name, row->type, row->size, row->digest};
     });

@@ -3,6 +3,10 @@
 #include "base/json.hpp"
 #include "domain/context.hpp"
 
+namespace yishi {
+class Workspace;
+}
+
 namespace yishi::file {
 
 constexpr std::int64_t largest = 512LL * 1024 * 1024;
@@ -29,6 +33,6 @@ struct Stored {
 Result<Stored> find(Ctx& ctx, std::string const& id);  // visible through a matter, or own
 
 // The same question inside a transaction: asked before a file is attached, so that naming an id gives nobody sight of its content.
-bool may_read(store::Tx& tx, flow::Actor const& actor, std::string const& body, std::string const& id);
+bool may_read(Ctx& ctx, Workspace& space, std::string const& id);
 
 }  // namespace yishi::file

@@ -50,7 +50,7 @@ json::object list_values(view::Eye const& eye, flow::Flow const& flow, flow::Mat
         if (!field.list || field.name == "title" || !sight.shows(field.name)) continue;
         auto value = flow::field_value(matter, field.name);
         if (value.is_null()) continue;
-        auto text = view::shown(eye, flow, field, value);
+        auto text = view::shown_in(eye, matter, field, value);
         out[field.name] = {{"value", std::move(value)}, {"label", std::move(text)}};
     }
     return out;

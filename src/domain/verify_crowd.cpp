@@ -18,6 +18,18 @@ struct Chain {
 using Chains = std::map<std::pair<std::string, std::string>, Chain>;                                  // matter, chain
 using Presences = std::map<std::tuple<std::string, std::string, std::string>, store::AttendanceRow>;  // matter, sitting, person
 
+using Readings = std::map<std::tuple<std::string, std::string, std::string>, store::PaperRead>;  // matter, paper, who
+
+void compare_readings(store::Tx& tx, std::string const& body, Readings readings,
+                      std::function<void(std::string const& matter, std::string const& wrong)> const& tell) {
+    store::each_paper_read(tx, body, [&](std::string const& matter, store::PaperRead const& read) {
+        auto const wanted = readings.find({matter, read.paper, read.who});
+        if (wanted == readings.end() || wanted->second != read) tell(matter, "that " + read.who + " opened a paper does not follow from the entries");
+        if (wanted != readings.end()) readings.erase(wanted);
+    });
+    for (auto const& [key, read] : readings) tell(std::get<0>(key), "that " + read.who + " opened a paper was removed");
+}
+
 }  // namespace
 
 void CrowdInspection::named_in(store::JournalRow const& entry) {
@@ -37,6 +49,7 @@ void CrowdInspection::run(store::Tx& tx, std::string const& body,
                           std::function<void(std::string const& matter, std::string const& wrong)> const& tell) {
     Chains chains;
     Presences presences;
+    Readings readings;
     store::each_crowd_entry(tx, body, [&](std::string const& matter, store::CrowdEntry const& entry) {
         auto& chain = chains[{matter, entry.chain}];
         if (chain.broken) return;
@@ -52,6 +65,11 @@ void CrowdInspection::run(store::Tx& tx, std::string const& body,
             if (named->second != entry.hash) tell(matter, fmt::format("{} entry {}: an entry of the matter names another", entry.chain, entry.seq));
             named_.erase(named);
         }
+        if (crowd::is_paper(entry.chain)) {
+            auto const read = crowd::opened_in(parse(entry.entry));
+            readings.try_emplace({matter, read.paper, read.who}, read);
+            return;
+        }
         auto const after = crowd::applied({}, parse(entry.entry));
         auto& row = presences[{matter, after.sitting, after.person}];
         row = crowd::applied(std::move(row), parse(entry.entry));
@@ -63,6 +81,7 @@ void CrowdInspection::run(store::Tx& tx, std::string const& body,
         if (wanted != presences.end()) presences.erase(wanted);
     });
     for (auto const& [key, row] : presences) tell(std::get<0>(key), "what is shown of " + row.person + " was removed");
+    compare_readings(tx, body, std::move(readings), tell);
 }
 
 }  // namespace yishi

@@ -30,8 +30,11 @@ std::string word(Eye const& eye, flow::Flow const& flow, std::string const& name
 // A form field, party or record as the client draws it; null when the flow has no such name.
 json::value spec(Eye const& eye, flow::Flow const& flow, std::string const& name);
 json::object field_spec(Eye const& eye, flow::Flow const& flow, flow::Field const& field, std::string const& label);
-// A value as people read it.
+// A value as people read it; with the matter it stands in, a row it names is told by its label.
 std::string shown(Eye const& eye, flow::Flow const& flow, flow::Field const& field, json::value const& value);
+std::string shown_in(Eye const& eye, flow::Matter const& matter, flow::Field const& field, json::value const& value);
+// The rows a field may name, where they are another matter's: "values" of its spec.
+json::array row_values(Eye const& eye, flow::Matter const& matter, flow::Field const& field);
 
 json::object matter(Eye const& eye, flow::Matter const& matter);
 json::array moves(Eye const& eye, flow::Matter const& matter, std::vector<flow::Offered> const& offers);

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "domain/view.hpp"
+#include "flow/readers.hpp"
 
 namespace yishi::view {
 namespace {
@@ -13,10 +14,13 @@ std::string move_label(Eye const& eye, flow::Flow const& flow, std::string const
 }
 
 // A party entry or a row is shown by what it says, not by its id.
-std::string shown_change(Eye const& eye, flow::Flow const& flow, std::string const& name, json::value const& value) {
+std::string shown_change(Eye const& eye, flow::Flow const& flow, flow::Matter const& matter, std::string const& name, json::value const& value) {
     if (value.is_null()) return "";
     auto const dot = name.find('.');
-    if (auto const* field = flow.field(name)) return shown(eye, flow, *field, value);
+    auto const text_of_field = [&](flow::Field const& field, json::value const& of) {
+        return field.kind == flow::FieldKind::Row ? shown_in(eye, matter, field, of) : shown(eye, flow, field, of);
+    };
+    if (auto const* field = flow.field(name)) return text_of_field(*field, value);
     if (flow.party(name)) {
         auto const who = text_of(value);
         auto const known = eye.name(who);
@@ -26,13 +30,13 @@ std::string shown_change(Eye const& eye, flow::Flow const& flow, std::string con
     if (!record) return value.is_object() ? text_at(value, "until") : text_of(value);
     if (dot != std::string::npos) {
         auto const* field = record->find(name.substr(dot + 1));
-        return field ? shown(eye, flow, *field, value) : "";
+        return field ? text_of_field(*field, value) : "";
     }
     std::string out;
     if (!value.is_object()) return out;
     for (auto const& field : record->fields)
         if (auto const* item = value.get_object().if_contains(field.name)) {
-            auto const text = shown(eye, flow, field, *item);
+            auto const text = text_of_field(field, *item);
             if (!text.empty())
                 out += (out.empty()                ? ""
                         : eye.ctx.language == "en" ? "; "
@@ -42,7 +46,14 @@ std::string shown_change(Eye const& eye, flow::Flow const& flow, std::string con
     return out;
 }
 
-bool row_is_hidden(Eye const& eye, flow::Flow const& flow, flow::Matter const& matter, std::string const& name) {
+// A change of a row that is not for this reader, or of a field of it.
+bool row_is_hidden(Eye const& eye, flow::Flow const& flow, flow::Matter const& matter, std::string const& name, std::string const& row) {
+    if (auto const* of = flow.record(name.substr(0, name.find('.'))); of && of->readers) {
+        auto const rows = matter.records.find(of->name);
+        if (rows == matter.records.end()) return true;
+        auto const found = std::ranges::find(rows->second, row, &flow::Row::id);
+        if (found == rows->second.end() || !flow::shows_row(eye.space.situation(matter), matter, *of, *found)) return true;
+    }
     auto const dot = name.find('.');
     auto const* record = dot == std::string::npos ? nullptr : flow.record(name.substr(0, dot));
     auto const* field = record ? record->find(name.substr(dot + 1)) : nullptr;
@@ -79,14 +90,14 @@ json::array changes(Eye const& eye, Past const& past, flow::Matter const& matter
         auto const name = text_at(change, "name");
         auto const head = name.substr(0, name.find('.'));
         if (head == "parent") continue;  // stands at the head of the page
-        if (!past.shows(sight, head) || row_is_hidden(eye, past.now, matter, name)) continue;
+        if (!past.shows(sight, head) || row_is_hidden(eye, past.now, matter, name, text_at(change, "row"))) continue;
         auto const& flow = past.that_knows(head);
         json::object item{{"name", name},
                           {"label", head == "extensions"                  ? eye.text("extension.until")
                                     : name.find('.') == std::string::npos ? word(eye, flow, head)
                                                                           : eye.label(flow, "row", name)},
-                          {"before", shown_change(eye, flow, name, member(change, "before"))},
-                          {"after", shown_change(eye, flow, name, member(change, "after"))}};
+                          {"before", shown_change(eye, flow, matter, name, member(change, "before"))},
+                          {"after", shown_change(eye, flow, matter, name, member(change, "after"))}};
         out.push_back(std::move(item));
     }
     return out;

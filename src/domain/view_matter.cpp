@@ -2,7 +2,9 @@
 
 #include "base/id.hpp"
 #include "domain/view.hpp"
+#include "domain/view_row.hpp"
 #include "flow/diagram.hpp"
+#include "flow/readers.hpp"
 #include "store/journal_store.hpp"
 
 namespace yishi::view {
@@ -46,35 +48,12 @@ json::array form(Eye const& eye, flow::Flow const& flow, flow::Matter const& mat
         bool const may_edit = std::ranges::find(editable, field.name) != editable.end();
         if (value.is_null() && !may_edit) continue;
         auto item = field_spec(eye, flow, field, eye.label(flow, "field", field.name));
-        item["text"] = shown(eye, flow, field, value);
+        item["text"] = shown_in(eye, matter, field, value);
         item["value"] = std::move(value);
         item["editable"] = may_edit;
         out.push_back(std::move(item));
     }
     return out;
-}
-
-// What a row is called where another names it: the texts of its first fields.
-std::string row_label(Eye const& eye, flow::Flow const& flow, flow::Record const& record, flow::Row const& row) {
-    constexpr int enough = 3;
-    std::string label;
-    int told = 0;
-    for (auto const& field : record.fields) {
-        auto const* value = row.values.if_contains(field.name);
-        if (!value || field.kind == flow::FieldKind::Row || told == enough) continue;
-        auto const text = shown(eye, flow, field, *value);
-        label += (label.empty() ? "" : " ") + text;
-        ++told;
-    }
-    return label;
-}
-
-std::string label_of_row(Eye const& eye, flow::Flow const& flow, flow::Matter const& matter, flow::Field const& field, std::string const& id) {
-    auto const* record = flow.record(field.rows);
-    auto const rows = matter.records.find(field.rows);
-    if (!record || rows == matter.records.end()) return "";
-    auto const found = std::ranges::find(rows->second, id, &flow::Row::id);
-    return found == rows->second.end() ? "" : row_label(eye, flow, *record, *found);
 }
 
 json::object row(Eye const& eye, flow::Flow const& flow, flow::Matter const& matter, flow::Record const& record, flow::Row const& row,
@@ -83,8 +62,7 @@ json::object row(Eye const& eye, flow::Flow const& flow, flow::Matter const& mat
     for (auto const* field : visible)
         if (auto const* value = row.values.if_contains(field->name)) {
             values[field->name] = *value;
-            texts[field->name] =
-                field->kind == flow::FieldKind::Row ? label_of_row(eye, flow, matter, *field, text_of(*value)) : shown(eye, flow, *field, *value);
+            texts[field->name] = shown_in(eye, matter, *field, *value);
         }
     json::object out{{"id", row.id},
                      {"label", row_label(eye, flow, record, row)},
@@ -107,8 +85,10 @@ json::object records(Eye const& eye, flow::Flow const& flow, flow::Matter const&
     for (auto const& record : flow.records) {
         auto const found = matter.records.find(record.name);
         bool const all = sight.shows(record.name);
-        if (found == matter.records.end() || !std::ranges::any_of(found->second, [&](flow::Row const& item) { return all || is_own(eye, item); }))
-            continue;
+        auto const shows = [&](flow::Row const& item) {
+            return is_own(eye, item) || (all && flow::shows_row(eye.space.situation(matter), matter, record, item));
+        };
+        if (found == matter.records.end() || !std::ranges::any_of(found->second, shows)) continue;
         std::vector<flow::Field const*> visible;
         json::array specs, rows;
         for (auto const& field : record.fields)
@@ -117,7 +97,7 @@ json::object records(Eye const& eye, flow::Flow const& flow, flow::Matter const&
                 specs.push_back(field_spec(eye, flow, field, eye.label(flow, "row", record.name + "." + field.name)));
             }
         for (auto const& item : found->second)
-            if (all || is_own(eye, item)) rows.push_back(row(eye, flow, matter, record, item, visible));
+            if (shows(item)) rows.push_back(row(eye, flow, matter, record, item, visible));
         out[record.name] = {{"label", eye.label(flow, "record", record.name)}, {"fields", std::move(specs)}, {"rows", std::move(rows)}};
     }
     return out;

@@ -35,10 +35,12 @@ json::value asked(Eye const& eye, flow::Flow const& flow, flow::Matter const& ma
     if (auto const* field = record ? record->find(name) : nullptr) {
         if (flow.is_unused(record->name + "." + name)) return {};
         found = field_spec(eye, flow, *field, eye.label(flow, "row", record->name + "." + name));
+        if (!field->rows_of.empty()) found.get_object()["values"] = row_values(eye, matter, *field);
         if (field->kind == flow::FieldKind::Answers) found.get_object()["questions"] = flow::field_value(matter, field->questions);
     } else {
         found = spec(eye, flow, name);
         if (found.is_object()) offer_value(found.get_object(), matter, name);
+        if (auto const* own = flow.field(name); own && !own->rows_of.empty()) found.get_object()["values"] = row_values(eye, matter, *own);
     }
     if (found.is_object()) found.get_object()["required"] = required;
     return found;

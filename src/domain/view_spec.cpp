@@ -100,7 +100,9 @@ json::object party_spec(Eye const& eye, flow::Flow const& flow, flow::Party cons
                      {"label", eye.label(flow, "party", party.name)},
                      {"help", help_of(eye, flow, party.name)},
                      {"what", "party"},
-                     {"kind", party.of.contains(flow::PartyKind::Organisation) && party.of.size() == 1 ? "organisation" : "person"},
+                     {"kind", party.of == std::set{flow::PartyKind::Body}           ? "body"
+                              : party.of == std::set{flow::PartyKind::Organisation} ? "organisation"
+                                                                                    : "person"},
                      {"many", !party.max || *party.max > 1},
                      {"required", party.min > 0},
                      {"of", of}};
@@ -182,7 +184,7 @@ json::object field_spec(Eye const& eye, flow::Flow const& flow, flow::Field cons
     if (field.kind == flow::FieldKind::Choice) out["values"] = values_of(eye, flow, field);
     if (field.kind == flow::FieldKind::Matter) out["flows"] = array_of(field.flows);
     if (field.kind == flow::FieldKind::Answers) out["of"] = json::array{json::string(field.questions)};
-    if (field.kind == flow::FieldKind::Row) out["of"] = json::array{json::string(field.rows)};
+    if (field.kind == flow::FieldKind::Row && field.rows_of.empty()) out["of"] = json::array{json::string(field.rows)};
     if (!field.unit.empty()) out["unit"] = field.unit;
     return out;
 }

@@ -12,6 +12,7 @@
 #include "flow/carry.hpp"
 #include "store/activity_store.hpp"
 #include "store/anonymous_store.hpp"
+#include "flow/readers.hpp"
 #include "store/file_store.hpp"
 #include "store/matter_store.hpp"
 
@@ -48,7 +49,7 @@ std::set<std::string> links_of(flow::Flow const& flow, flow::Matter const& matte
     return ids;
 }
 
-bool has_crowd(flow::Flow const& flow) { return flow.ability("answers") || flow.ability("sign_in"); }
+bool has_crowd(flow::Flow const& flow) { return flow.ability("answers") || flow.ability("sign_in") || flow.ability("materials"); }
 
 }  // namespace
 
@@ -61,7 +62,7 @@ Workspace::Workspace(Ctx& ctx, store::Tx& tx)
     names_ = names_of(*book_, today_);
     // A file exists for those who may read it: naming an id gives nobody sight of its content.
     names_.exists = [known = names_.exists, this](std::string const& id) {
-        return letter_of(id) == 'f' ? file::may_read(tx_, ctx_.actor, ctx_.body, id) : known(id);
+        return letter_of(id) == 'f' ? file::may_read(ctx_, *this, id) : known(id);
     };
     system_.system = true;
     system_.body = ctx.body;
@@ -231,6 +232,8 @@ std::vector<flow::Row> const& Workspace::crowd_rows(std::string const& id, std::
                 if (row.in_at) add(row);
     return found->second;
 }
+        if (row.in_at) rows.back().values["in_at"] = *row.in_at;
+        if (row.out_at) rows.back().values["out_at"] = *row.out_at;
 
 std::vector<flow::Row> const& Workspace::answered_rows(flow::Matter const& matter, std::string const& record) {
     auto const [found, fresh] = crowds_.try_emplace(answered_key(matter, record));
@@ -311,6 +314,12 @@ Result<std::string> Workspace::open_one(std::string const& flow, json::object co
     auto loaded = std::make_unique<Loaded>();
     loaded->flow = definition;
     loaded->fresh = true;
+    for (auto const& release : flow::releases(*loaded.flow, loaded.matter)) {
+        if (ctx_.now < release.at) continue;
+        notify_release(tx_, *book_, situation(loaded.matter, system_), release);
+        loaded.matter.once.insert(release.mark);
+        loaded.dirty = true;
+    }
     auto& matter = loaded->matter;
     matter.id = new_id('m');
     matter.body = ctx_.body;
@@ -462,7 +471,9 @@ Result<> Workspace::flush() {
             store::update_matter(tx_, row);
         }
         if (loaded.fresh || loaded.dirty) {
-            for (auto const& id_of_file : files_in(loaded.matter)) store::use_file(tx_, ctx_.body, id_of_file, id);
+            auto const guarded = flow::guarded_files(*loaded.flow, loaded.matter);
+            for (auto const& id_of_file : files_in(loaded.matter))
+                store::use_file(tx_, ctx_.body, id_of_file, id, guarded.contains(id_of_file) ? store::Use::Guarded : store::Use::Open);
             if (loaded.searched) index(tx_, loaded.matter, *loaded.searched, search_texts(*loaded.flow, loaded.matter));
             loaded.searched.reset();
             if (loaded.flow->ability("sittings")) store::write_sittings(tx_, ctx_.body, id, activity::sitting_rows(*loaded.flow, loaded.matter));

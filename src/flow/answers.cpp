@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "flow/questions.hpp"
+#include "flow/row_choice.hpp"
 #include "flow/value.hpp"
 
 namespace yishi::flow {
@@ -89,9 +90,16 @@ std::optional<json::value> read_reference(Situation const& situation, char lette
     return given;
 }
 
-bool names_row(Matter const& matter, Field const& field, std::string const& id) {
+bool has_row(Matter const& matter, Field const& field, std::string const& id) {
     auto const record = matter.records.find(field.rows);
     return record != matter.records.end() && std::ranges::find(record->second, id, &Row::id) != record->second.end();
+}
+
+// Of another matter only what still stands can be chosen: its own forms know what was cancelled there.
+bool names_row(Situation const& situation, Field const& field, std::string const& id) {
+    if (field.rows_of.empty()) return has_row(*situation.matter, field, id);
+    auto const rows = choosable_rows(situation, *situation.matter, field);
+    return std::ranges::any_of(rows, [&](Row const* row) { return row->id == id; });
 }
 
 std::optional<json::value> read_one(Situation const& situation, Field const& field, json::value const& given, std::string const& path,
@@ -118,7 +126,7 @@ std::optional<json::value> read_one(Situation const& situation, Field const& fie
         case FieldKind::Matter:
             return read_link(situation, field, given, path, faults);
         case FieldKind::Row:
-            return names_row(*situation.matter, field, text_of(given)) ? std::optional(given) : wrong("field.row");
+            return names_row(situation, field, text_of(given)) ? std::optional(given) : wrong("field.row");
         case FieldKind::File:
             return given.is_object() && text_at(given, "id").starts_with("f_") && situation.directory->exists(text_at(given, "id"))
                        ? std::optional(given)

@@ -2,6 +2,7 @@
 // Who was there: from what is known of one person and one sitting to present, late, on leave or absent. Pure.
 // Source: domain.md 3.2; a member who attends less than two thirds counts as absent (威海市政协委员履职管理办法).
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,7 @@ struct Sitting {
     Time starts{}, ends{};
     bool cancelled = false;
     std::vector<std::string> leaders, receives;  // people who lead it, organisations that receive it
+    std::vector<std::string> groups, visitors;   // rows of `groups` that meet here, leaders who come to see them; no group: everybody meets
 };
 // The sittings of an activity in the order in which they begin; none for a matter without.
 std::vector<Sitting> sittings_of(Matter const& matter);
@@ -31,14 +33,28 @@ struct AttendanceRules {
 };
 AttendanceRules attendance_rules(Flow const& flow);
 
-enum class Presence { Awaited, Present, Late, LeftEarly, OnLeave, Excused, Absent, Cancelled };
-std::string_view to_text(Presence presence);  // "awaited" "present" …
+enum class Presence { Awaited, Present, Late, LeftEarly, OnLeave, Excused, Absent, Cancelled, Elsewhere };  // Elsewhere: not wanted here
+std::string_view to_text(Presence presence);                                                                // "awaited" "present" …
 bool was_there(Presence presence);
+bool was_missed(Presence presence);                                                         // on leave, excused or absent
+bool stands_in_attendance(Flow const& flow, Matter const& matter, std::string const& who);  // in a party that answers or signs in
+
+// A group of those invited (分组): who belongs to it, its conveners among them.
+struct Group {
+    std::string id, name, place;
+    std::set<std::string> people;
+};
+std::vector<Group> groups_of(Matter const& matter);  // those that were not dissolved
+// Who is wanted at a sitting where groups meet: their people, its leaders and its visitors, but none who visits another sitting at that
+// time. nullopt: everybody who stands in the activity.
+std::optional<std::set<std::string>> wanted_at(Matter const& matter, std::vector<Sitting> const& sittings, Sitting const& sitting);
+bool is_wanted(Matter const& matter, std::vector<Sitting> const& sittings, Sitting const& sitting, std::string const& who);
 
 // What is known of one person at one sitting. Leave counts only when it was granted.
 struct Trace {
     std::optional<Time> in, out;
     std::string leave;  // its reason; "" for none
+    bool wanted = true;
 };
 Presence presence(Sitting const& sitting, Trace const& trace, AttendanceRules const& rules, Time now);
 

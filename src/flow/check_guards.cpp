@@ -80,6 +80,11 @@ private:
                 return sum(guard);
             case NoClash:
                 return;
+            case Missed:
+                if (!flow.ability("sign_in")) say("guard.shape", guard.place, "missed needs sign_in under held");
+                return fields_of_row({guard.person, guard.sitting}, guard.place, "missed");
+            case Sole:
+                return fields_of_row(guard.same, guard.place, "sole");
         }
     }
 
@@ -107,6 +112,13 @@ private:
             over(guard.condition, {SetKind::Rows, {}, record}, guard.place);
         else
             say("guard.shape", guard.place, "row needs a move that changes a record");
+    }
+
+    void fields_of_row(std::vector<std::string> const& names, Place const& place, char const* word) const {
+        auto const* record = check_.flow.record(changes_.empty() ? adds_ : changes_);
+        if (!record) return say("guard.shape", place, std::string(word) + " needs a move that adds or changes a record");
+        for (auto const& name : names)
+            if (!record->find(name)) say("move.name", place, in_quotes(name) + " is no field of " + record->name);
     }
 
     void sum(Guard const& guard) const {

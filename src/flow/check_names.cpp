@@ -82,6 +82,27 @@ void check_limits(Checker const& check, Field const& field, char const* section)
     if (field.min && field.max && *field.min > *field.max) check.error("kind.constraint", field.place, section, field.name, "min is more than max");
 }
 
+// A row of another matter is named through a link of this flow, to flows that all have the record.
+void check_rows(Checker const& check, Field const& field, char const* section) {
+    if (field.rows_of.empty()) return;
+    auto const* link = check.flow.field(field.rows_of);
+    if (!link || link->kind != FieldKind::Matter)
+        return check.error("move.name", field.place, section, field.name, in_quotes(field.rows_of) + " is no link to another matter");
+    for (auto const& name : link->flows)
+        if (auto const* other = check.other(name, field.place, section, field.name); other && !other->record(field.rows))
+            check.error("move.name", field.place, section, field.name, name + " has no record " + in_quotes(field.rows));
+}
+
+void check_readers(Checker const& check, Record const& record) {
+    if (!record.readers) return;
+    auto const& readers = *record.readers;
+    auto names = readers.people;
+    names.insert(names.end(), {readers.groups, readers.from, readers.withdrawn, readers.replaces});
+    for (auto const& name : names)
+        if (!name.empty() && !record.find(name))
+            check.error("move.name", record.place, "records", record.name, in_quotes(name) + " is no field of " + record.name);
+}
+
 void check_settings(Checker const& check) {
     std::set<std::string> read;
     each_guard(check.flow, [&](Guard const& guard) {
@@ -109,9 +130,13 @@ void check_names(Checker const& check) {
     check_taken(check, "records", "record", flow.records, taken);
     check_label(check, flow.label, flow.name, flow.place_of("name"), "flow");
     for (auto const& [kind, word] : labelled_words(flow)) check_label(check, flow.label_of(kind, word), word, place_of(flow, kind, word), kind);
-    for (auto const& field : flow.fields) check_vocabulary(check, field, "fields"), check_limits(check, field, "fields");
-    for (auto const& record : flow.records)
-        for (auto const& field : record.fields) check_vocabulary(check, field, "records"), check_limits(check, field, "records");
+    for (auto const& field : flow.fields)
+        check_vocabulary(check, field, "fields"), check_limits(check, field, "fields"), check_rows(check, field, "fields");
+    for (auto const& record : flow.records) {
+        check_readers(check, record);
+        for (auto const& field : record.fields)
+            check_vocabulary(check, field, "records"), check_limits(check, field, "records"), check_rows(check, field, "records");
+    }
     check_settings(check);
     auto lines = std::ranges::count(flow.text, '\n');
     if (lines > 200) check.warn("size", {flow.file, 1}, "flow", flow.name, std::to_string(lines) + " lines; aim at 120, 200 at most");

@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "flow/answers.hpp"
+#include "flow/attendance.hpp"
 #include "flow/builtin.hpp"
 #include "flow/effect.hpp"
+#include "flow/readers.hpp"
 #include "flow/value.hpp"
 
 namespace yishi::flow {
@@ -109,6 +111,20 @@ Result<> same_version(Situation const& situation, Move const& move, Command cons
     return refuse(Why::Conflict, "matter.changed", {std::to_string(situation.matter->version)});
 }
 
+// A move about a row is told to those whom the row concerns, before or after it.
+void tell_concerned(Situation const& situation, Move const& move, Row const& row, Decision& decision) {
+    auto const& record = move.changes.empty() ? move.adds : move.changes;
+    auto const now = concerned(situation, decision.after, record, row);
+    auto const* old = find_row(*situation.matter, record, row.id);
+    auto const before = old ? concerned(situation, *situation.matter, record, *old) : std::set<std::string>{};
+    if (!now || !before) return;
+    auto const* found = situation.flow->record(record);
+    std::erase_if(decision.tells, [&](std::string const& token) {
+        bool const to_be_asked = (found && found->readers) || stands_in_attendance(*situation.flow, decision.after, token);
+        return to_be_asked && !now->contains(token) && !before->contains(token);
+    });
+}
+
 // Steps 10 of section 17, in its order: answers and row are in `decision.after` already.
 Result<Decision> apply(Situation const& situation, Move const& move, Fit const& fit, Decision decision, std::optional<Row> const& row) {
     auto& after = decision.after;
@@ -126,6 +142,7 @@ Result<Decision> apply(Situation const& situation, Move const& move, Fit const& 
     TRY(finish(situation, decision, state_before));
     for (auto const& who : move.tells)
         for (auto& token : tokens(who, situation, after)) decision.tells.push_back(std::move(token));
+    if (row) tell_concerned(situation, move, *row, decision);
     // Request and answer: whoever wrote the row hears that another answered or changed it.
     if (!move.changes.empty() && row && !row->by.empty() && row->by != situation.actor->person) decision.tells.push_back(row->by);
     return decision;

@@ -67,7 +67,28 @@ struct Selection {  // S, narrowed by `where`
     std::vector<std::string> of;
     std::shared_ptr<Condition const> where;
 };
-enum class GuardKind { Any, Not, Is, Filled, In, Some, All, None, Count, Each, Passed, Running, Round, Rule, OtherThan, Row, Sum, NoClash };
+enum class GuardKind {
+    Any,
+    Not,
+    Is,
+    Filled,
+    In,
+    Some,
+    All,
+    None,
+    Count,
+    Each,
+    Passed,
+    Running,
+    Round,
+    Rule,
+    OtherThan,
+    Row,
+    Sum,
+    NoClash,
+    Missed,
+    Sole
+};
 // A bound of count or round: a whole number, a fraction of S ("2/3"), or the name of a setting.
 struct Bound {
     int number = 0;
@@ -89,6 +110,8 @@ struct Guard {
     std::string against;                                                  // Sum: the field it is held against
     std::vector<std::string> share;                                       // NoClash
     int members = 0;                                                      // NoClash
+    std::string person, sitting;                                          // Missed: fields of the row
+    std::vector<std::string> same;                                        // Sole: fields of the row; `condition`: rows that do not count
     std::string says;                                                     // a word instead of the standard reason
     Place place;
 };
@@ -134,7 +157,8 @@ struct Field {
     std::vector<std::string> of;     // inline choice values, or "flows/held"
     std::vector<std::string> flows;  // Matter: allowed kinds
     std::string back;                // Matter: name of the link from the other end
-    std::string rows;                // Row: the record of the same matter whose row it names
+    std::string rows;                // Row: the record whose row it names
+    std::string rows_of;             // Row: the link to the matter that has the record; "" = this matter
     std::string questions;           // Answers: the field that holds the form
     std::vector<Who> see;            // empty: as the matter
     Place place;
@@ -152,11 +176,21 @@ struct Party {
     std::vector<Who> see;
     Place place;
 };
+// Rows that are not for everybody who sees their record: papers for some of those invited, and not before their time.
+struct Readers {
+    std::vector<Who> keep;            // see every row at any time
+    std::vector<std::string> people;  // fields of the row: who alone sees it; all that see the record where these and `groups` are empty
+    std::string groups;               // field of the row: groups of the activity
+    std::string from;                 // moment from which it is seen; empty: at once
+    std::string withdrawn;            // flag
+    std::string replaces;             // row: the one this takes the place of, once it is seen itself
+};
 struct Record {
     std::string name;
     std::vector<Field> fields;
     std::optional<int> max;
     bool per_round = false, anonymous = false;
+    std::optional<Readers> readers;
     std::vector<Who> see;
     Place place;
     Field const* find(std::string_view field) const;

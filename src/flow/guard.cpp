@@ -5,6 +5,7 @@
 
 #include "flow/clock.hpp"
 #include "flow/effect.hpp"
+#include "flow/guard_row.hpp"
 
 namespace yishi::flow {
 namespace {
@@ -276,6 +277,10 @@ bool guard_holds(Guard const& guard, GuardView const& view) {
             return !view.row || sum_holds(guard, *view.row);
         case GuardKind::NoClash:
             return !view.situation.clashes || view.situation.clashes(view.matter, guard.share, guard.members) == 0;
+        case GuardKind::Missed:
+            return has_missed(guard, view);
+        case GuardKind::Sole:
+            return is_sole(guard, view);
     }
     return false;
 }
@@ -318,6 +323,10 @@ std::string_view word_of(GuardKind kind) {
             return "sum";
         case GuardKind::NoClash:
             return "no_clash";
+        case GuardKind::Missed:
+            return "missed";
+        case GuardKind::Sole:
+            return "sole";
     }
     return "";
 }

@@ -41,11 +41,18 @@ void read_limit(Reader const& reader, Node const& node, FieldKind kind, std::opt
         number = reader.decimal(node);
 }
 
+// `of: agenda` is a record of this matter, `of: meeting.sittings` one of the matter that the link `meeting` names.
+void read_rows(std::string const& text, Field& field) {
+    auto const dot = text.find('.');
+    field.rows = dot == std::string::npos ? text : text.substr(dot + 1);
+    field.rows_of = dot == std::string::npos ? "" : text.substr(0, dot);
+}
+
 void read_of(Reader const& reader, Node const& node, Field& field) {
     if (field.kind == FieldKind::Answers)
         field.questions = reader.text(node);
     else if (field.kind == FieldKind::Row)
-        field.rows = reader.text(node);
+        read_rows(reader.text(node), field);
     else if (node.is_scalar() && node.text.starts_with("vocab/"))
         field.vocab = node.text.substr(6);
     else
@@ -61,7 +68,7 @@ bool fits_kind(std::string_view property, Field const& field) {
     if (property == "decimals") return field.kind == Number;
     if (property == "unit") return one_of({Number, Figure});
     if (property == "of") return one_of({Choice, Row, Answers});
-    if (property == "many") return one_of({Choice, Person, Organisation, Matter, File});
+    if (property == "many") return one_of({Choice, Person, Organisation, Matter, Row, File});
     if (property == "flow" || property == "back") return field.kind == Matter;
     if (property == "badge") return one_of({Flag, Choice, Matter, Date, Line});
     return true;
@@ -136,6 +143,23 @@ Party read_party(Reader const& reader, std::string const& name, Node const& node
     return party;
 }
 
+namespace {
+
+Readers read_readers(Reader const& reader, Node const& node) {
+    Readers readers;
+    reader.properties(node, "readers",
+                      {{"keep", [&](Node const& value) { readers.keep = reader.whos(value); }},
+                       {"people", [&](Node const& value) { readers.people = reader.texts(value); }},
+                       {"groups", [&](Node const& value) { readers.groups = reader.text(value); }},
+                       {"from", [&](Node const& value) { readers.from = reader.text(value); }},
+                       {"withdrawn", [&](Node const& value) { readers.withdrawn = reader.text(value); }},
+                       {"replaces", [&](Node const& value) { readers.replaces = reader.text(value); }}});
+    if (readers.keep.empty()) reader.say("key.shape", node.line, "readers needs keep: those who see every row");
+    return readers;
+}
+
+}  // namespace
+
 Record read_record(Reader const& reader, std::string const& name, Node const& node) {
     Record record;
     record.name = name;
@@ -148,6 +172,7 @@ Record read_record(Reader const& reader, std::string const& name, Node const& no
                        {"max", [&](Node const& value) { record.max = reader.integer(value); }},
                        {"per_round", [&](Node const& value) { record.per_round = reader.flag(value); }},
                        {"anonymous", [&](Node const& value) { record.anonymous = reader.flag(value); }},
+                       {"readers", [&](Node const& value) { record.readers = read_readers(reader, value); }},
                        {"see", [&](Node const& value) { record.see = reader.whos(value); }},
                        {"accepts", [&](Node const& value) { read_accepts(reader, value); }}});
     return record;

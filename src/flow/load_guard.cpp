@@ -10,8 +10,8 @@ namespace {
 
 using NamedValues = std::vector<std::pair<std::string, std::vector<std::string>>>;
 
-std::vector<std::string> const guard_words{"any",  "not",    "is",      "filled", "in",   "some",       "all", "none", "count",
-                                           "each", "passed", "running", "round",  "rule", "other_than", "row", "sum",  "no_clash"};
+std::vector<std::string> const guard_words{"any",    "not",     "is",    "filled", "in",         "some", "all", "none",     "count",  "each",
+                                           "passed", "running", "round", "rule",   "other_than", "row",  "sum", "no_clash", "missed", "sole"};
 
 NamedValues named_values(Reader const& reader, Node const& node) {
     NamedValues values;
@@ -109,11 +109,27 @@ void read_sum(Reader const& reader, Node const& node, Guard& guard) {
         reader.say("guard.shape", node.line, "sum needs of, and is, most, or part_of with over or least");
 }
 
+// `{person: field, sitting: field}` of the row.
+void read_missed(Reader const& reader, Node const& node, Guard& guard) {
+    reader.properties(node, "missed",
+                      {{"person", [&](Node const& value) { guard.person = reader.text(value); }},
+                       {"sitting", [&](Node const& value) { guard.sitting = reader.text(value); }}});
+    if (guard.person.empty() || guard.sitting.empty()) reader.say("guard.shape", node.line, "missed needs person and sitting");
+}
+
+// `{of: fields, but: C}`: rows that meet C may be followed by another of the same.
+void read_sole(Reader const& reader, Node const& node, Guard& guard) {
+    reader.properties(node, "sole",
+                      {{"of", [&](Node const& value) { guard.same = reader.texts(value); }},
+                       {"but", [&](Node const& value) { guard.condition = read_condition(reader, value); }}});
+    if (guard.same.empty()) reader.say("guard.shape", node.line, "sole needs of: the fields that name it");
+}
+
 GuardKind kind_of(std::string const& word) {
-    static constexpr GuardKind kinds[] = {GuardKind::Any,    GuardKind::Not,     GuardKind::Is,     GuardKind::Filled, GuardKind::In,
-                                          GuardKind::Some,   GuardKind::All,     GuardKind::None,   GuardKind::Count,  GuardKind::Each,
-                                          GuardKind::Passed, GuardKind::Running, GuardKind::Round,  GuardKind::Rule,   GuardKind::OtherThan,
-                                          GuardKind::Row,    GuardKind::Sum,     GuardKind::NoClash};
+    static constexpr GuardKind kinds[] = {GuardKind::Any,    GuardKind::Not,     GuardKind::Is,      GuardKind::Filled, GuardKind::In,
+                                          GuardKind::Some,   GuardKind::All,     GuardKind::None,    GuardKind::Count,  GuardKind::Each,
+                                          GuardKind::Passed, GuardKind::Running, GuardKind::Round,   GuardKind::Rule,   GuardKind::OtherThan,
+                                          GuardKind::Row,    GuardKind::Sum,     GuardKind::NoClash, GuardKind::Missed, GuardKind::Sole};
     return kinds[std::ranges::find(guard_words, word) - guard_words.begin()];
 }
 
@@ -164,6 +180,12 @@ void read_body(Reader const& reader, Node const& node, Guard& guard) {
             break;
         case GuardKind::NoClash:
             read_no_clash(reader, node, guard);
+            break;
+        case GuardKind::Missed:
+            read_missed(reader, node, guard);
+            break;
+        case GuardKind::Sole:
+            read_sole(reader, node, guard);
             break;
     }
 }

@@ -170,6 +170,10 @@ std::string Wording::plain(Guard const& guard) const {
             for (auto const& each : guard.summed) summed.push_back(name(each));
             return list(summed) + (summed.size() > 1 ? pick("合计", "合計", " together") : "") + " " + against(guard);
         }
+        case Missed:
+            return pick("本人缺席或请假的场次", "本人缺席或請假的場次", "a sitting that person missed");
+        case Sole:
+            return pick("没有另一条同样的", "沒有另一條同樣的", "no other row with the same ") + names(guard.same);
         case NoClash:
             return pick("与其他活动时间不冲突", "與其他活動時間不衝突", "no other activity at that time");
     }

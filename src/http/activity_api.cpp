@@ -3,6 +3,7 @@
 #include "domain/activity.hpp"
 #include "domain/attendance.hpp"
 #include "domain/feed.hpp"
+#include "domain/paper.hpp"
 #include "domain/session.hpp"
 #include "http/live.hpp"
 #include "http/route.hpp"
@@ -109,6 +110,9 @@ Result<Response> show_code(Call& call) {
     return json_response(TRY(attendance::code(call.ctx, call.id(), call.at("sitting"), form.origin)));
 }
 
+Result<Response> list_papers(Call& call) { return json_response(TRY(paper::list(call.ctx, call.id()))); }
+Result<Response> show_paper_readers(Call& call) { return json_response(TRY(paper::readers(call.ctx, call.id(), call.at("paper")))); }
+
 Result<Response> list_attendance(Call& call) {
     auto const query = TRY(call.query<WhichSitting>());
     return json_response(TRY(attendance::list(call.ctx, call.id(), query.sitting)));
@@ -195,6 +199,22 @@ constexpr Route routes[] = {
      "text/calendar"},
     {Get, "/api/v1/matters/{id}/attendance", Access::Read, sign_in, list_attendance, "Who comes and who was there", query_of<WhichSitting>(),
      "Attendance"},
+    {Get,
+     "/api/v1/matters/{id}/papers",
+     Access::Read,
+     sign_in,
+     list_papers,
+     "The papers the reader sees: their versions, and how many have opened them",
+     {},
+     "Papers"},
+    {Get,
+     "/api/v1/matters/{id}/papers/{paper}",
+     Access::Read,
+     sign_in,
+     show_paper_readers,
+     "Who opened a paper and who has not, for whoever keeps it; others see themselves",
+     {},
+     "PaperReaders"},
     {Post, "/api/v1/matters/{id}/answer", Access::Write, sign_in, answer_invitation, "Answers an invitation",
      body_of<AnswerInvitation>("AnswerInvitation"), "Answered"},
     {Post, "/api/v1/matters/{id}/sittings/{sitting}/sign-in", Access::Write, sign_in, sign_in_sitting, "Signs in on arriving",

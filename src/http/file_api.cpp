@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "domain/file.hpp"
+#include "domain/paper.hpp"
 #include "http/route.hpp"
 
 namespace yishi::http {
@@ -31,9 +32,11 @@ std::string percent_encoded(std::string_view text) {
     return encoded;
 }
 
+// Whoever is handed a paper has opened it: the receipt is written before its bytes leave.
 // A file is somebody else's content: it is never run in our origin, and what a browser could run is only offered for saving.
 Result<Response> send_file(Call& call) {
     auto const stored = TRY(file::find(call.ctx, call.id()));
+    TRY(paper::opened(call.ctx, call.id()));
     bool const in_place = is_shown_in_place(stored.type);
     auto const tag = "\"" + stored.digest.substr(0, 32) + "\"";
     Response response;

@@ -66,7 +66,7 @@ constexpr Named flows[] = {
     {"Filter", "name text, label text, values [FieldValue]"},
     {"FieldSpec",
      "name text, label text, help text, what 'field|party|record', "
-     "kind 'line|text|number|flag|choice|date|moment|person|organisation|matter|row|file|figure|party|record|questions|answers', "
+     "kind 'line|text|number|flag|choice|date|moment|person|organisation|body|matter|row|file|figure|party|record|questions|answers', "
      "many? flag, min? number|null, max? number|null, required? flag, values? [FieldValue], of? [text], flows? [text], fields? [FieldSpec], "
      "unit? text, questions? any, value? any, text? text, editable? flag"},
     {"FieldValue", "value text, label text, code text"},
@@ -84,9 +84,15 @@ constexpr Named lists[] = {
     {"Attendance",
      "matter text, title text, clerk flag, answering flag, signing flag, sittings [AttendanceSitting], wanted int, presences {int}, answers {int}, "
      "items [AttendanceItem]"},
-    {"AttendanceSitting", "id text, name text, kind text, place text, starts moment, ends moment, cancelled flag"},
+    {"AttendanceSitting",
+     "id text, name text, kind text, place text, starts moment, ends moment, cancelled flag, groups [text], visitors [text], wants_me flag"},
+    {"Papers", "items [PaperState]"},
+    {"PaperState", "paper text, version int, in_force flag, narrow flag, keeps flag, read_at moment|null, wanted? int, read? int"},
+    {"PaperReaders",
+     "paper text, version int, in_force flag, narrow flag, keeps flag, read_at moment|null, wanted? int, read? int, items [PaperReader]"},
+    {"PaperReader", "id text, name text, sub text, expected flag, read_at moment|null"},
     {"AttendanceItem",
-     "id text, name text, sub text, presence text, by_sitting [text], answer text, substitute text, in_at? moment|null, out_at? moment|null, "
+     "id text, name text, sub text, presence text, by_sitting [text], made_up [text], answer text, substitute text, in_at? moment|null, out_at? moment|null, "
      "means? text, leave? text"},
     {"Answered", "person text, answer text, substitute text"},
     {"Signed", "sitting text, person text, presence text, in_at moment|null, out_at moment|null"},
@@ -127,7 +133,7 @@ constexpr Named matters[] = {
      "State, round int, "
      "badges [Tone], opened_at moment, since moment, holders? [Holder], clocks? [Clock], road? [RoadStep], form [FieldSpec], may_edit flag, parties "
      "{Party}, "
-     "records {RecordTable}, anonymous [Label], children? Children, links {LinkList}, parent? LinkedMatter, moves [Move], timeline text"},
+     "records {RecordTable}, anonymous [Label], children? Children, links {LinkList}, parent? LinkedMatter, home? Name, moves [Move], timeline text"},
     {"Gone", "id text, gone flag"},
     {"Brief", "id text, version int, state text, round int"},
     {"NumberText", "label text, text text"},
@@ -137,7 +143,7 @@ constexpr Named matters[] = {
     {"RoadStep", "state text, label text, at? moment, done flag, now flag"},
     {"Party", "label text, entries [PartyEntry]"},
     {"PartyEntry",
-     "id text, entry text, kind 'person|organisation|outsider', label text, sub text, standing 'invited|confirmed|declined|lapsed', at moment"},
+     "id text, entry text, kind 'person|organisation|body|outsider', label text, sub text, standing 'invited|confirmed|declined|lapsed', at moment"},
     {"RecordTable", "label text, fields [FieldSpec], rows [RecordRow]"},
     {"RecordRow", "id text, label text, at? moment, by? Name, for? text, for_label? text, round int, values {any}, texts {text}"},
     {"Children", "counts {ChildCount}, items [Child], opens [OpenKind]"},

@@ -14,7 +14,8 @@ namespace yishi::store {
 struct SittingRow {
     std::string id, kind, name, place;
     std::int64_t starts = 0, ends = 0;
-    bool cancelled = false;
+    bool cancelled = false, narrow = false;                // narrow: of some groups, who alone are wanted
+    std::set<std::string> wanted;                          // with narrow
     std::set<std::string> keys;                            // what only one sitting can have at a time; none when cancelled
     std::set<std::pair<std::string, std::string>> leaves;  // person and reason, granted
     auto operator<=>(SittingRow const&) const = default;
@@ -89,6 +90,10 @@ std::vector<std::pair<std::string, std::string>> leaves_of(Tx& tx, std::string c
 std::int64_t count_leaves(Tx& tx, std::string const& body, std::string const& matter, std::string const& sitting);  // of those not signed in
 std::int64_t count_wanted(Tx& tx, std::string const& body, std::string const& matter, std::string const& role);
 std::int64_t count_signed_in(Tx& tx, std::string const& body, std::string const& matter, std::string const& sitting);
+// The same of a sitting of some groups.
+std::int64_t count_wanted_at(Tx& tx, std::string const& body, std::string const& matter, std::string const& role, std::string const& sitting);
+std::int64_t count_signed_in_wanted(Tx& tx, std::string const& body, std::string const& matter, std::string const& sitting);
+bool is_wanted(Tx& tx, std::string const& body, std::string const& matter, std::string const& sitting, std::string const& person);
 void each_attendance(Tx& tx, std::string const& body, std::function<void(std::string const& matter, AttendanceRow const&)> const& each);
 
 std::optional<std::string> sitting_secret(Tx& tx, std::string const& body, std::string const& matter, std::string const& sitting);

@@ -32,13 +32,13 @@ Query const file_is_shown_query{"file.is_shown", R"sql(
     select 1
       from file_use
       join audience on audience.body = file_use.body and audience.matter = file_use.matter
-     where file_use.body = $1 and file_use.file = $2 and audience.token in (select value from json_each($3))
+     where file_use.body = $1 and file_use.file = $2 and file_use.guarded = 0 and audience.token in (select value from json_each($3))
      limit 1)sql",
                                 R"sql(
     select 1::bigint
       from file_use
       join audience on audience.body = file_use.body and audience.matter = file_use.matter
-     where file_use.body = $1 and file_use.file = $2 and audience.token in (select json_array_elements_text($3::json))
+     where file_use.body = $1 and file_use.file = $2 and file_use.guarded = 0 and audience.token in (select json_array_elements_text($3::json))
      limit 1)sql"};
 
 bool file_is_shown(Tx& tx, std::string const& body, std::string const& id, std::vector<std::string> const& tokens) {
@@ -48,11 +48,35 @@ bool file_is_shown(Tx& tx, std::string const& body, std::string const& id, std::
 }
 
 Query const use_file_query{"file.use", R"sql(
-    insert into file_use (body, file, matter)
-    values ($1, $2, $3)
-    on conflict (body, file, matter) do nothing)sql"};
+    insert into file_use (body, file, matter, guarded)
+    values ($1, $2, $3, $4)
+        on conflict (body, file, matter) do update
+       set guarded = 1
+     where excluded.guarded = 1 and file_use.guarded = 0)sql"};
 
-void use_file(Tx& tx, std::string const& body, std::string const& id, std::string const& matter) { tx.exec(use_file_query, body, id, matter); }
+void use_file(Tx& tx, std::string const& body, std::string const& id, std::string const& matter, Use use) {
+    tx.exec(use_file_query, body, id, matter, use == Use::Guarded);
+}
+
+Query const guarding_query{"file.guarding", R"sql(
+    select distinct file_use.matter
+      from file_use
+      join audience on audience.body = file_use.body and audience.matter = file_use.matter
+     where file_use.body = $1 and file_use.file = $2 and file_use.guarded = 1 and audience.token in (select value from json_each($3))
+     order by file_use.matter)sql",
+                           R"sql(
+    select distinct file_use.matter
+      from file_use
+      join audience on audience.body = file_use.body and audience.matter = file_use.matter
+     where file_use.body = $1 and file_use.file = $2 and file_use.guarded = 1
+       and audience.token in (select json_array_elements_text($3::json))
+     order by file_use.matter)sql"};
+
+std::vector<std::string> guarding_matters(Tx& tx, std::string const& body, std::string const& id, std::vector<std::string> const& tokens) {
+    std::vector<std::string> out;
+    tx.each(guarding_query, [&](Row const& row) { out.push_back(row.str(0)); }, body, id, write(array_of(tokens)));
+    return out;
+}
 
 Query const files_of_matter_query{"file.of_matter", R"sql(
     select id, digest, name, type, size, by_account, at

@@ -17,9 +17,12 @@ struct FileRow {
 };
 void add_file(Tx& tx, std::string const& body, FileRow const& file);
 std::optional<FileRow> find_file(Tx& tx, std::string const& body, std::string const& id);
-// Whether a matter that uses the file is visible to one of the tokens.
+// Whether a matter that uses the file openly is visible to one of the tokens.
 bool file_is_shown(Tx& tx, std::string const& body, std::string const& id, std::vector<std::string> const& tokens);
-void use_file(Tx& tx, std::string const& body, std::string const& id, std::string const& matter);  // again is no fault
+// Matters visible to one of the tokens that use the file where not everybody who sees them may: they must be asked.
+std::vector<std::string> guarding_matters(Tx& tx, std::string const& body, std::string const& id, std::vector<std::string> const& tokens);
+enum class Use { Open, Guarded };  // as the matter's readers, or as a row's; once guarded stays so
+void use_file(Tx& tx, std::string const& body, std::string const& id, std::string const& matter, Use use);  // again is no fault
 std::vector<FileRow> files_of_matter(Tx& tx, std::string const& body, std::string const& matter);
 
 }  // namespace yishi::store

@@ -39,6 +39,13 @@ std::string new_survey(Town& town, std::string const& body) {
     return text_at(*opened, "id");
 }
 
+std::string new_paper(Town& town, std::string const& body) {
+    auto office = town.as({"meetings", body});
+    auto const released = matter::move(office, town.meeting(body).matter, {.move = "release", .answers = {{"name", "会议材料"}}});
+    REQUIRE(released);
+    return text_at(released->at("records").at("materials").at("rows").as_array().back(), "id");
+}
+
 // Invited is the member, and the meetings office keeps the list; nobody else learns of either.
 int if_invited_or_clerk(Town&, Reader const& reader, Request const&) { return reader.kind == "member" || reader.kind == "meetings" ? 0 : 404; }
 int if_clerk(Town&, Reader const& reader, Request const&) { return reader.kind == "meetings" ? 0 : reader.kind == "member" ? 403 : 404; }
@@ -64,6 +71,13 @@ void add_activity_samples(std::vector<Sample>& all) {
     add(
         "GET /api/v1/matters/{id}/attendance", "sign_in",
         [](Town& town, std::string const& body) { return get("/api/v1/matters/" + town.meeting(body).matter + "/attendance"); }, if_seen);
+    add(
+        "GET /api/v1/matters/{id}/papers", "sign_in",
+        [](Town& town, std::string const& body) { return get("/api/v1/matters/" + town.meeting(body).matter + "/papers"); }, if_seen);
+    add(
+        "GET /api/v1/matters/{id}/papers/{paper}", "sign_in",
+        [](Town& town, std::string const& body) { return get("/api/v1/matters/" + town.meeting(body).matter + "/papers/" + new_paper(town, body)); },
+        if_seen);
     add(
         "GET /api/v1/matters/{id}/answers/{record}", "sign_in",
         [](Town& town, std::string const& body) { return get("/api/v1/matters/" + new_survey(town, body) + "/answers/replies"); }, if_seen);

@@ -22,8 +22,8 @@ std::vector<Wanted> moves_of(flow::Flow const& flow) {
         out.push_back({"decline", true});
     }
     for (auto const& move : flow.moves)
-        out.push_back({move.name, std::ranges::none_of(move.by, [](flow::Who const& who) { return who.kind == flow::WhoKind::System; }),
-                       move.ability});
+        out.push_back(
+            {move.name, std::ranges::none_of(move.by, [](flow::Who const& who) { return who.kind == flow::WhoKind::System; }), move.ability});
     for (auto const& clock : flow.clocks) {
         if (!clock.extend) continue;
         out.push_back({"grant_extension." + clock.name, true});

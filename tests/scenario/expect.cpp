@@ -42,7 +42,7 @@ void Player::expect(Statement const& statement) {
     if (about == "visible" || about == "hidden") return expect_sight(statement, about == "visible");
     if (about == "listed" || about == "unlisted") return expect_listed(statement, about == "listed");
     if (about == "entries" || about == "children") return expect_count(statement);
-    if (!expect_activity(statement)) expect_value(statement);
+    if (!expect_activity(statement) && !expect_paper(statement)) expect_value(statement);
 }
 
 void Player::expect_value(Statement const& statement) {

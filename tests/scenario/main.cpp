@@ -31,6 +31,13 @@ std::vector<std::string> scenario_files(Wishes const& wishes) {
     return found;
 }
 
+// "../../../definitions/flows/old/speech@1.yaml" stands where speech.yaml stands: a version that was, as the present one.
+std::string present_name(std::string const& file) {
+    auto const name = files::path(file).filename().string();
+    auto const at = name.find('@');
+    return at == std::string::npos ? name : name.substr(0, at) + ".yaml";
+}
+
 // A scenario may bring a flow or the rules of a body of its own: the definitions as they stand, and those files among them. They must
 // pass the check like any other.
 std::unique_ptr<Books> books_of(Script const& script, Wishes const& wishes) {
@@ -41,7 +48,7 @@ std::unique_ptr<Books> books_of(Script const& script, Wishes const& wishes) {
     for (auto const& statement : script.statements)
         if (is_own(statement))
             files::copy_file(files::path(script.folder) / statement.word(1),
-                             folder / (statement.word(0) == "flow" ? "flows" : "bodies") / statement.word(1),
+                             folder / (statement.word(0) == "flow" ? "flows" : "bodies") / present_name(statement.word(1)),
                              files::copy_options::overwrite_existing);
     auto books = std::make_unique<Books>(folder);
     std::vector<flow::Message> messages = books->definitions.messages;

@@ -80,7 +80,7 @@ void Player::play_statement(Statement const& statement) {
         expect(statement);
     else if (verb == "flow" || verb == "rules")
         return;  // its definition was read before the stage was set
-    else if (!play_activity(statement))
+    else if (!play_activity(statement) && !play_paper(statement))
         fail("there is no statement \"" + verb + "\"");
 }
 
@@ -132,7 +132,7 @@ flow::Command Player::command(Statement const& statement, flow::Matter const& ma
         else if (name == "key")
             out.key = value.text;
         else if (!is_word_of_command(name))
-            out.answers[name] = value.text.starts_with("sittings/") ? json::string(sitting_of(matter.id, value.text.substr(9))) : answer(value);
+            out.answers[name] = answer(with_rows(matter, value));
     }
     auto const* row = statement.pair("row");
     if (!row) return out;
@@ -294,6 +294,7 @@ json::value Player::answer(Value const& value) const {
     if (auto const read = std::from_chars(value.text.data(), end, number); read.ptr == end && read.ec == std::errc{}) return number;
     return json::string(value.text);
 }
+    if (auto const file = files_.find(value.text); file != files_.end()) return file->second;
 
 std::string Player::alias(std::string const& name) const {
     auto const found = matters_.find(name);

@@ -61,8 +61,15 @@ private:
     std::string sitting_of(std::string const& matter, std::string const& ordinal) const;
     std::string hall_code(std::string const& matter, std::string const& sitting);
 
+    // "sittings/2", or "M.sittings/2" of another matter, becomes the id of that row.
+    Value with_rows(flow::Matter const& own, Value value) const;
     flow::Command command(Statement const& statement, flow::Matter const& matter);
     json::value answer(Value const& value) const;      // words become ids, dates, numbers
+    // player_paper.cpp
+    bool play_paper(Statement const& statement);
+    bool expect_paper(Statement const& statement);
+    std::string paper_of(std::string const& matter, std::string const& ordinal);
+
     std::string alias(std::string const& name) const;  // id of a matter called so
     std::string called(std::string const& id) const;   // what the scenario calls an id
     std::string text(json::value const& value) const;  // for comparison, with ids as words
@@ -75,6 +82,7 @@ private:
     std::map<std::string, std::string> matters_;
     std::optional<Refused> refused_;
     Script const* script_ = nullptr;
+    std::map<std::string, json::object> files_;  // what the scenario uploaded, by the name it calls them
     Statement const* at_ = nullptr;
     std::vector<Statement const*> at_once_;
     bool gathering_ = false;

@@ -3,7 +3,8 @@
 //   attend M comes · attend M substitute name="钱一" · attend M declines person=li_wei
 //   signin M 1 code=hall [person=NAME at=2021-03-10T09:05] · signout M 1 code=hall · correct M 1 person=NAME note="…" [in=… out=…]
 //   signlist M 1 names=["李苇", "赵敏行"]
-//   expect presence M 1 NAME late · expect presence M all NAME absent · expect count M 1 signed_in 3 · expect clash M none
+//   expect presence M 1 NAME late · expect presence M all NAME absent · expect count M 1 signed_in 3 · expect made_up M 1 NAME waiting · expect clash
+//   M none
 #include "domain/activity.hpp"
 #include "domain/attendance.hpp"
 #include "flow/attendance.hpp"
@@ -35,6 +36,22 @@ std::string Player::sitting_of(std::string const& matter, std::string const& ord
     auto const index = std::stoul(ordinal) - 1;
     if (index >= sittings.size()) fail("there is no sitting " + ordinal);
     return sittings[index].id;
+}
+
+Value Player::with_rows(flow::Matter const& own, Value value) const {
+    for (auto& item : value.items) item = with_rows(own, std::move(item));
+    auto const slash = value.text.find('/');
+    if (value.kind != Value::Kind::Bare || slash == std::string::npos) return value;
+    auto const dot = value.text.find('.');
+    auto const matter = dot < slash ? stage_.matter(alias(value.text.substr(0, dot))) : own;
+    auto const record = value.text.substr(dot < slash ? dot + 1 : 0, slash - (dot < slash ? dot + 1 : 0));
+    auto const ordinal = value.text.substr(slash + 1);
+    auto const rows = matter.records.find(record);
+    if (record == "sittings")
+        value.text = sitting_of(matter.id, ordinal);
+    else if (rows != matter.records.end())
+        value.text = rows->second.at(std::stoul(ordinal) - 1).id;
+    return value;
 }
 
 // What the hall shows now; whoever keeps the list turns the screen on.
@@ -75,7 +92,7 @@ bool Player::play_activity(Statement const& statement) {
 
 bool Player::expect_activity(Statement const& statement) {
     auto const what = statement.word(1);
-    if (what != "presence" && what != "count" && what != "clash") return false;
+    if (what != "presence" && what != "count" && what != "clash" && what != "made_up") return false;
     auto const matter = alias(statement.word(2));
     auto ctx = stage_.as(actor_);
     auto const equal = [&](std::string const& obtained, std::string const& expected) {
@@ -98,7 +115,8 @@ bool Player::expect_activity(Statement const& statement) {
     if (!list) fail("no list: " + list.error().code);
     std::string obtained = "nobody of that name";
     for (auto const& item : list->at("items").as_array())
-        if (text_at(item, "id") == stage_.id(statement.word(4))) obtained = text_at(item, "presence");
+        if (text_at(item, "id") == stage_.id(statement.word(4)))
+            obtained = what == "presence" ? text_at(item, "presence") : text_of(item.at("made_up").at(0));
     equal(obtained, statement.word(5));
     return true;
 }

@@ -1,8 +1,10 @@
 #include "stage.hpp"
 
+#include <filesystem>
 #include <fstream>
 #include <stdexcept>
 
+#include "base/crypto.hpp"
 #include "domain/carry.hpp"
 #include "domain/jobs.hpp"
 #include "store/matter_store.hpp"
@@ -30,6 +32,14 @@ Stage::Stage(test::Engine engine, std::map<std::string, BodyCast> const& cast, B
 }
 
 Ctx Stage::as(std::string const& person) {
+Stage::~Stage() {
+    if (!world.data_folder.empty()) std::filesystem::remove_all(world.data_folder);
+}
+
+void Stage::keep_files() {
+    if (world.data_folder.empty()) world.data_folder = (std::filesystem::temp_directory_path() / ("yishi_stage_" + random_token(6))).string();
+}
+
     Ctx ctx{.world = world, .actor = {}, .body = body, .language = "zh-CN", .now = now, .request = "scenario"};
     ctx.actor.body = body;
     if (person.empty()) ctx.actor.system = true;
@@ -38,6 +48,7 @@ Ctx Stage::as(std::string const& person) {
     if (found.empty()) throw std::runtime_error("nobody is called " + person + " in " + body);
     world.database.read([&](store::Tx& tx) { ctx.actor = directory::book(world, tx, body)->actor(found, day_of(now)); });
     return ctx;
+    if (ctx.actor.account.empty()) ctx.actor.account = "account of " + person;
 }
 
 std::string Stage::id(std::string const& word) const {

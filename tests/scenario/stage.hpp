@@ -27,6 +27,7 @@ class Stage {
 public:
     Stage(test::Engine engine, std::map<std::string, BodyCast> const& cast, Books& books);
     Stage(Stage const&) = delete;
+    ~Stage();
 
     World world;
     Time now{};
@@ -38,6 +39,7 @@ public:
     std::string word(std::string const& id) const;  // the other way round; the id itself if nobody has it
     BodyCast const& cast() const { return cast_.at(body); }
 
+    void keep_files();    // gives the world a folder for attachments, which goes with the stage
     void set(Time time);  // forward only: the timers run at every moment they have asked for
     flow::Matter matter(std::string const& id);
     flow::Flow const& flow_of(flow::Matter const& matter) { return *books_.rules.flow(body, matter.flow, matter.flow_version, matter.rule_set); }

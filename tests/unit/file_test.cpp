@@ -104,8 +104,8 @@ TEST_CASE("an attachment is seen by its sender and by readers of a matter that u
         CHECK(file::find(chen, "f_0000000000000").error().why == Why::Missing);
 
         people.write([&](store::Tx& tx) {
-            store::use_file(tx, PeopleWorld::body, id, "m_1");
-            store::use_file(tx, PeopleWorld::body, id, "m_1");
+            store::use_file(tx, PeopleWorld::body, id, "m_1", store::Use::Open);
+            store::use_file(tx, PeopleWorld::body, id, "m_1", store::Use::Open);
             tx.exec(show_to_query, PeopleWorld::body, people.li_wei, "m_1");
             CHECK(store::files_of_matter(tx, PeopleWorld::body, "m_1").size() == 1);
         });
