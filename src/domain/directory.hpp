@@ -67,6 +67,7 @@ struct Book {
 
 private:
     void stand_beside(flow::Actor& actor, Day day) const;
+    void act_for_body(flow::Actor& actor) const;
 };
 // The body's book as of the transaction. Throws DatabaseFault; an unknown body gives an empty Book.
 std::shared_ptr<Book const> book(World& world, store::Tx& tx, std::string const& body);
@@ -89,6 +90,7 @@ Result<> check_password(std::string const& login, std::string const& password); 
 // Pickers.
 Result<json::object> find_people(Ctx& ctx, std::string const& q, int limit);
 Result<json::object> find_organisations(Ctx& ctx, std::string const& q, std::string const& kind, int limit);
+Result<json::object> find_bodies(Ctx& ctx, std::string const& q, int limit);  // above and below one's own
 
 // Roster import in two steps (XLSX or CSV; GBK accepted): check gives a reason per row and stores the rows, confirm applies them all or none.
 Result<json::object> check_roster(Ctx& ctx, std::string const& content, std::string const& type);

@@ -1,6 +1,7 @@
 // What can be asked of a body's directory. Everything is answered for a day, since people come and go within a term.
 #include <algorithm>
 
+#include "domain/body_tree.hpp"
 #include "domain/directory.hpp"
 #include "domain/texts.hpp"
 #include "flow/load.hpp"
@@ -108,6 +109,17 @@ void Book::stand_beside(flow::Actor& actor, Day day) const {
     }
 }
 
+// As a party to matters the body is acted for by its staff, or by a holder of the post the flow names.
+void Book::act_for_body(flow::Actor& actor) const {
+    auto const token = "b_" + body.id;
+    if (actor.staff) actor.for_body.insert(token);
+    for (auto const& post : actor.posts) {
+        actor.for_body.insert(token + "/" + post);
+        if (auto const lent = actor.stands_in.find("post/" + post); lent != actor.stands_in.end())
+            actor.stands_in.emplace(token + "/" + post, lent->second);
+    }
+}
+
 flow::Actor Book::actor(std::string const& id, Day day) const {
     flow::Actor actor;
     actor.person = id;
@@ -126,11 +138,17 @@ flow::Actor Book::actor(std::string const& id, Day day) const {
         if (holds(people.at(stand_in.stands_in_for), stand_in.token, day)) lend(actor, stand_in.token, stand_in.stands_in_for);
     }
     stand_beside(actor, day);
+    act_for_body(actor);
     return actor;
 }
 
 std::vector<std::string> Book::holders(std::string const& token, Day day) const {
     std::vector<std::string> found;
+    if (token.starts_with("b_")) {  // of another body nobody is known here
+        auto const slash = token.find('/');
+        if (token.substr(0, slash) != "b_" + body.id) return found;
+        return holders(slash == std::string::npos ? "staff" : "post" + token.substr(slash), day);
+    }
     if (auto const slash = token.find('/'); token.starts_with("p_") && slash != std::string::npos) {
         std::set<std::string> all;
         for (auto const& organisation : organisations_of(token.substr(0, slash), day))
@@ -156,6 +174,10 @@ std::string Book::label_of_token(flow::Definitions const& definitions, std::stri
     auto const kind = token.substr(0, slash);
     auto const rest = slash == std::string::npos ? "" : token.substr(slash + 1);
     if (kind == "post") return label_of(definitions.access.posts, rest, language);
+    if (kind.starts_with("b_")) {
+        auto const name = body_tree::name_of(definitions, kind, language);
+        return rest.empty() ? name : name + " " + label_of(definitions.access.posts, rest, language);
+    }
     if (kind == "units") return label_of(definitions.access.unit_posts, rest, language);
     if (kind.starts_with("p_"))
         return rest.empty() ? name_of(kind)

@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "domain/access.hpp"
+#include "domain/body_tree.hpp"
 #include "domain/directory.hpp"
 #include "domain/texts.hpp"
 #include "flow/load.hpp"
@@ -82,6 +83,21 @@ Result<json::object> find_organisations(Ctx& ctx, std::string const& q, std::str
         if (!organisation.ended.empty() && organisation.ended < today) continue;
         if (auto const place = rank(wanted, book->search_keys.at(id)))
             found.push_back({*place, organisation.name, id, text_for(ctx.world.definitions, ctx.language, "organisation." + organisation.kind)});
+    }
+    return answer(std::move(found), limit);
+}
+
+Result<json::object> find_bodies(Ctx& ctx, std::string const& q, int limit) {
+    if (!may(ctx, "directory.read")) return refuse(Why::Forbidden, "directory.not_yours");
+    auto const& definitions = ctx.world.definitions;
+    auto const near = ctx.read([&](store::Tx& tx) { return body_tree::near(ctx.world, tx, ctx.body); });
+    auto const wanted = search_key(q);
+    std::vector<Found> found;
+    for (auto const& id : near) {
+        auto const name = body_tree::name_of(definitions, id, ctx.language);
+        SearchKey const key{search_key(body_tree::name_of(definitions, id, "zh-CN")), search_key(id.substr(2))};
+        if (auto const place = rank(wanted, key))
+            found.push_back({*place, name, id, text_for(definitions, ctx.language, "body." + definitions.bodies.at(id.substr(2)).level)});
     }
     return answer(std::move(found), limit);
 }

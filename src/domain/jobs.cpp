@@ -2,6 +2,7 @@
 
 #include "domain/carry.hpp"
 #include "domain/checkpoint.hpp"
+#include "domain/exchange.hpp"
 #include "domain/lease.hpp"
 #include "domain/session.hpp"
 #include "store/account_store.hpp"
@@ -35,6 +36,7 @@ void run_jobs_once(World& world) {
         checkpoint::make(world, body);
         jobs::keep_house(world, body);
     }
+    exchange::settle(world);
 }
 
 }  // namespace yishi

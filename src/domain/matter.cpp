@@ -2,6 +2,7 @@
 
 #include "base/crypto.hpp"
 #include "domain/anonymous.hpp"
+#include "domain/exchange.hpp"
 #include "domain/texts.hpp"
 #include "domain/view.hpp"
 #include "flow/diagram.hpp"
@@ -72,7 +73,8 @@ Result<json::object> open(Ctx& ctx, std::string const& flow, json::object const&
     return shown_or_gone(ctx, id);
 }
 
-Result<json::object> move(Ctx& ctx, std::string const& id, flow::Command const& command, Reply reply) {
+Result<json::object> move(Ctx& from, std::string const& id, flow::Command const& command, Reply reply) {
+    auto ctx = exchange::at_home(from, id);
     if (TRY(anonymous::give(ctx, id, command))) return shown_or_gone(ctx, id);
     auto const digest =
         sha256_hex(id + "\n" + command.move + "\n" + command.as + "\n" + command.row + "\n" + canonical(command.answers) + "\n" + command.note);
@@ -94,14 +96,16 @@ Result<json::object> move(Ctx& ctx, std::string const& id, flow::Command const& 
     return shown_or_gone(ctx, id);
 }
 
-Result<json::object> show(Ctx& ctx, std::string const& id) {
+Result<json::object> show(Ctx& from, std::string const& id) {
+    auto ctx = exchange::at_home(from, id);
     return ctx.read([&](store::Tx& tx) {
         Workspace space(ctx, tx);
         return view_of(ctx, space, id);
     });
 }
 
-Result<json::object> entries(Ctx& ctx, std::string const& id) {
+Result<json::object> entries(Ctx& from, std::string const& id) {
+    auto ctx = exchange::at_home(from, id);
     return ctx.read([&](store::Tx& tx) -> Result<json::object> {
         Workspace space(ctx, tx);
         auto const* found = TRY(space.visible(id));
@@ -109,7 +113,8 @@ Result<json::object> entries(Ctx& ctx, std::string const& id) {
     });
 }
 
-Result<json::object> calculation(Ctx& ctx, std::string const& id, std::string const& name) {
+Result<json::object> calculation(Ctx& from, std::string const& id, std::string const& name) {
+    auto ctx = exchange::at_home(from, id);
     return ctx.read([&](store::Tx& tx) -> Result<json::object> {
         Workspace space(ctx, tx);
         auto const* found = TRY(space.visible(id));

@@ -9,6 +9,7 @@
 
 #include "base/crypto.hpp"
 #include "domain/checkpoint.hpp"
+#include "domain/exchange.hpp"
 #include "domain/journal.hpp"
 #include "domain/verify_anonymous.hpp"
 #include "domain/verify_crowd.hpp"
@@ -43,6 +44,7 @@ public:
         check_checkpoints();
         compare_derived();
         follow_crowds();
+        compare_mirrors();
         summarise();
     }
 
@@ -56,6 +58,7 @@ private:
     void check(store::Checkpoint const& checkpoint, std::string const& digest, std::map<std::string, std::string> const& keys);
     void compare_derived();
     void follow_crowds();
+    void compare_mirrors();
     void summarise();
 
     World& world_;
@@ -186,6 +189,10 @@ void Inspection::follow_crowds() {
         auto const chain = chains_.find(id);
         fault((chain == chains_.end() ? id : chain->second.name) + ": " + wrong);
     });
+}
+
+void Inspection::compare_mirrors() {
+    exchange::each_fault(world_, tx_, body_, [&](std::string const& text) { fault(text); });
 }
 
 void Inspection::summarise() {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/id.hpp"
+#include "domain/body_tree.hpp"
 #include "domain/texts.hpp"
 #include "flow/diagram.hpp"
 
@@ -16,7 +18,9 @@ std::string Eye::text(std::string_view key, std::vector<std::string> const& name
     return text_for(ctx.world.definitions, ctx.language, key, names);
 }
 
-std::string Eye::name(std::string const& id) const { return space.book().name_of(id); }
+std::string Eye::name(std::string const& id) const {
+    return letter_of(id) == 'b' ? body_tree::name_of(ctx.world.definitions, id, ctx.language) : space.book().name_of(id);
+}
 
 std::string Eye::token(std::string const& token) const { return space.book().label_of_token(ctx.world.definitions, token, ctx.language); }
 

@@ -18,6 +18,7 @@ json::array entries_of(Eye const& eye, std::vector<flow::PartyEntry> const& entr
         out.push_back({{"id", entry.who},
                        {"entry", entry.id},
                        {"kind", entry.who.starts_with("o_")   ? "organisation"
+                                : entry.who.starts_with("b_") ? "body"
                                 : entry.who.starts_with("x_") ? "outsider"
                                                               : "person"},
                        {"label", entry.name.empty() ? eye.name(entry.who) : entry.name},
@@ -166,7 +167,7 @@ json::object children(Eye const& eye, flow::Flow const& own, flow::Matter const&
             auto& count = counts[child->flow].get_object()[flow::to_text(state_of->state_class)];
             count = count.get_int64() + 1;
         }
-        if (!eye.space.visible(child->id)) continue;
+        if (!eye.space.shows(*child)) continue;
         json::object item{{"id", child->id},
                           {"flow", child->flow},
                           {"title", child->title},
@@ -189,7 +190,7 @@ json::object children(Eye const& eye, flow::Flow const& own, flow::Matter const&
 }
 
 json::object link_item(Eye const& eye, flow::Matter const* target) {
-    if (!target || !eye.space.visible(target->id)) return {{"hidden", true}, {"title", eye.text("link.hidden")}};
+    if (!target || !eye.space.shows(*target)) return {{"hidden", true}, {"title", eye.text("link.hidden")}};
     auto const& flow = eye.space.flow_of(*target);
     auto const number = target->numbers.find("number");
     return {{"id", target->id},
@@ -284,7 +285,10 @@ json::object matter(Eye const& eye, flow::Matter const& matter) {
         out["road"] = road(eye, flow, matter);
         out["children"] = children(eye, flow, matter);
     }
-    if (!matter.parent.empty()) out["parent"] = link_item(eye, eye.space.find(matter.parent));
+    if (!matter.parent.empty())
+        out["parent"] = link_item(eye, matter.parent_body.empty() ? eye.space.find(matter.parent) : eye.space.mirror(matter.parent));
+    if (!eye.ctx.actor.body.empty() && eye.ctx.actor.body != matter.body)
+        out["home"] = {{"id", "b_" + matter.body}, {"label", eye.name("b_" + matter.body)}};
     return out;
 }
 

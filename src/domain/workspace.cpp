@@ -7,8 +7,10 @@
 #include "base/id.hpp"
 #include "domain/activity.hpp"
 #include "domain/anonymous.hpp"
+#include "domain/body_tree.hpp"
 #include "domain/derived.hpp"
 #include "domain/file.hpp"
+#include "domain/mirror.hpp"
 #include "flow/carry.hpp"
 #include "store/activity_store.hpp"
 #include "store/anonymous_store.hpp"
@@ -62,10 +64,15 @@ Workspace::Workspace(Ctx& ctx, store::Tx& tx)
     names_ = names_of(*book_, today_);
     // A file exists for those who may read it: naming an id gives nobody sight of its content.
     names_.exists = [known = names_.exists, this](std::string const& id) {
+        if (letter_of(id) == 'b') return body_tree::is_near(ctx_.world, tx_, ctx_.body, id);
         return letter_of(id) == 'f' ? file::may_read(ctx_, *this, id) : known(id);
+    };
+    names_.name = [known = names_.name, this](std::string const& id) {
+        return letter_of(id) == 'b' ? body_tree::name_of(ctx_.world.definitions, id, "zh-CN") : known(id);
     };
     system_.system = true;
     system_.body = ctx.body;
+    guest_ = mirror::guest(ctx.actor);
 }
 
 // ---- reading
@@ -114,7 +121,7 @@ Result<flow::Matter const*> Workspace::visible(std::string const& id) {
 
 flow::Flow const& Workspace::flow_of(flow::Matter const& matter) {
     if (auto const found = pool_.find(matter.id); found != pool_.end()) return *found->second->flow;
-    auto const* flow = ctx_.world.rules.flow(ctx_.body, matter.flow, matter.flow_version, matter.rule_set);
+    auto const* flow = ctx_.world.rules.flow(matter.body, matter.flow, matter.flow_version, matter.rule_set);
     if (!flow) throw std::runtime_error("no definition of " + matter.flow + "@" + std::to_string(matter.flow_version));
     return *flow;
 }
@@ -125,6 +132,7 @@ std::vector<flow::Matter const*> Workspace::children(std::string const& parent) 
     std::vector<flow::Matter const*> out;
     for (auto const& id : found->second)
         if (auto const* loaded = load(id)) out.push_back(&loaded->matter);
+    add_mirrors(parent, out);
     return out;
 }
 
@@ -170,7 +178,8 @@ std::vector<flow::Matter const*> Workspace::tied(flow::Matter const& matter, std
         if (auto const* loaded = load(id)) out.push_back(&loaded->matter);
     };
     if (set == "parent") {
-        if (!matter.parent.empty()) add(matter.parent);
+        if (auto const* above = matter.parent_body.empty() ? nullptr : mirror(matter.parent)) out.push_back(above);
+        if (!matter.parent.empty() && matter.parent_body.empty()) add(matter.parent);
     } else if (set == "children") {
         return children(matter.id);
     } else if (set == "siblings") {

@@ -17,6 +17,7 @@
 #include "flow/decide.hpp"
 #include "store/journal_store.hpp"
 #include "store/matter_store.hpp"
+#include "store/mirror_store.hpp"
 
 namespace yishi {
 
@@ -31,12 +32,20 @@ public:
     flow::Matter const* find_shared(std::string const& id);
     flow::Flow const& flow_of(flow::Matter const& matter);
     flow::Situation situation(flow::Matter const& matter, flow::Actor const& actor);
-    flow::Situation situation(flow::Matter const& matter) { return situation(matter, ctx_.actor); }
+    // Of another body's matter the actor is a guest: he acts for his body as a party, and has no post there.
+    flow::Situation situation(flow::Matter const& matter) { return situation(matter, is_guest(matter) ? guest_ : ctx_.actor); }
 
     // Gives the id. `parent`: what it is opened under, or "".
     Result<std::string> open(std::string const& flow, json::object const& answers, std::string const& parent = {});
     Result<> move(std::string const& id, flow::Command const& command);
     // Puts an open matter under another version or rule set of its flow (flow/carry.hpp); gives the entry.
+    // Keeps what another body tells of a matter of its own, and lets it take effect on those tied to it here.
+    Result<> reflect(store::MirrorRow const& mirror, std::string const& cause);
+    // Opens a child of a matter that is mirrored here, as that matter's body asked.
+    Result<> open_asked(std::string const& parent, flow::Opening const& opening);
+    // Whether the actor sees it: a matter of this body, or the mirror of another's.
+    bool shows(flow::Matter const& matter) { return flow::sight(situation(matter), matter).any; }
+    flow::Matter const* mirror(std::string const& id);  // of another body's matter; null if there is none
     Result<flow::Entry> carry(std::string const& id, flow::Flow const& to, std::string const& rule_set);
     Result<> elapse(std::string const& id);  // time has passed: runs the wave; flush tells alarms
     Result<> flush();                        // once, at the end of a write
@@ -63,6 +72,8 @@ private:
     std::unique_ptr<Loaded> read(std::string const& id);
     std::vector<flow::Matter const*> tied(flow::Matter const& matter, std::string const& set);
     std::vector<flow::Matter const*> children(std::string const& parent);
+    void add_mirrors(std::string const& parent, std::vector<flow::Matter const*>& out);
+    bool is_guest(flow::Matter const& matter) const;
     void know_child(std::string const& parent, std::string const& child);  // opened in this transaction
     std::vector<store::LinkTo> const& links_to(std::string const& target);  // as the table has it: flush alone writes there
     std::vector<flow::Matter const*> linkers(flow::Matter const& matter, std::string const& back);
@@ -82,12 +93,13 @@ private:
     store::Tx& tx_;
     std::shared_ptr<directory::Book const> book_;
     flow::Directory names_;
-    flow::Actor system_;
+    flow::Actor system_, guest_;
     Day today_;
     flow::SessionFacts session_;
     std::map<std::string, std::unique_ptr<Loaded>> pool_;
     std::set<std::string> locked_;  // matters of families this transaction holds
-    std::map<std::string, std::vector<std::string>> children_;
+    std::map<std::string, std::unique_ptr<flow::Matter>> mirrors_;
+    std::map<std::string, std::vector<std::string>> children_, mirrors_under_;
     std::map<std::string, std::vector<store::LinkTo>> links_to_;
     std::map<std::string, std::vector<flow::Row>> crowds_;
     std::vector<Pending> pending_;

@@ -65,6 +65,11 @@ Result<Response> find_organisations(Call& call) {
     return json_response(TRY(directory::find_organisations(call.ctx, query.q, query.kind, query.limit)));
 }
 
+Result<Response> find_bodies(Call& call) {
+    auto const query = TRY(call.query<FindPeople>());
+    return json_response(TRY(directory::find_bodies(call.ctx, query.q, query.limit)));
+}
+
 using enum Method;
 constexpr Route routes[] = {
     {Get, "/api/v1/people", Access::Read, sign_in, find_people, "People, for pickers", query_of<FindPeople>(), "Picks"},
@@ -75,6 +80,7 @@ constexpr Route routes[] = {
      "PeopleSet", 201},
     {Delete, "/api/v1/people/lists/{id}", Access::Write, able_to("directory.read"), drop_list, "Lets a list of people go"},
     {Get, "/api/v1/organisations", Access::Read, sign_in, find_organisations, "Organisations, for pickers", query_of<FindOrganisations>(), "Picks"},
+    {Get, "/api/v1/bodies/near", Access::Read, sign_in, find_bodies, "Bodies above and below one's own, for pickers", query_of<FindPeople>(), "Picks"},
 };
 }  // namespace
 

@@ -178,12 +178,14 @@ std::optional<std::string> matter_doc(Tx& tx, std::string const& body, std::stri
 }
 
 std::string topmost(Tx& tx, std::string const& body, std::string const& id) {
-    std::string top = id;
+    std::string top = id, next = id;
     for (int depth = 0; depth < 20; ++depth) {
-        std::string parent;
-        tx.each(parent_query, [&](Row const& row) { parent = row.str(0); }, body, top);
-        if (parent.empty()) return top;
-        top = parent;
+        std::optional<std::string> parent;
+        tx.each(parent_query, [&](Row const& row) { parent = row.str(0); }, body, next);
+        if (!parent) return top;  // what stands above lives in another body
+        top = next;
+        if (parent->empty()) return top;
+        next = *parent;
     }
     return top;
 }

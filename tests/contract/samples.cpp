@@ -115,6 +115,7 @@ std::vector<Sample> all_samples() {
     add("GET /api/v1/flows/{flow}", "sign_in", [](Town&, auto&) { return get("/api/v1/flows/proposal"); });
     add("GET /api/v1/flows/{flow}/diagram.svg", "sign_in", [](Town&, auto&) { return get("/api/v1/flows/proposal/diagram.svg"); });
     add("GET /api/v1/people", "sign_in", [](Town&, auto&) { return get("/api/v1/people", "q=%E6%9D%8E&limit=5"); });
+    add("GET /api/v1/bodies/near", "sign_in", [](Town&, auto&) { return get("/api/v1/bodies/near"); });
     add("GET /api/v1/organisations", "sign_in", [](Town&, auto&) { return get("/api/v1/organisations", "kind=unit"); });
     add("GET /api/v1/roster/template.csv", "roster.import", [](Town&, auto&) { return get("/api/v1/roster/template.csv"); });
     add("POST /api/v1/roster/check", "roster.import",

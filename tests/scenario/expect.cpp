@@ -4,6 +4,7 @@
 //   expect todo NAME P [MOVE] · expect no todo NAME P [MOVE]
 //   expect visible NAME P [field F] · expect hidden NAME P [field F] · expect listed NAME P · expect unlisted NAME P
 //   expect offered P MOVE · expect closed P MOVE REASON · expect no offer P MOVE     as the present person sees the matter
+//   expect mirror P.state = answered · expect no mirror P       what the present body keeps of a matter of another
 //   expect entries P 5 · expect children P 2 [FLOW] · expect notice NAME P KIND [ABOUT] · expect no notice …      KIND: todo told remind late
 #include <algorithm>
 
@@ -12,6 +13,7 @@
 #include "player.hpp"
 #include "store/journal_store.hpp"
 #include "store/matter_store.hpp"
+#include "store/mirror_store.hpp"
 #include "store/notice_store.hpp"
 
 namespace yishi::scenario {
@@ -42,6 +44,7 @@ void Player::expect(Statement const& statement) {
     if (about == "visible" || about == "hidden") return expect_sight(statement, about == "visible");
     if (about == "listed" || about == "unlisted") return expect_listed(statement, about == "listed");
     if (about == "entries" || about == "children") return expect_count(statement);
+    if (about == "mirror") return expect_mirror(statement, !no);
     if (!expect_activity(statement) && !expect_paper(statement)) expect_value(statement);
 }
 
@@ -56,6 +59,19 @@ void Player::expect_value(Statement const& statement) {
     auto const obtained = text(peek(stage_.matter(alias(path.substr(0, dot))), rest));
     auto const expected = text(answer(statement.values.at(3)));
     if (obtained != expected) fail("expected " + path + " = " + expected + ", obtained " + obtained);
+}
+
+// What the present body keeps of a matter that lives in another.
+void Player::expect_mirror(Statement const& statement, bool there) {
+    auto const path = statement.word(there ? 2 : 3);
+    auto const dot = path.find('.');
+    auto const id = alias(path.substr(0, dot));
+    auto ctx = stage_.as("");
+    auto const row = ctx.read([&](store::Tx& tx) { return store::find_mirror(tx, stage_.body, id); });
+    if (row.has_value() != there) fail(there ? "expected a mirror, obtained none" : "expected no mirror, obtained one");
+    if (dot == std::string::npos || !row) return;
+    auto const obtained = text(peek(flow::matter_from_json(parse(row->doc)), path.substr(dot + 1))), expected = text(answer(statement.values.at(4)));
+    if (obtained != expected) fail("expected " + path + " = " + expected + " in the mirror, obtained " + obtained);
 }
 
 void Player::expect_todo(Statement const& statement, bool there) {

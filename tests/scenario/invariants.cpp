@@ -4,6 +4,7 @@
 #include <map>
 
 #include "domain/derived.hpp"
+#include "domain/exchange.hpp"
 #include "domain/journal.hpp"
 #include "domain/workspace.hpp"
 
@@ -110,6 +111,7 @@ std::vector<std::string> broken_invariants(Stage& stage) {
             check_todos(stage, tx, space, matter, faults);
         }
         check_numbers(matters, faults);
+        exchange::each_fault(stage.world, tx, stage.body, [&](std::string const& fault) { faults.push_back(fault); });
         return true;
     });
     return faults;

@@ -9,6 +9,7 @@
 #include "domain/workspace.hpp"
 #include "flow/clock.hpp"
 #include "store/matter_store.hpp"
+#include "store/mirror_store.hpp"
 
 namespace yishi::scenario {
 namespace {
@@ -66,7 +67,9 @@ void Player::play_statement(Statement const& statement) {
         move(statement);
     else if (verb == "renew")
         stage_.renew(script_->folder + "/" + statement.word(1));
-    else if (verb == "carry")
+    else if (verb == "deliver") {
+        if (stage_.deliver() == 0) fail("no body had anything to tell another");
+    } else if (verb == "carry")
         carry(statement);
     else if (verb == "child")
         call_child(statement);
@@ -201,6 +204,10 @@ void Player::call_child(Statement const& statement) {
         for (auto const& id : store::children_ids(tx, stage_.body, parent)) {
             auto const child = flow::matter_from_json(parse(*store::matter_doc(tx, stage_.body, id)));
             if (unit.empty() ? child.flow == which : child.opened_for == unit) last = id;
+        }
+        for (auto const& mirror : store::mirrors_under(tx, stage_.body, parent)) {
+            auto const child = flow::matter_from_json(parse(mirror.doc));
+            if (unit.empty() ? child.flow == which : child.opened_for == unit) last = mirror.id;
         }
         return last;
     });

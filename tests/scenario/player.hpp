@@ -6,7 +6,8 @@
 //   move P NAME name=value … [note="…"] [as=WHO] [version=N] [key=K] [row=last]   moves it
 //   refused CODE [field=NAME] [reason=CODE]                                       the command before was refused
 //   renew loan@2.yaml · carry FLOW VERSION                                        a new version of a flow; open matters follow it
-//   child P UNIT|FLOW -> H · linked P became -> N                                 calls tied matters by a name
+//   deliver                                                                       bodies tell each other what they have to tell
+//   child P UNIT|FLOW|BODY -> H · linked P became -> N                                 calls tied matters by a name
 //   together … done [N|perhaps refused CODE]                                              `NAME: move …` lines, each in a thread of its own
 //   expect …                                                                      see expect.cpp
 #include <map>
@@ -48,6 +49,7 @@ private:
     // expect.cpp
     void expect(Statement const& statement);
     void expect_value(Statement const& statement);
+    void expect_mirror(Statement const& statement, bool there);
     void expect_todo(Statement const& statement, bool there);
     void expect_sight(Statement const& statement, bool there);
     void expect_listed(Statement const& statement, bool there);

@@ -6,6 +6,7 @@
 
 #include "base/crypto.hpp"
 #include "domain/carry.hpp"
+#include "domain/exchange.hpp"
 #include "domain/jobs.hpp"
 #include "store/matter_store.hpp"
 
@@ -52,20 +53,21 @@ void Stage::keep_files() {
 }
 
 std::string Stage::id(std::string const& word) const {
-    auto const found = cast().ids.find(word);
-    return found == cast().ids.end() ? "" : found->second;
+    if (auto const found = cast().ids.find(word); found != cast().ids.end()) return found->second;
+    return cast_.contains(word) ? "b_" + word : "";
 }
 
 std::string Stage::word(std::string const& id) const {
     for (auto const& [word, known] : cast().ids)
         if (known == id) return word;
-    return id;
+    return id.starts_with("b_") && cast_.contains(id.substr(2)) ? id.substr(2) : id;
 }
 
 flow::Matter Stage::matter(std::string const& id) {
     auto ctx = as("");
     return ctx.read([&](store::Tx& tx) {
-        auto const doc = store::matter_doc(tx, body, id);
+        auto doc = store::matter_doc(tx, body, id);
+        for (auto each = cast_.begin(); !doc && each != cast_.end(); ++each) doc = store::matter_doc(tx, each->first, id);
         if (!doc) throw std::runtime_error("there is no matter " + id);
         return flow::matter_from_json(parse(*doc));
     });
@@ -89,6 +91,23 @@ void Stage::set(Time time) {
     }
     body = here;
     now = time;
+}
+
+int Stage::deliver() {
+    int delivered = 0;
+    for (bool more = true; more;) {
+        more = false;
+        for (auto const& [name, members] : cast_) {
+            auto const sent = exchange::send(world, name, [&](exchange::Parcel const& parcel) {
+                auto received = exchange::receive(world, parcel);
+                if (!received) throw std::runtime_error("a parcel for " + parcel.to + " was refused: " + received.error().code);
+                return exchange::receive(world, parcel);  // the same once more: what comes twice does nothing the second time
+            });
+            delivered += sent;
+            more |= sent > 0;
+        }
+    }
+    return delivered;
 }
 
 void Stage::run_until(Time until) {

@@ -66,6 +66,7 @@ export const api = {
   },
   people: (q: string, limit = 20) => ask<Items<PickItem>>('/people', { query: { q, limit } }),
   organisations: (q: string, limit = 20) => ask<Items<PickItem>>('/organisations', { query: { q, limit } }),
+  bodiesNear: (q: string, limit = 20) => ask<Items<PickItem>>('/bodies/near', { query: { q, limit } }),
   files: {
     send: (file: File, progress?: (share: number) => void) => send<FileRef>(`/files?name=${encodeURIComponent(file.name)}`, file, progress),
     address: (id: string) => `/api/v1/files/${id}`,

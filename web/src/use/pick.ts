@@ -40,7 +40,7 @@ type Source = (q: string) => Promise<PickItem[]>
 
 const people: Source = async (q) => (await api.people(q)).items
 const organisations: Source = async (q) => (await api.organisations(q)).items
-const bodies: Source = async (q) => (await api.bodies()).items.filter((body) => body.name.includes(q)).map((body) => ({ ...body, sub: '' }))
+const bodies: Source = async (q) => (await api.bodiesNear(q)).items
 const matters = (flow: string): Source => async (q) =>
   (await api.matters.list({ q, flow, limit: 20 })).items.map((item) => ({ id: item.id, name: [item.number, item.title].filter(Boolean).join(' '), sub: item.state.label }))
 
