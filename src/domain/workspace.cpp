@@ -12,9 +12,9 @@
 #include "domain/file.hpp"
 #include "domain/mirror.hpp"
 #include "flow/carry.hpp"
+#include "flow/readers.hpp"
 #include "store/activity_store.hpp"
 #include "store/anonymous_store.hpp"
-#include "flow/readers.hpp"
 #include "store/file_store.hpp"
 #include "store/matter_store.hpp"
 
@@ -232,6 +232,8 @@ std::vector<flow::Row> const& Workspace::crowd_rows(std::string const& id, std::
                         .by = row.person,
                         .acting = row.person,
                         .values = {{"answer", row.answer}, {"sitting", row.sitting}, {"signed", row.in_at.has_value()}}});
+        if (row.in_at) rows.back().values["in_at"] = *row.in_at;
+        if (row.out_at) rows.back().values["out_at"] = *row.out_at;
     };
     if (ability == "answers")
         for (auto const& row : store::attendance(tx_, ctx_.body, id, "")) add(row);
@@ -241,8 +243,6 @@ std::vector<flow::Row> const& Workspace::crowd_rows(std::string const& id, std::
                 if (row.in_at) add(row);
     return found->second;
 }
-        if (row.in_at) rows.back().values["in_at"] = *row.in_at;
-        if (row.out_at) rows.back().values["out_at"] = *row.out_at;
 
 std::vector<flow::Row> const& Workspace::answered_rows(flow::Matter const& matter, std::string const& record) {
     auto const [found, fresh] = crowds_.try_emplace(answered_key(matter, record));
@@ -314,6 +314,12 @@ void Workspace::tell_alarms(Loaded& loaded) {
         loaded.dirty = true;
         notify_alarm(tx_, *book_, situation(loaded.matter, system_), alarm);
     }
+    for (auto const& release : flow::releases(*loaded.flow, loaded.matter)) {
+        if (ctx_.now < release.at) continue;
+        notify_release(tx_, *book_, situation(loaded.matter, system_), release);
+        loaded.matter.once.insert(release.mark);
+        loaded.dirty = true;
+    }
 }
 
 Result<std::string> Workspace::open_one(std::string const& flow, json::object const& answers, flow::Opening const* opening,
@@ -323,12 +329,6 @@ Result<std::string> Workspace::open_one(std::string const& flow, json::object co
     auto loaded = std::make_unique<Loaded>();
     loaded->flow = definition;
     loaded->fresh = true;
-    for (auto const& release : flow::releases(*loaded.flow, loaded.matter)) {
-        if (ctx_.now < release.at) continue;
-        notify_release(tx_, *book_, situation(loaded.matter, system_), release);
-        loaded.matter.once.insert(release.mark);
-        loaded.dirty = true;
-    }
     auto& matter = loaded->matter;
     matter.id = new_id('m');
     matter.body = ctx_.body;
