@@ -294,6 +294,7 @@ json::value Player::answer(Value const& value) const {
     if (value.text == "true" || value.text == "false") return value.text == "true";
     if (value.text == "none") return {};
     if (auto const time = local_moment(value.text)) return time->ms;
+    if (auto const file = files_.find(value.text); file != files_.end()) return file->second;
     if (auto const known = matters_.find(value.text); known != matters_.end()) return json::string(known->second);
     if (auto const id = stage_.id(value.text); !id.empty()) return json::string(id);
     std::int64_t number = 0;
@@ -301,7 +302,6 @@ json::value Player::answer(Value const& value) const {
     if (auto const read = std::from_chars(value.text.data(), end, number); read.ptr == end && read.ec == std::errc{}) return number;
     return json::string(value.text);
 }
-    if (auto const file = files_.find(value.text); file != files_.end()) return file->second;
 
 std::string Player::alias(std::string const& name) const {
     auto const found = matters_.find(name);

@@ -61,17 +61,17 @@ private:
     bool play_activity(Statement const& statement);
     bool expect_activity(Statement const& statement);
     std::string sitting_of(std::string const& matter, std::string const& ordinal) const;
-    std::string hall_code(std::string const& matter, std::string const& sitting);
-
     // "sittings/2", or "M.sittings/2" of another matter, becomes the id of that row.
     Value with_rows(flow::Matter const& own, Value value) const;
-    flow::Command command(Statement const& statement, flow::Matter const& matter);
-    json::value answer(Value const& value) const;      // words become ids, dates, numbers
+    std::string hall_code(std::string const& matter, std::string const& sitting);
+
     // player_paper.cpp
     bool play_paper(Statement const& statement);
     bool expect_paper(Statement const& statement);
     std::string paper_of(std::string const& matter, std::string const& ordinal);
 
+    flow::Command command(Statement const& statement, flow::Matter const& matter);
+    json::value answer(Value const& value) const;      // words become ids, dates, numbers
     std::string alias(std::string const& name) const;  // id of a matter called so
     std::string called(std::string const& id) const;   // what the scenario calls an id
     std::string text(json::value const& value) const;  // for comparison, with ids as words
@@ -82,9 +82,9 @@ private:
     std::string stories_;
     std::string actor_;
     std::map<std::string, std::string> matters_;
+    std::map<std::string, json::object> files_;  // what the scenario uploaded, by the name it calls them
     std::optional<Refused> refused_;
     Script const* script_ = nullptr;
-    std::map<std::string, json::object> files_;  // what the scenario uploaded, by the name it calls them
     Statement const* at_ = nullptr;
     std::vector<Statement const*> at_once_;
     bool gathering_ = false;

@@ -32,7 +32,6 @@ Stage::Stage(test::Engine engine, std::map<std::string, BodyCast> const& cast, B
     now = Time{start_of({2021, 1, 4}).ms + 9 * 3600 * 1000};
 }
 
-Ctx Stage::as(std::string const& person) {
 Stage::~Stage() {
     if (!world.data_folder.empty()) std::filesystem::remove_all(world.data_folder);
 }
@@ -41,6 +40,7 @@ void Stage::keep_files() {
     if (world.data_folder.empty()) world.data_folder = (std::filesystem::temp_directory_path() / ("yishi_stage_" + random_token(6))).string();
 }
 
+Ctx Stage::as(std::string const& person) {
     Ctx ctx{.world = world, .actor = {}, .body = body, .language = "zh-CN", .now = now, .request = "scenario"};
     ctx.actor.body = body;
     if (person.empty()) ctx.actor.system = true;
@@ -48,8 +48,8 @@ void Stage::keep_files() {
     auto const found = id(person);
     if (found.empty()) throw std::runtime_error("nobody is called " + person + " in " + body);
     world.database.read([&](store::Tx& tx) { ctx.actor = directory::book(world, tx, body)->actor(found, day_of(now)); });
-    return ctx;
     if (ctx.actor.account.empty()) ctx.actor.account = "account of " + person;
+    return ctx;
 }
 
 std::string Stage::id(std::string const& word) const {
