@@ -33,6 +33,11 @@ json::array filters_of(view::Eye const& eye, flow::Flow const& flow) {
     return out;
 }
 
+json::array views_of(flow::Menu const& menu, std::string const& flow) {
+    auto const found = menu.views.find(flow);
+    return found == menu.views.end() ? json::array{} : array_of(found->second);
+}
+
 bool may_open(Ctx const& ctx, flow::Flow const& flow) { return !flow.opens.empty() && fits_without_matter(ctx.actor, flow.opens); }
 
 }  // namespace
@@ -51,10 +56,13 @@ Result<json::object> flows(Ctx& ctx) {
             auto const count = std::ranges::find(counts, name, &store::FlowCount::flow);
             bool const opens = may_open(ctx, *flow);
             if (!opens && count == counts.end()) continue;
+            auto const* group = ctx.world.definitions.menu.group_of(name);
             items.push_back({{"flow", name},
                              {"label", flow::in_language(flow->label, ctx.language)},
                              {"count", count == counts.end() ? 0 : count->count},
                              {"may_open", opens && flow->stands_alone()},
+                             {"group", group ? group->name : ""},
+                             {"group_label", group ? flow::in_language(group->label, ctx.language) : ""},
                              {"child", !flow->stands_alone()}});
         }
         // What this person uses most stands first.
@@ -102,6 +110,7 @@ Result<json::object> flow(Ctx& ctx, std::string const& name) {
                          {"moves", std::move(moves)},
                          {"columns", columns_of(eye, *found)},
                          {"filters", filters_of(eye, *found)},
+                         {"views", views_of(ctx.world.definitions.menu, name)},
                          {"diagram", "/api/v1/flows/" + name + "/diagram.svg"},
                          {"road", array_of(flow::main_road(*found))}};
         return out;

@@ -60,10 +60,7 @@ json::array opens_of(Ctx& ctx) {
         if (!flow->stands_alone() || !fits_without_matter(ctx.actor, flow->opens)) continue;
         out.push_back(json::object{{"flow", name}, {"label", flow::in_language(flow->label, ctx.language)}});
     }
-    auto const& order = definitions.access.order;
-    auto const place = [&](json::value const& kind) {
-        return std::pair(std::ranges::find(order, text_at(kind, "flow")) - order.begin(), text_at(kind, "flow"));
-    };
+    auto const place = [&](json::value const& kind) { return definitions.menu.place_of(text_at(kind, "flow")); };
     std::ranges::sort(out, {}, place);
     return out;
 }

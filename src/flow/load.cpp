@@ -41,6 +41,7 @@ public:
             loaded_.messages.push_back({"folder.missing", {folder_.string(), 0}, "", "", "there is no such folder", false});
         if (fs::exists(folder_ / "words.yaml")) load_words(name_of("words.yaml"), read_file(folder_ / "words.yaml"), loaded_);
         if (fs::exists(folder_ / "access.yaml")) load_access(name_of("access.yaml"), read_file(folder_ / "access.yaml"), loaded_);
+        if (fs::exists(folder_ / "menu.yaml")) load_menu(name_of("menu.yaml"), read_file(folder_ / "menu.yaml"), loaded_);
         for (auto const& path : yaml_files(folder_ / "vocab")) load_vocab(name_of(path), read_file(path), loaded_);
         for (auto const& path : yaml_files(folder_ / "calendar")) load_calendar(name_of(path), read_file(path), loaded_);
         for (auto const& path : yaml_files(folder_ / "texts")) load_texts(name_of(path), read_file(path), path.stem().string(), loaded_);

@@ -8,6 +8,7 @@
 #include "flow/calendar.hpp"
 #include "flow/definition.hpp"
 #include "flow/indicator.hpp"
+#include "flow/menu.hpp"
 
 namespace yishi::flow {
 
@@ -53,7 +54,6 @@ struct BodyRules {
 struct AccessRules {
     std::map<std::string, Label> posts;                   // post of a body -> label
     std::map<std::string, Label> unit_posts;              // leader clerk convener
-    std::vector<std::string> order;                       // kinds of matters as menus list them; others follow by name
     std::map<std::string, std::vector<std::string>> may;  // capability ("roster.import", "figures.read", "flows.read") -> who as written
 };
 
@@ -66,6 +66,7 @@ struct Definitions {
     std::string held_file, held_text;  // what each ability of `held` adds to a flow
     Indicators indicators;
     AccessRules access;
+    Menu menu;
     Calendar calendar;
     std::map<std::string, std::map<std::string, std::string>> texts;  // language -> key -> text (definitions/texts/*.yaml, flat)
     std::vector<Message> messages;                                    // what loading found

@@ -60,7 +60,6 @@ void load_access(std::string const& file, std::string const& text, Definitions& 
     };
     reader.properties(parse_yaml(file, text, into.messages), "access",
                       {{"posts", [&](Node const& node) { into.access.posts = read_labels(reader, node); }},
-                       {"order", [&](Node const& node) { into.access.order = reader.texts(node); }},
                        {"unit_posts", [&](Node const& node) { into.access.unit_posts = read_labels(reader, node); }},
                        {"may", read_may}});
 }

@@ -98,6 +98,7 @@ std::span<Route const> roster_routes();
 std::span<Route const> figure_routes();
 std::span<Route const> notice_routes();
 std::span<Route const> delivery_routes();
+std::span<Route const> family_routes();
 std::span<Route const> saved_view_routes();
 std::span<Route const> file_routes();
 std::span<Route const> flow_routes();

@@ -57,10 +57,10 @@ constexpr Named people[] = {
 
 constexpr Named flows[] = {
     {"Flows", "items [FlowItem]"},
-    {"FlowItem", "flow text, label text, count int, may_open flag, child flag"},
+    {"FlowItem", "flow text, label text, count int, may_open flag, child flag, group text, group_label text"},
     {"Flow",
      "flow text, label text, version int, form [FieldSpec], states [State], may_open flag, moves [FlowMove], columns [Label], filters [Filter], "
-     "diagram text, road [text]"},
+     "views [text], diagram text, road [text]"},
     {"FlowMove", "name text, label text, from [text], to text, by [text], basis text"},
     {"State", "name text, label text, class 'initial|active|done', tone text, void? flag"},
     {"Filter", "name text, label text, values [FieldValue]"},
@@ -150,6 +150,12 @@ constexpr Named matters[] = {
     {"ChildCount", "label text, initial int, active int, done int"},
     {"Child",
      "id text, flow text, number? text, title text, state State, round int, clock? ListClock, role text, role_label text, for text, for_label text"},
+    {"Tree", "root TreeNode, cut flag"},
+    {"TreeNode",
+     "id text, flow text, label text, number text, title text, who text, state State, light 'green|yellow|red|paused|done|none', due text, done int, "
+     "total int, children [TreeNode]"},
+    {"Chain", "items [ChainItem]"},
+    {"ChainItem", "id text, number text, title text, state State, from [text]"},
     {"LinkList", "label text, items [LinkedMatter]"},
     {"LinkedMatter", "id? text, flow? text, title text, number? text, state? State, hidden? flag"},
     {"Move",
