@@ -90,6 +90,36 @@ std::vector<Clash> clashes(store::Tx& tx, std::string const& body, Wanted const&
     return out;
 }
 
+std::vector<Wanted> wanted_by(flow::Matter const& matter, std::vector<std::string> const& share, int members) {
+    std::vector<Wanted> out;
+    std::vector<std::string> keys, people;
+    for (auto const& [role, entries] : matter.parties) {
+        bool const shared = std::ranges::find(share, role) != share.end();
+        for (auto const& entry : entries) {
+            if (!entry.counts()) continue;
+            if (shared) keys.push_back(entry.who);
+            if (entry.who.starts_with("p_")) people.push_back(entry.who);
+        }
+    }
+    bool const places = std::ranges::find(share, "place") != share.end();
+    auto const sittings = flow::sittings_of(matter);
+    for (auto const& sitting : sittings) {
+        if (sitting.cancelled) continue;
+        auto own = keys;
+        std::ranges::copy(sitting.leaders, std::back_inserter(own));
+        std::ranges::copy(sitting.receives, std::back_inserter(own));
+        std::ranges::copy(sitting.visitors, std::back_inserter(own));
+        auto const here = flow::wanted_at(matter, sittings, sitting);
+        if (places && !sitting.place.empty()) own.push_back(place_key(sitting.place));
+        out.push_back({.when = {sitting.starts, sitting.ends},
+                       .keys = std::move(own),
+                       .people = here ? std::vector<std::string>(here->begin(), here->end()) : people,
+                       .most_people = members,
+                       .but_matter = matter.id});
+    }
+    return out;
+}
+
 // Groups that meet at the same time need rooms and leaders of their own; other sittings of one matter are planned by one hand.
 std::vector<Clash> clashes_within(flow::Matter const& matter, bool places) {
     std::vector<Clash> out;
@@ -117,30 +147,7 @@ std::vector<Clash> clashes_within(flow::Matter const& matter, bool places) {
 
 std::vector<Clash> clashes_of(store::Tx& tx, flow::Matter const& matter, std::vector<std::string> const& share, int members) {
     auto out = clashes_within(matter, std::ranges::find(share, "place") != share.end());
-    std::vector<std::string> keys, people;
-    for (auto const& [role, entries] : matter.parties) {
-        bool const shared = std::ranges::find(share, role) != share.end();
-        for (auto const& entry : entries) {
-            if (!entry.counts()) continue;
-            if (shared) keys.push_back(entry.who);
-            if (entry.who.starts_with("p_")) people.push_back(entry.who);
-        }
-    }
-    bool const places = std::ranges::find(share, "place") != share.end();
-    auto const sittings = flow::sittings_of(matter);
-    for (auto const& sitting : sittings) {
-        if (sitting.cancelled) continue;
-        auto own = keys;
-        std::ranges::copy(sitting.leaders, std::back_inserter(own));
-        std::ranges::copy(sitting.receives, std::back_inserter(own));
-        std::ranges::copy(sitting.visitors, std::back_inserter(own));
-        auto const here = flow::wanted_at(matter, sittings, sitting);
-        auto const wanted_here = here ? std::vector<std::string>(here->begin(), here->end()) : people;
-        if (places && !sitting.place.empty()) own.push_back(place_key(sitting.place));
-        Wanted const wanted{
-            .when = {sitting.starts, sitting.ends}, .keys = std::move(own), .people = wanted_here, .most_people = members, .but_matter = matter.id};
-        std::ranges::move(clashes(tx, matter.body, wanted), std::back_inserter(out));
-    }
+    for (auto const& wanted : wanted_by(matter, share, members)) std::ranges::move(clashes(tx, matter.body, wanted), std::back_inserter(out));
     return out;
 }
 

@@ -10,6 +10,10 @@
 #include "flow/matter.hpp"
 #include "store/activity_store.hpp"
 
+namespace yishi {
+class Workspace;
+}
+
 namespace yishi::activity {
 
 // The rows that follow from a matter's sittings and granted leaves; none for a flow without sittings.
@@ -34,12 +38,15 @@ struct Wanted {
     std::string but_matter;
 };
 std::vector<Clash> clashes(store::Tx& tx, std::string const& body, Wanted const& wanted);
-// The guard `no_clash` over all sittings of a matter; `share` names parties and `place`.
+// What each sitting of a matter asks for, but for those called off; `share` names parties and `place`.
+std::vector<Wanted> wanted_by(flow::Matter const& matter, std::vector<std::string> const& share, int members);
+// The guard `no_clash` over all sittings of a matter.
 std::vector<Clash> clashes_of(store::Tx& tx, flow::Matter const& matter, std::vector<std::string> const& share, int members);
 std::string place_key(std::string const& place);
 
 // Clashes of a time somebody thinks of, in words, and the nearest times without (at most five, in working hours of the next 30 days).
 Result<json::object> look(Ctx& ctx, Wanted const& wanted);
+json::object looked(Ctx& ctx, Workspace& space, Wanted const& wanted);  // the same, for somebody who reads already
 
 // Sittings the reader may see that touch the time; `mine`: of activities in which he stands.
 Result<json::object> calendar(Ctx& ctx, Window const& window, bool mine);

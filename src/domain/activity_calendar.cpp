@@ -95,15 +95,20 @@ std::vector<Window> free_times(Ctx& ctx, store::Tx& tx, Wanted wanted) {
 
 }  // namespace
 
+json::object looked(Ctx& ctx, Workspace& space, Wanted const& wanted) {
+    json::array items, free;
+    auto const found = clashes(space.tx(), ctx.body, wanted);
+    for (auto const& clash : found) items.push_back(told(ctx, space, clash));
+    if (!found.empty())
+        for (auto const& window : free_times(ctx, space.tx(), wanted))
+            free.push_back({{"starts", to_iso(window.from)}, {"ends", to_iso(window.until)}});
+    return {{"items", std::move(items)}, {"free", std::move(free)}};
+}
+
 Result<json::object> look(Ctx& ctx, Wanted const& wanted) {
     return ctx.read([&](store::Tx& tx) -> Result<json::object> {
         Workspace space(ctx, tx);
-        json::array items, free;
-        auto const found = clashes(tx, ctx.body, wanted);
-        for (auto const& clash : found) items.push_back(told(ctx, space, clash));
-        if (!found.empty())
-            for (auto const& window : free_times(ctx, tx, wanted)) free.push_back({{"starts", to_iso(window.from)}, {"ends", to_iso(window.until)}});
-        return json::object{{"items", std::move(items)}, {"free", std::move(free)}};
+        return looked(ctx, space, wanted);
     });
 }
 

@@ -68,7 +68,7 @@ json::array opens_of(Ctx& ctx) {
 json::array menu_of(std::vector<std::string> const& may) {
     auto const can = [&](std::string_view capability) { return std::ranges::find(may, capability) != may.end(); };
     json::array menu{"home", "matters"};
-    if (can("clashes.read")) menu.push_back("calendar");
+    if (can("clashes.read")) menu.insert(menu.end(), {"plans", "calendar"});
     if (can("roster.import")) menu.push_back("people");
     if (can("deliveries.read")) menu.push_back("deliveries");
     if (can("figures.read")) menu.push_back("figures");

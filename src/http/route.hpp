@@ -103,6 +103,7 @@ std::span<Route const> saved_view_routes();
 std::span<Route const> file_routes();
 std::span<Route const> flow_routes();
 std::span<Route const> activity_routes();
+std::span<Route const> plan_routes();
 std::span<Route const> system_routes();
 std::vector<Route const*> const& all_routes();
 

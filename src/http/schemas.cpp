@@ -79,8 +79,30 @@ constexpr Named lists[] = {
      "ends moment, cancelled flag"},
     {"CalendarDay", "day date, rest flag, name text"},
     {"Clashes", "items [Clash], free [FreeTime]"},
+    {"Matrix", "columns [MatrixColumn], records [MatrixRecord], asked int, answered int, in_time int, hidden int"},
+    {"MatrixColumn", "id text, label text, answered flag, in_time? flag, due? date, state? State"},
+    {"MatrixRecord", "label text, fields [Label], rows [MatrixRow]"},
+    {"MatrixRow", "id text, group text, label text, cells [MatrixCell|null], sums [MatrixSum]"},
+    {"MatrixCell", "texts {text}, tone text"},
+    {"MatrixSum", "field text, given int, sum? number, whole? number, holds? flag, value? text, label? text, tone? text"},
     {"Clash", "matter text, sitting text, title text, what 'leader|unit|place|people', who text, people int, starts moment, ends moment, text text"},
     {"FreeTime", "starts moment, ends moment"},
+    {"Plans", "items [PlanOfYear]"},
+    {"PlanOfYear", "id text, year int|null, title text, state State"},
+    {"PlanYear", "id text, year int|null, title text, state State, decided_on date|null, counts {int}, topics [PlanTopic], hidden int"},
+    {"PlanTopic",
+     "id text, title text, state State, standing 'suggested|planned|held|late|done|dropped', form text, place text, hosts [Name], leaders [Name], "
+     "month int, due date|null, from text, until text, steps [PlanStep], hints [PlanHint], activities [PlanActivity]"},
+    {"PlanStep", "name 'duty|activity|time|held|result|reply', label text, state 'ahead|now|done|missing'"},
+    {"PlanHint", "kind 'drift|clash|missing', code text, text text, matter? text, sitting? text, starts? moment, with? [Clash], free? [FreeTime]"},
+    {"PlanActivity", "id? text, title text, flow_label? text, state? State, opened? date, sittings [PlanSitting], hidden? flag"},
+    {"PlanSitting", "id text, starts moment, ends moment, place text, cancelled flag"},
+    {"EvaluationYear", "year int, items [EvaluationLine], forms [EvaluationForm]"},
+    {"EvaluationLine",
+     "id text, title text, state State, held_on date, host text, held_as text, result text, standing 'counted|open|too_few|closed', count? int, "
+     "indicators [EvaluationIndicator], total? number, grade? text"},
+    {"EvaluationIndicator", "text text, share number, before? number"},
+    {"EvaluationForm", "held_as text, count int, total number, indicators [EvaluationIndicator], before? number, before_count? int"},
     {"Attendance",
      "matter text, title text, clerk flag, answering flag, signing flag, sittings [AttendanceSitting], wanted int, presences {int}, answers {int}, "
      "items [AttendanceItem]"},
@@ -133,7 +155,7 @@ constexpr Named matters[] = {
      "State, round int, "
      "badges [Tone], opened_at moment, since moment, holders? [Holder], clocks? [Clock], road? [RoadStep], form [FieldSpec], may_edit flag, parties "
      "{Party}, "
-     "records {RecordTable}, anonymous [Label], children? Children, links {LinkList}, parent? LinkedMatter, home? Name, home? Name, moves [Move], timeline text"},
+     "records {RecordTable}, anonymous [Label], children? Children, links {LinkList}, parent? LinkedMatter, home? Name, matrix? flag, moves [Move], timeline text"},
     {"Gone", "id text, gone flag"},
     {"Brief", "id text, version int, state text, round int"},
     {"NumberText", "label text, text text"},

@@ -46,6 +46,16 @@ std::string new_paper(Town& town, std::string const& body) {
     return text_at(released->at("records").at("materials").at("rows").as_array().back(), "id");
 }
 
+// Collecting topics, so that members and units see it beside the office.
+std::string new_plan(Town& town, std::string const& body) {
+    auto office = town.as({"meetings", body});
+    office.actor.posts = {"planning"};
+    auto const opened = matter::open(office, "plan", {{"for_year", 2021}, {"suggest_by", to_text(add_days(day_of(town.now), 10))}}, "");
+    REQUIRE(opened);
+    REQUIRE(matter::move(office, text_at(*opened, "id"), {.move = "call"}));
+    return text_at(*opened, "id");
+}
+
 // Invited is the member, and the meetings office keeps the list; nobody else learns of either.
 int if_invited_or_clerk(Town&, Reader const& reader, Request const&) { return reader.kind == "member" || reader.kind == "meetings" ? 0 : 404; }
 int if_clerk(Town&, Reader const& reader, Request const&) { return reader.kind == "meetings" ? 0 : reader.kind == "member" ? 403 : 404; }
@@ -61,6 +71,11 @@ void add_activity_samples(std::vector<Sample>& all) {
         return send(Method::Post, "/api/v1/calendar/clashes",
                     {{"from", "2021-03-01T01:00:00Z"}, {"until", "2021-03-01T03:00:00Z"}, {"place", "一号会议室"}});
     });
+    add("GET /api/v1/plans", "sign_in", [](Town& town, auto& body) { return new_plan(town, body), get("/api/v1/plans"); });
+    add(
+        "GET /api/v1/plans/{id}/year", "sign_in",
+        [](Town& town, std::string const& body) { return get("/api/v1/plans/" + new_plan(town, body) + "/year"); }, if_seen);
+    add("GET /api/v1/evaluations", "evaluations.read", [](Town&, auto&) { return get("/api/v1/evaluations", "year=2021"); });
     add("GET /api/v1/calendar/feed", "sign_in", [](Town&, auto&) { return get("/api/v1/calendar/feed"); });
     add("POST /api/v1/calendar/feed", "sign_in", [](Town&, auto&) { return send(Method::Post, "/api/v1/calendar/feed"); });
     add("DELETE /api/v1/calendar/feed", "sign_in", [](Town&, auto&) { return send(Method::Delete, "/api/v1/calendar/feed"); });

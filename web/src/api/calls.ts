@@ -1,8 +1,8 @@
 // Every call of the contract, by noun.
 import { ask, send } from './client'
 import type {
-  Answered, AnswerSummary, Answers, AttendanceSheet, Body, Calculation, CalendarDays, Channel, ChannelWish, Clashes, Correction, Deliveries, Entry, Figures, FileRef, FlowItem, FlowShape, Gone, HallCode,
-  InvitationAnswer, LookForClashes, Matter, MatterPage, Me, MoveCommand, NoticePage, OpenedFigure, PeopleSet, PickItem, RosterCheck, RosterResult, SavedView, Signed, SignedList,
+  Answered, AnswerSummary, Answers, AttendanceSheet, Body, Calculation, CalendarDays, Channel, ChannelWish, Clashes, Correction, Deliveries, Entry, EvaluationYear, Figures, FileRef, FlowItem, FlowShape, Gone, HallCode,
+  InvitationAnswer, LookForClashes, Matter, MatterPage, Me, MoveCommand, NoticePage, OpenedFigure, PaperReaders, PaperState, PeopleSet, PickItem, PlanOfYear, PlanYear, RosterCheck, RosterResult, SavedView, Signed, SignedList,
   Signing, SimilarItem, TodoPage,
 } from './types'
 
@@ -42,6 +42,11 @@ export const api = {
     similar: (flow: string, text: string) => ask<Items<SimilarItem>>('/matters/similar', { query: { flow, text } }),
   },
   calendar: (from: string, until: string, mine: boolean) => ask<CalendarDays>('/calendar', { query: { from, until, mine: mine ? 1 : undefined } }),
+  plans: {
+    list: () => ask<Items<PlanOfYear>>('/plans'),
+    year: (id: string) => ask<PlanYear>(`/plans/${id}/year`),
+  },
+  evaluations: (year: number) => ask<EvaluationYear>('/evaluations', { query: { year } }),
   clashes: (wanted: Partial<LookForClashes>) => ask<Clashes>('/calendar/clashes', { method: 'POST', body: wanted }),
   attendance: {
     read: (matter: string, sitting?: string) => ask<AttendanceSheet>(`/matters/${matter}/attendance`, { query: { sitting } }),
@@ -52,6 +57,10 @@ export const api = {
     signList: (matter: string, sitting: string, names: string[], key: string) => ask<SignedList>(`${at(matter, sitting)}/list`, { method: 'POST', body: { names }, key }),
     code: (matter: string, sitting: string, origin: string) => ask<HallCode>(`${at(matter, sitting)}/code`, { method: 'POST', body: { origin } }),
     live: (matter: string, sitting: string) => `/api/v1${at(matter, sitting)}/live`,
+  },
+  papers: {
+    list: (matter: string) => ask<Items<PaperState>>(`/matters/${matter}/papers`),
+    readers: (matter: string, paper: string) => ask<PaperReaders>(`/matters/${matter}/papers/${paper}`),
   },
   todos: (limit?: number) => ask<TodoPage>('/todos', { query: { limit } }),
   feed: {

@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The bodies one can sign in to */
+        /** Bodies above and below one's own, for pickers */
         get: operations["get_bodies"];
         put?: never;
         post?: never;
@@ -350,6 +350,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/matters/{id}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The papers the reader sees: their versions, and how many have opened them */
+        get: operations["get_matters__id__papers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/papers/{paper}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who opened a paper and who has not, for whoever keeps it; others see themselves */
+        get: operations["get_matters__id__papers__paper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/matters/{id}/answer": {
         parameters: {
             query?: never;
@@ -461,6 +495,57 @@ export interface paths {
         };
         /** Server-sent events: `changed` with wanted, signed_in, on_leave, awaited */
         get: operations["get_matters__id__sittings__sitting__live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Annual plans the reader may see, the latest first */
+        get: operations["get_plans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/year": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The year of a plan: its topics with their activities, how far each has come, and what drifts, clashes or is missing */
+        get: operations["get_plans__id__year"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Evaluations of a year side by side, with those of the year before */
+        get: operations["get_evaluations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1179,6 +1264,117 @@ export interface components {
             /** Format: date-time */
             ends: string;
         };
+        Plans: {
+            items: components["schemas"]["PlanOfYear"][];
+        };
+        PlanOfYear: {
+            id: string;
+            year: number | null;
+            title: string;
+            state: components["schemas"]["State"];
+        };
+        PlanYear: {
+            id: string;
+            year: number | null;
+            title: string;
+            state: components["schemas"]["State"];
+            decided_on: string | null;
+            counts: {
+                [key: string]: number;
+            };
+            topics: components["schemas"]["PlanTopic"][];
+            hidden: number;
+        };
+        PlanTopic: {
+            id: string;
+            title: string;
+            state: components["schemas"]["State"];
+            /** @enum {string} */
+            standing: "suggested" | "planned" | "held" | "late" | "done" | "dropped";
+            form: string;
+            place: string;
+            hosts: components["schemas"]["Name"][];
+            leaders: components["schemas"]["Name"][];
+            month: number;
+            due: string | null;
+            from: string;
+            until: string;
+            steps: components["schemas"]["PlanStep"][];
+            hints: components["schemas"]["PlanHint"][];
+            activities: components["schemas"]["PlanActivity"][];
+        };
+        PlanStep: {
+            /** @enum {string} */
+            name: "duty" | "activity" | "time" | "held" | "result" | "reply";
+            label: string;
+            /** @enum {string} */
+            state: "ahead" | "now" | "done" | "missing";
+        };
+        PlanHint: {
+            /** @enum {string} */
+            kind: "drift" | "clash" | "missing";
+            code: string;
+            text: string;
+            matter?: string;
+            sitting?: string;
+            /** Format: date-time */
+            starts?: string;
+            with?: components["schemas"]["Clash"][];
+            free?: components["schemas"]["FreeTime"][];
+        };
+        PlanActivity: {
+            id?: string;
+            title: string;
+            flow_label?: string;
+            state?: components["schemas"]["State"];
+            /** Format: date */
+            opened?: string;
+            sittings: components["schemas"]["PlanSitting"][];
+            hidden?: boolean;
+        };
+        PlanSitting: {
+            id: string;
+            /** Format: date-time */
+            starts: string;
+            /** Format: date-time */
+            ends: string;
+            place: string;
+            cancelled: boolean;
+        };
+        EvaluationYear: {
+            year: number;
+            items: components["schemas"]["EvaluationLine"][];
+            forms: components["schemas"]["EvaluationForm"][];
+        };
+        EvaluationLine: {
+            id: string;
+            title: string;
+            state: components["schemas"]["State"];
+            /** Format: date */
+            held_on: string;
+            host: string;
+            held_as: string;
+            result: string;
+            /** @enum {string} */
+            standing: "counted" | "open" | "too_few" | "closed";
+            count?: number;
+            indicators: components["schemas"]["EvaluationIndicator"][];
+            total?: number;
+            grade?: string;
+        };
+        EvaluationIndicator: {
+            text: string;
+            share: number;
+            before?: number;
+        };
+        EvaluationForm: {
+            held_as: string;
+            count: number;
+            total: number;
+            indicators: components["schemas"]["EvaluationIndicator"][];
+            before?: number;
+            before_count?: number;
+        };
         Attendance: {
             matter: string;
             title: string;
@@ -1205,6 +1401,40 @@ export interface components {
             /** Format: date-time */
             ends: string;
             cancelled: boolean;
+            groups: string[];
+            visitors: string[];
+            wants_me: boolean;
+        };
+        Papers: {
+            items: components["schemas"]["PaperState"][];
+        };
+        PaperState: {
+            paper: string;
+            version: number;
+            in_force: boolean;
+            narrow: boolean;
+            keeps: boolean;
+            read_at: string | null;
+            wanted?: number;
+            read?: number;
+        };
+        PaperReaders: {
+            paper: string;
+            version: number;
+            in_force: boolean;
+            narrow: boolean;
+            keeps: boolean;
+            read_at: string | null;
+            wanted?: number;
+            read?: number;
+            items: components["schemas"]["PaperReader"][];
+        };
+        PaperReader: {
+            id: string;
+            name: string;
+            sub: string;
+            expected: boolean;
+            read_at: string | null;
         };
         AttendanceItem: {
             id: string;
@@ -1212,6 +1442,7 @@ export interface components {
             sub: string;
             presence: string;
             by_sitting: string[];
+            made_up: string[];
             answer: string;
             substitute: string;
             in_at?: string | null;
@@ -1520,6 +1751,7 @@ export interface components {
                 [key: string]: components["schemas"]["ChildCount"];
             };
             items: components["schemas"]["Child"][];
+            opens: components["schemas"]["OpenKind"][];
         };
         ChildCount: {
             label: string;
@@ -1678,6 +1910,8 @@ export interface components {
         };
         OpenMatter: {
             flow: string;
+            /** @description id of the matter it stands under; without it, it stands alone */
+            parent?: string;
             /** @description by name of field, party or record */
             answers: {
                 [key: string]: unknown;
@@ -1782,20 +2016,24 @@ export type $defs = Record<string, never>;
 export interface operations {
     get_bodies: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description part of a name or its reading */
+                q?: string;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The bodies one can sign in to */
+            /** @description Bodies above and below one's own, for pickers */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Bodies"];
+                    "application/json": components["schemas"]["Picks"];
                 };
             };
             /** @description Refused, and why */
@@ -2626,6 +2864,69 @@ export interface operations {
             };
         };
     };
+    get_matters__id__papers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The papers the reader sees: their versions, and how many have opened them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Papers"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_matters__id__papers__paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                paper: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who opened a paper and who has not, for whoever keeps it; others see themselves */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperReaders"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_matters__id__answer: {
         parameters: {
             query?: never;
@@ -2872,6 +3173,98 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_plans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Annual plans the reader may see, the latest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plans"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_plans__id__year: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The year of a plan: its topics with their activities, how far each has come, and what drifts, clashes or is missing */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanYear"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_evaluations: {
+        parameters: {
+            query?: {
+                /** @description the present one if absent */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Evaluations of a year side by side, with those of the year before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationYear"];
                 };
             };
             /** @description Refused, and why */

@@ -21,6 +21,7 @@ export function shownDay(day: string, form: 'full' | 'short' = 'full'): string {
 }
 
 export const longMonth = (day: string) => show(new Date(`${day}T00:00:00Z`), { year: 'numeric', month: 'long', timeZone: 'UTC' })
+export const shownMonth = (day: string) => show(new Date(`${day}T00:00:00Z`), { month: language.value === 'en' ? 'short' : 'numeric', timeZone: 'UTC' })
 export const longDay = (day: string) => show(new Date(`${day}T00:00:00Z`), { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' })
 export const weekday = (day: string) => show(new Date(`${day}T00:00:00Z`), { weekday: 'long', timeZone: 'UTC' })
 

@@ -5,6 +5,7 @@ import { t, type TextKey } from '@/texts'
 const places: Record<string, { to: string; text: TextKey }> = {
   home: { to: '/', text: 'menu.home' },
   matters: { to: '/matters', text: 'menu.matters' },
+  plans: { to: '/plans', text: 'menu.plans' },
   calendar: { to: '/calendar', text: 'menu.calendar' },
   people: { to: '/people', text: 'menu.people' },
   deliveries: { to: '/deliveries', text: 'menu.deliveries' },

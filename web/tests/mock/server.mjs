@@ -6,6 +6,7 @@ import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as activity from './activity.mjs'
 import * as data from './data.mjs'
+import * as plan from './plan.mjs'
 
 const dist = fileURLToPath(new URL('../../dist', import.meta.url))
 const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.webmanifest': 'application/manifest+json' }
@@ -13,7 +14,7 @@ const policy = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-
 
 const office = {
   person: { id: 'p_office', name: '沈听澜' }, body: { id: 'anlan', name: '政协安澜市委员会' }, language: 'zh-CN', theme: 'auto', print: 'normal', must_change: false, member: false, staff: true,
-  posts: [{ name: 'proposal_office', label: '提案委办公室' }], units: [], role: 'office', opens: [{ flow: 'proposal', label: '提案' }, { flow: 'letter', label: '来信来访' }], may: ['roster.import', 'clashes.read'], menu: ['home', 'matters', 'calendar', 'people', 'deliveries', 'figures', 'flows', 'settings'], todo_count: 7, notice_count: 2, now: new Date().toISOString(),
+  posts: [{ name: 'proposal_office', label: '提案委办公室' }], units: [], role: 'office', opens: [{ flow: 'proposal', label: '提案' }, { flow: 'letter', label: '来信来访' }, { flow: 'plan_item', label: '协商议题' }], may: ['roster.import', 'clashes.read', 'evaluations.read'], menu: ['home', 'matters', 'plans', 'calendar', 'people', 'deliveries', 'figures', 'flows', 'settings'], todo_count: 7, notice_count: 2, now: new Date().toISOString(),
 }
 const member = { ...office, person: { id: 'p_1', name: '李一禾' }, member: true, staff: false, sector: '工会界', posts: [], role: 'member', opens: [{ flow: 'proposal', label: '提案' }, { flow: 'opinion_note', label: '社情民意' }], may: [], todo_count: 2 }
 
@@ -30,8 +31,13 @@ const routes = [
   ['POST', /^\/matters$/, ({ body }) => (body.answers.title ? data.matter('m_7') : problem(422, 'answers.invalid', '', [{ name: 'answers.title', code: 'field.missing', text: '请填写案由' }, { name: 'answers.suggestions.0.text', code: 'field.missing', text: '建议 1 是空的，请填写或删去。' }]))],
   ['GET', /^\/matters\/similar$/, () => ({ items: [{ ...data.items[9], score: 0.62 }, { ...data.items[6], score: 0.48 }, { ...data.items[10], score: 0.31 }] })],
   ['GET', /^\/calendar$/, () => activity.calendar()],
+  ['GET', /^\/plans$/, () => plan.plans()],
+  ['GET', /^\/plans\/(\w+)\/year$/, ({ at }) => plan.planYear(at[1])],
+  ['GET', /^\/evaluations$/, () => plan.evaluations()],
   ['POST', /^\/calendar\/clashes$/, ({ body }) => activity.clashes(body)],
   ['GET', /^\/matters\/m_meet$/, ({ me }) => activity.meeting(me?.member)],
+  ['GET', /^\/matters\/\w+\/papers$/, ({ me }) => activity.papers(me?.member)],
+  ['GET', /^\/matters\/\w+\/papers\/(\w+)$/, ({ me, at }) => activity.paperReaders(me?.member, at[1])],
   ['GET', /^\/matters\/\w+\/attendance$/, ({ me, query }) => activity.attendance(me?.member, query.get('sitting'))],
   ['POST', /^\/matters\/\w+\/sittings\/\w+\/code$/, () => activity.code()],
   ['POST', /^\/matters\/\w+\/sittings\/(\w+)\/sign-in$/, ({ at, body }) => (body.code === 'old' ? problem(422, 'answers.invalid', '', [{ name: 'code', code: 'attendance.code_old', text: '二维码已更新，请重新扫一次' }]) : { sitting: at[1], person: 'p_1', presence: 'present', in_at: new Date().toISOString(), out_at: null })],
