@@ -24,7 +24,8 @@ std::string label_of_row(Eye const& eye, flow::Matter const& matter, flow::Field
 }  // namespace
 
 std::string row_label(Eye const& eye, flow::Flow const& flow, flow::Record const& record, flow::Row const& row) {
-    constexpr int enough = 3;
+    bool const named = !record.fields.empty() && record.fields.front().name == "name" && row.values.contains("name");
+    int const enough = named ? 1 : 3;
     std::string label;
     int told = 0;
     for (auto const& field : record.fields) {

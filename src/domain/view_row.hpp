@@ -4,7 +4,7 @@
 
 namespace yishi::view {
 
-// The texts of its first fields.
+// Its name where that is what it begins with; else the texts of its first fields.
 std::string row_label(Eye const& eye, flow::Flow const& flow, flow::Record const& record, flow::Row const& row);
 
 }  // namespace yishi::view

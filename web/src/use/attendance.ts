@@ -7,13 +7,16 @@ import { useCommand } from './command'
 import { useResource } from './resource'
 
 // In the order in which people ask: who is there, who will not come, who is missing.
-export const presences = ['present', 'late', 'left_early', 'on_leave', 'excused', 'awaited', 'absent', 'cancelled'] as const
+export const presences = ['present', 'late', 'left_early', 'on_leave', 'excused', 'awaited', 'absent', 'cancelled', 'elsewhere'] as const
 export const answerKinds = ['comes', 'declines', 'substitute', 'silent'] as const
 const there = ['present', 'late', 'left_early']
 const tones: Record<string, string> = { present: 'go', late: 'warn', left_early: 'warn', absent: 'stop' }
 
 export const presenceText = (presence: string) => t(`presence.${presence}` as TextKey)
 export const presenceTone = (presence: string) => tones[presence] ?? ''
+// How a missed sitting was made up, by sitting; nothing where none was.
+export const madeUp = (line: AttendanceLine) => line.made_up.filter((state) => state).map((state) => t(`made_up.${state}` as TextKey))
+export const madeUpTone = (line: AttendanceLine) => (line.made_up.includes('not_enough') ? 'warn' : line.made_up.includes('waiting') ? 'now' : 'go')
 export const answerText = (line: Pick<AttendanceLine, 'answer' | 'substitute'>) =>
   line.answer === 'substitute' && line.substitute ? t('answer.substitute_named', { name: line.substitute }) : t(`answer.${line.answer || 'silent'}` as TextKey)
 

@@ -16,4 +16,4 @@ export function useRows(): (record: string) => RowChoice[] {
 }
 
 // What was cancelled or withdrawn is not offered any more.
-const isGone = (row: RecordRow) => row.values.cancelled === true || row.values.withdrawn === true
+const isGone = (row: RecordRow) => row.values.cancelled === true || row.values.withdrawn === true || row.values.dissolved === true

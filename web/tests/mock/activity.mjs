@@ -52,8 +52,15 @@ const presence = ['awaited', 'present', 'late', 'on_leave', 'awaited', 'present'
 const answers = ['', 'comes', 'comes', 'declines', 'substitute', 'comes']
 export const attendance = (isMember, sitting) => ({
   matter: 'm_meet', title: '五届五次常委会会议', clerk: !isMember, answering: true, signing: true, wanted: 6, presences: { awaited: 2, present: 2, late: 1, on_leave: 1 }, answers: { silent: 1, comes: 3, declines: 1, substitute: 1 },
-  sittings: sittings.filter((row) => !sitting || row.id === sitting).map(({ id, values, texts }) => ({ id, name: values.name, kind: texts.kind, place: values.place, starts: iso(values.starts), ends: iso(values.ends), cancelled: values.cancelled })),
-  items: people.map(([id, name, sub], at) => ({ id, name, sub, presence: presence[at], by_sitting: [presence[at]], answer: answers[at], substitute: answers[at] === 'substitute' ? '季云舒' : '', in_at: ['present', 'late'].includes(presence[at]) ? iso(now - at * 60_000) : null, out_at: null, means: '', leave: '' })),
+  sittings: sittings.filter((row) => !sitting || row.id === sitting).map(({ id, values, texts }) => ({ id, name: values.name, kind: texts.kind, place: values.place, starts: iso(values.starts), ends: iso(values.ends), cancelled: values.cancelled, groups: [], visitors: [], wants_me: true })),
+  items: people.map(([id, name, sub], at) => ({ id, name, sub, presence: presence[at], by_sitting: [presence[at]], made_up: [''], answer: answers[at], substitute: answers[at] === 'substitute' ? '季云舒' : '', in_at: ['present', 'late'].includes(presence[at]) ? iso(now - at * 60_000) : null, out_at: null, means: '', leave: '' })),
+})
+
+const stateOfPaper = (isMember, row, at) => ({ paper: row.id, version: 1, in_force: !row.values.withdrawn, narrow: false, keeps: !isMember, read_at: isMember && !at ? iso(now - hour) : null, ...(isMember ? {} : { wanted: 6, read: 2 }) })
+export const papers = (isMember) => ({ items: records.materials.rows.filter((row) => !isMember || !row.values.withdrawn).map((row, at) => stateOfPaper(isMember, row, at)) })
+export const paperReaders = (isMember, paper) => ({
+  ...papers(isMember).items.find((one) => one.paper === paper),
+  items: people.filter((_, at) => !isMember || at === 0).map(([id, name, sub], at) => ({ id, name, sub, expected: true, read_at: at < 2 ? iso(now - at * hour) : null })),
 })
 
 const onCalendar = (n, title, place, starts, hours) => ({ matter: 'm_meet', flow: 'meeting', flow_label: '会议', number: '', title, state: n % 3 ? state : { ...state, class: 'initial', label: '筹备中' }, sitting: `c_${n}`, kind: '全体', name: '', place, starts: iso(starts), ends: iso(starts + hours * hour), cancelled: n === 2 })

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { AttendanceSheet, CalendarItem, Matter, MoveSpec } from '@/api/types'
-import { agendaOf, isActivity, moveFor, presentSitting, sittingsOf, standsInPlace } from '@/use/activity'
+import { agendaOf, groupsOf as groupsOfMatter, isActivity, isWanted, moveFor, papersOf, presentSitting, sittingsOf, standsInPlace } from '@/use/activity'
 import { countsOf, namesOf, presenceParts } from '@/use/attendance'
 import { groupsOf } from '@/use/board'
 import { addDays, crowdsOf, daysOf, sittingsByDay, stepped } from '@/use/calendar'
@@ -50,6 +50,23 @@ describe('an activity', () => {
   it('reads its agenda in order, what has no number last', () => {
     const row = (id: string, order?: number) => ({ id, label: id, round: 1, values: { order }, texts: { item: id } })
     expect(agendaOf(matter({ agenda: { rows: [row('b'), row('second', 2), row('first', 1)] } })).map((item) => item.id)).toEqual(['first', 'second', 'b'])
+  })
+
+  it('wants everybody at a sitting of no group, and else its people, conveners, leaders and visitors', () => {
+    const group = (id: string, people: string[], more = {}) => ({ id, label: id, round: 1, values: { people, conveners: ['p_song'], ...more }, texts: { name: id, people: people.join('、') } })
+    const meeting = matter({
+      groups: { rows: [group('东组', ['p_li', 'p_gao']), group('西组', ['p_chen'], { dissolved: true })] },
+      sittings: { rows: [sitting('full', '2022-01-21T09:00', '2022-01-21T11:00'), sitting('east', '2022-01-21T14:00', '2022-01-21T16:00', { groups: ['东组'], place: '', visitors: ['p_wu'], leader: ['p_head'] })] },
+    })
+    const [full, east] = sittingsOf(meeting)
+    expect(isWanted(meeting, full!, 'p_anybody')).toBe(true)
+    expect(['p_li', 'p_song', 'p_wu', 'p_head', 'p_chen'].map((person) => isWanted(meeting, east!, person))).toEqual([true, true, true, true, false])
+    expect(groupsOfMatter(meeting).map(({ name, count, dissolved }) => [name, count, dissolved])).toEqual([['东组', 2, false], ['西组', 1, true]])
+  })
+
+  it('says of a paper when it comes out and for whom alone it is', () => {
+    const row = { id: 'd_1', label: '', round: 1, values: { released_at: at('2022-01-21T08:00'), for_people: ['p_li'] }, texts: { name: '提纲', for_people: '李苇' } }
+    expect(papersOf(matter({ materials: { rows: [row] } }))[0]).toMatchObject({ name: '提纲', releasedAt: at('2022-01-21T08:00'), audience: ['李苇'] })
   })
 
   it('offers a move beside its row with what the row has', () => {
