@@ -10,6 +10,7 @@ class Handling {
 public:
     Handling(Company& company, Proposal& proposal, std::string id, Office const& unit, std::string role, bool redo);
     void begin();
+    std::string const& id() const { return id_; }
     Office const& unit() const { return unit_; }
 
 private:

@@ -168,6 +168,7 @@ void Proposal::assign() {
 void Proposal::treat(bool redo) {
     for (auto const& child : stage_.children(id_)) {
         if (child.flow != "handling" || child.opened_round != rounds_ || child.state != "assigned") continue;
+        if (std::ranges::any_of(handlings_, [&](auto const& known) { return known->id() == child.id; })) continue;  // it has begun already
         handlings_.push_back(std::make_unique<Handling>(company_, *this, child.id, *cast_.by_id.at(child.opened_for), child.opened_as, redo));
         handlings_.back()->begin();
     }

@@ -84,8 +84,13 @@ void Work::plan(Series& series) {
     auto const span = static_cast<std::size_t>(std::max<std::int64_t>(0, days_from_epoch(until) - days_from_epoch(from)));
     for (std::size_t n = 0; n < series.times; ++n) {
         auto const day = add_days(from, static_cast<int>(series.times > 1 ? span * n / (series.times - 1) : 0));
-        stage_.plan(node["any_day"].as<bool>(false) ? day : stage_.workday(day), [this, &series, n] { begin(series, n); });
+        at(node["any_day"].as<bool>(false) ? day : stage_.workday(day), [this, &series, n] { begin(series, n); });
     }
+}
+
+// With dice of its own, so that one more series changes nothing in the proposals and activities beside it.
+void Work::at(Day day, std::function<void()> act) {
+    stage_.plan_at({start_of(day).ms + (9 * 60 + dice_.between(0, 500)) * 60'000LL}, std::move(act));
 }
 
 Place Work::place(Series const& series, std::size_t n, std::string const& person) const {
@@ -127,7 +132,7 @@ void Work::next(std::shared_ptr<Line> const& line, std::size_t step) {
     if (step >= steps.size()) return;
     auto const& node = steps[step];
     auto const day = node["on"] ? parse_day(node["on"].as<std::string>()) : add_days(stage_.today(), days(node["after"], dice_));
-    stage_.plan(day == stage_.today() || node["any_day"].as<bool>(false) ? day : stage_.workday(day), [this, line, step] {
+    at(day == stage_.today() || node["any_day"].as<bool>(false) ? day : stage_.workday(day), [this, line, step] {
         auto const now = line->series->node["steps"][step];
         try {
             perform(*line, now);

@@ -20,6 +20,7 @@ private:
 
     void read(std::string const& file);
     void plan(Series& series);
+    void at(Day day, std::function<void()> act);  // at some working hour of it, or at once when that is over
     void begin(Series& series, std::size_t n);
     void next(std::shared_ptr<Line> const& line, std::size_t step);
     void perform(Line const& line, YAML::Node const& step);
