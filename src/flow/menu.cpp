@@ -50,7 +50,10 @@ void load_menu(std::string const& file, std::string const& text, Definitions& in
                         [&](Node const& node) {
                             for (auto const& entry : node.entries) menu.groups.push_back(read_group(reader, entry));
                         }},
-                       {"views", [&](Node const& node) { read_views(reader, node, menu); }}});
+                       {"views", [&](Node const& node) { read_views(reader, node, menu); }},
+                       {"chains", [&](Node const& node) {
+                            for (auto const& entry : node.entries) menu.chains[entry.key] = reader.text(entry.value);
+                        }}});
 }
 
 void check_menu(Definitions const& definitions, std::vector<Message>& messages) {
@@ -65,6 +68,12 @@ void check_menu(Definitions const& definitions, std::vector<Message>& messages) 
         }
     for (auto const& [name, flow] : definitions.flows)
         if (!times.contains(name)) messages.push_back({"menu.kind", menu.place, "menu", name, "stands in no group of menu.yaml", true});
+    for (auto const& [name, link] : menu.chains) {
+        auto const flow = definitions.flows.find(name);
+        auto const* field = flow == definitions.flows.end() ? nullptr : flow->second.field(link);
+        if (!field || field->flows != std::vector{name})
+            messages.push_back({"menu.chain", menu.place, "menu", name, in_quotes(link) + " is no link of it to its own kind", false});
+    }
     for (auto const& [name, views] : menu.views)
         if (!definitions.flows.contains(name)) messages.push_back({"menu.kind", menu.place, "menu", name, "there is no flow of this name", false});
 }

@@ -21,6 +21,7 @@ struct MenuGroup {
 struct Menu {
     std::vector<MenuGroup> groups;
     std::map<std::string, std::vector<std::string>> views;  // flow -> "board", "shelf"
+    std::map<std::string, std::string> chains;              // flow -> its link to its own kind that makes a chain: rule -> "replaces"
     Place place;
 
     MenuGroup const* group_of(std::string_view flow) const;  // null for one that is in none
