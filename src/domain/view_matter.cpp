@@ -137,6 +137,24 @@ json::array holders(Eye const& eye, flow::Matter const& matter) {
     return out;
 }
 
+// Whether what stands below it may hold something itself: then a tree says more than a list.
+bool holds_what_holds(Eye const& eye, flow::Flow const& own) {
+    auto const& flows = eye.ctx.world.definitions.flows;
+    auto const holds = [&](std::string const& parent) {
+        return std::ranges::any_of(flows, [&](auto const& one) { return one.second.stands_under(parent); });
+    };
+    return std::ranges::any_of(flows, [&](auto const& one) { return one.second.stands_under(own.name) && holds(one.first); });
+}
+
+// The link that makes a chain of its kind, if this matter is in one.
+std::string chain_of(Eye const& eye, flow::Flow const& flow, json::object const& shown) {
+    auto const& chains = eye.ctx.world.definitions.menu.chains;
+    auto const chain = chains.find(flow.name);
+    auto const* field = chain == chains.end() ? nullptr : flow.field(chain->second);
+    auto const& links = shown.at("links").as_object();
+    return field && (links.contains(field->name) || links.contains(field->back)) ? field->name : "";
+}
+
 // Kinds this reader may open under the matter, in the order of menus.
 json::array opens_under(Eye const& eye, flow::Flow const& flow, flow::Matter const& matter) {
     json::array out;
@@ -284,7 +302,9 @@ json::object matter(Eye const& eye, flow::Matter const& matter) {
         out["holders"] = holders(eye, matter);
         out["road"] = road(eye, flow, matter);
         out["children"] = children(eye, flow, matter);
+        out["deep"] = holds_what_holds(eye, flow);
     }
+    if (auto const chain = chain_of(eye, flow, out); !chain.empty()) out["chain"] = chain;
     if (!matter.parent.empty())
         out["parent"] = link_item(eye, matter.parent_body.empty() ? eye.space.find(matter.parent) : eye.space.mirror(matter.parent));
     if (!eye.ctx.actor.body.empty() && eye.ctx.actor.body != matter.body)

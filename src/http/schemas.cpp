@@ -155,7 +155,7 @@ constexpr Named matters[] = {
      "State, round int, "
      "badges [Tone], opened_at moment, since moment, holders? [Holder], clocks? [Clock], road? [RoadStep], form [FieldSpec], may_edit flag, parties "
      "{Party}, "
-     "records {RecordTable}, anonymous [Label], children? Children, links {LinkList}, parent? LinkedMatter, home? Name, matrix? flag, moves [Move], timeline text"},
+     "records {RecordTable}, anonymous [Label], children? Children, links {LinkList}, chain? text, deep? flag, parent? LinkedMatter, home? Name, matrix? flag, moves [Move], timeline text"},
     {"Gone", "id text, gone flag"},
     {"Brief", "id text, version int, state text, round int"},
     {"NumberText", "label text, text text"},
