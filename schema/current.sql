@@ -153,7 +153,7 @@ CREATE TABLE file (
     primary key (body, id)
 );
 CREATE TABLE file_use (
-    body text not null, file text not null, matter text not null,
+    body text not null, file text not null, matter text not null, guarded bigint not null default 0,
     primary key (body, file, matter)
 );
 CREATE TABLE roster_import (
@@ -176,7 +176,7 @@ CREATE TABLE shingle (                       -- sampled 3-shingles: similar text
 CREATE TABLE sitting (                       -- derived from the record `sittings` of a matter: calendars and clashes read it
     body text not null, matter text not null, id text not null,
     starts bigint not null, ends bigint not null, place text not null, kind text not null, name text not null,
-    cancelled bigint not null,             -- the sitting, or its matter is void
+    cancelled bigint not null, narrow bigint not null default 0,             -- the sitting, or its matter is void
     primary key (body, matter, id));
 CREATE INDEX sitting_by_time on sitting (body, starts, ends);
 CREATE TABLE sitting_key (                   -- what only one sitting can have at a time: "p_…" a leader, "o_…" a unit, "place:…"
@@ -246,3 +246,20 @@ CREATE TABLE has_answered (
     body text not null, matter text not null, record text not null, round bigint not null, who text not null,
     primary key (body, matter, record, round, who)
 ) without rowid;
+CREATE TABLE sitting_wanted (                -- derived from the records `sittings` and `groups`
+    body text not null, matter text not null, sitting text not null, person text not null,
+    primary key (body, matter, sitting, person));
+CREATE TABLE paper_read (                    -- derived from crowd_entry, chains "paper/r_…": the first opening by each reader
+    body text not null, matter text not null, paper text not null, who text not null, at bigint not null,
+    primary key (body, matter, paper, who));
+CREATE TABLE mirror (                        -- a matter of another body, as far as this one may know it: domain/exchange.hpp
+    body text not null, id text not null, home text not null, parent text not null,
+    seq bigint not null,                     -- version of the matter it shows: an older message changes nothing
+    doc text not null,
+    primary key (body, id)
+);
+CREATE INDEX mirror_parent on mirror (body, parent, id);
+CREATE TABLE received (                      -- what was opened here for another body: a message that comes twice opens nothing
+    body text not null, id text not null,
+    primary key (body, id)
+);
