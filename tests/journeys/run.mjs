@@ -7,9 +7,10 @@ import { meeting } from './meeting.mjs'
 import { openPlace } from './place.mjs'
 import { proposal } from './proposal.mjs'
 import { Ended, Steps } from './steps.mjs'
+import { survey } from './survey.mjs'
 import { writing } from './writing.mjs'
 
-const journeys = { proposal, writing, desk, meeting }
+const journeys = { proposal, writing, desk, meeting, survey }
 const only = option('only')
 const steps = new Steps()
 const place = await openPlace(option('yishi', 'build/release/yishi'), 'tiny')
