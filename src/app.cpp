@@ -48,6 +48,13 @@ App::App(Settings const& settings)
 
 App::~App() { database_->close(); }
 
+Ctx own_context(World& world, std::string const& body) {
+    flow::Actor actor;
+    actor.body = body;
+    actor.staff = actor.system = true;
+    return Ctx{world, actor, body, "zh-CN", world.clock(), "command"};
+}
+
 namespace {
 void tell_where(Settings const& settings, int port, World& world) {
     fmt::print("Yishi is ready at http://{}:{}/ (members: /m/). Stop it with Ctrl-C.\n", settings.listen, port);

@@ -31,6 +31,8 @@ private:
     World world_;
 };
 
+Ctx own_context(World& world, std::string const& body);  // the program itself, at work in a body
+
 // Loads and checks the folder; gives every message as "file:line: …" lines. `ok` is false if one of them is an error.
 struct Checked {
     flow::Definitions definitions;

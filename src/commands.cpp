@@ -11,7 +11,6 @@
 #include "domain/backup.hpp"
 #include "domain/directory.hpp"
 #include "domain/example.hpp"
-#include "domain/figure.hpp"
 #include "domain/verify.hpp"
 #include "flow/rules_page.hpp"
 #include "http/openapi.hpp"
@@ -24,14 +23,6 @@ int serve(Settings const& settings) {
 }
 
 namespace {
-// The program itself, at work in a body.
-Ctx own_context(World& world, std::string const& body) {
-    flow::Actor actor;
-    actor.body = body;
-    actor.staff = actor.system = true;
-    return Ctx{world, actor, body, "zh-CN", world.clock(), "command"};
-}
-
 // Random, and of all the kinds of characters the rule asks for.
 std::string one_time_password(std::string const& login) {
     for (;;) {
@@ -106,20 +97,6 @@ int restore(Settings const& settings, std::string const& folder) {
     auto const size = yishi::restore(folder, settings.data);
     fmt::print("Restored from {} to {}: {} files, {} bytes.\n", folder, settings.data, size.files, size.bytes);
     return verify(settings, "");
-}
-
-int figure(Settings const& settings, FigureQuestion const& question) {
-    App app(settings);
-    auto ctx = own_context(app.world(), question.body);
-    for (auto const& name : question.names.empty() ? figure::names(app.world()) : question.names) {
-        auto const found = figure::compute(ctx, name, question.year, parse_day(question.as_of));
-        if (!found) {
-            fmt::print(stderr, "{}: {}\n", name, found.error().code);
-            return 1;
-        }
-        fmt::print("{}\t{}\t{}\n", name, found->value, found->unit);
-    }
-    return 0;
 }
 
 int carry(Settings const& settings, carry::Order const& order) {

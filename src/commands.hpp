@@ -14,7 +14,9 @@ struct NewBody {
 struct FigureQuestion {
     std::string body, as_of;
     int year = 0;
-    std::vector<std::string> names;  // none: all
+    std::vector<std::string> names;    // none: all
+    std::string against, open, table;  // tables of published figures
+    bool only_known = false;           // of bodies that are here
 };
 
 int serve(Settings const& settings);
@@ -25,6 +27,8 @@ int verify(Settings const& settings, std::string const& body);
 int backup(Settings const& settings, std::string const& folder);
 int restore(Settings const& settings, std::string const& folder);
 int figure(Settings const& settings, FigureQuestion const& question);
+int figure_against(Settings const& settings, FigureQuestion const& question);
+int figure_table(Settings const& settings, FigureQuestion const& question);
 int carry(Settings const& settings, carry::Order const& order);
 int openapi();
 enum class Detail { Table, Explained };

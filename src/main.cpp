@@ -75,10 +75,18 @@ void add_body_commands(CLI::App& app, Flags const& flags, Arguments& given, Run&
                "--all", [&] { given.name = "all"; }, "Every example year, as the figures of published reports need them")
         ->excludes(example_name);
     example->require_option(1);
-    auto* figure = add_command(app, chosen, "figure", "Prints figures: name, value and unit, separated by tabs",
-                               [&] { return commands::figure(flags.settings(), given.figure); });
-    figure->add_option("--body", given.figure.body, "Of which body")->required();
-    figure->add_option("--year", given.figure.year, "Of which year")->required();
+    auto const run_figure = [&] {
+        if (!given.figure.against.empty()) return commands::figure_against(flags.settings(), given.figure);
+        if (!given.figure.table.empty()) return commands::figure_table(flags.settings(), given.figure);
+        return commands::figure(flags.settings(), given.figure);
+    };
+    auto* figure = add_command(app, chosen, "figure", "Prints figures: name, value and unit, separated by tabs", run_figure);
+    figure->add_option("--against", given.figure.against, "Compares with a table of published figures; fails if one differs");
+    figure->add_flag("--only-known", given.figure.only_known, "With --against: those of bodies that are in the database");
+    figure->add_option("--open", given.figure.open, "With --against: lines `body figure` that are known not to hold yet");
+    figure->add_option("--table", given.figure.table, "Says of each figure of such a table where it comes from, as a page");
+    figure->add_option("--body", given.figure.body, "Of which body");
+    figure->add_option("--year", given.figure.year, "Of which year");
     figure->add_option("--as-of", given.figure.as_of, "As it stood at the end of that day: 2021-12-31");
     figure->add_option("names", given.figure.names, "Which figures; none: all");
 }

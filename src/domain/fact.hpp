@@ -1,52 +1,70 @@
 #pragma once
-// Facts of a body's matters as they were known at a moment, as definitions/facts.yaml says. Attributes are those the matter has today.
+// Facts of a body as they were known at a moment: of its matters, and of its register. Fields are those a matter has today; moves, states,
+// parties and records those it had by then.
 #include <map>
-#include <memory>
 #include <set>
 #include <string>
 #include <vector>
 
-#include "domain/context.hpp"
+#include "domain/directory.hpp"
+#include "domain/history.hpp"
 #include "flow/indicator.hpp"
-#include "flow/matter.hpp"
 
 namespace yishi::figure {
 
 struct Fact {
-    std::shared_ptr<flow::Matter const> matter;
+    HistoryPtr history;                       // null: of the register
+    std::shared_ptr<json::object const> row;  // values of the record's row, or of the register's entry; else null
+    std::string row_id;
     std::string sitting, who;  // where it is of one; else empty
-    Day day;
+    Day day, until;            // until: first day on which a stay is no longer so; empty: still, or no stay
+    std::string about;         // the matter it is a fact of; "" in the register
+    flow::Matter const* matter() const { return history ? &history->matter : nullptr; }
+    bool is_void() const { return history && history->is_void; }
 };
 
-// Reads each kind once; lives as long as the transaction. Facts of void matters are passed over.
+// Reads each kind once; lives as long as the transaction. Facts of void matters are there and say so.
 class Facts {
 public:
+    // Moments are wanted from `from` on; what began before then is read only where it is asked for.
     Facts(store::Tx& tx, World& world, std::string body, Time from, Time until);
-    std::vector<Fact> const& of(flow::FactRule const& rule);
+
+    enum class Reach { Period, Ever };
+    std::vector<Fact> const& of(flow::FactRule const& rule, Reach reach);
+    // Those of one matter, by day.
+    std::vector<Fact const*> of_matter(flow::FactRule const& rule, Reach reach, std::string const& matter);
+    flow::Matter const* parent_of(flow::Matter const& matter);  // null if there is none
+
+    directory::Book const& book();
     std::string const& body() const { return body_; }
     store::Tx& tx() { return tx_; }
     World& world() { return world_; }
+    Time until() const { return until_; }
 
 private:
-    struct Came {
-        std::shared_ptr<flow::Matter const> matter;
-        Time at{};
-    };
     using Signed = std::map<std::pair<std::string, std::string>, std::set<std::string>>;  // matter and sitting -> persons
+    using Key = std::pair<std::string, Reach>;                                            // flow or fact
 
-    std::vector<Came> const& came(std::string const& flow, std::string const& move);
-    std::vector<Came> first_of(std::string const& flow, std::vector<std::string> const& moves);
+    std::vector<HistoryPtr> const& histories_of(std::string const& flow, Reach reach);
     std::set<std::string> const& signed_in(std::string const& flow, std::string const& matter, std::string const& sitting);
-    void add(flow::FactRule const& rule, Came const& one, std::vector<Fact>& into);
-    void add_people(flow::FactRule const& rule, Came const& one, Day day, std::vector<Fact>& into);
+    void add(flow::FactRule const& rule, HistoryPtr const& one, std::vector<std::string> const& words, std::vector<Fact>& into);
+    void add_moves(flow::FactRule const& rule, HistoryPtr const& one, std::vector<std::string> const& moves, std::vector<Fact>& into);
+    void add_made(flow::FactRule const& rule, HistoryPtr const& one, Time at, std::vector<Fact>& into);
+    void add_people(flow::FactRule const& rule, HistoryPtr const& one, Day day, std::vector<Fact>& into);
 
     store::Tx& tx_;
     World& world_;
     std::string body_;
     Time from_, until_;
-    std::map<std::pair<std::string, std::string>, std::vector<Came>> came_;
+    std::map<Key, std::vector<HistoryPtr>> histories_;
     std::map<std::string, Signed> signed_in_;  // by flow
-    std::map<std::string, std::vector<Fact>> facts_;
+    std::map<Key, std::vector<Fact>> facts_;
+    std::map<Key, std::map<std::string, std::vector<Fact const*>>> by_matter_;
+    std::map<std::string, std::unique_ptr<flow::Matter>> parents_;
+    std::shared_ptr<directory::Book const> book_;
 };
+
+// Of the body's register, with who was in office, held a post or was there at any time.
+std::vector<Fact> register_facts(directory::Book const& book, std::string_view fact);
 
 }  // namespace yishi::figure

@@ -3,55 +3,19 @@
 #include <fmt/format.h>
 
 #include "domain/access.hpp"
-#include "domain/figure_count.hpp"
-#include "domain/indicator.hpp"
-#include "domain/texts.hpp"
+#include "domain/figure_words.hpp"
 #include "flow/load.hpp"
 
 namespace yishi::figure {
 namespace {
-
-// Texts in the reader's language.
-struct Words {
-    Ctx& ctx;
-    std::string operator()(std::string const& key, std::vector<std::string> const& names = {}) const {
-        return text_for(ctx.world.definitions, ctx.language, key, names);
-    }
-    std::string label(std::string_view name) const { return (*this)("figure." + std::string(name)); }
-    std::string unit(std::string_view name) const { return (*this)(name == persons ? "figure.unit.person" : "figure.unit.item"); }
-    std::string category(std::string const& name) const {
-        auto const& vocabs = ctx.world.definitions.vocabs;
-        auto const spheres = vocabs.find("five_spheres");
-        auto const* value = spheres == vocabs.end() ? nullptr : spheres->second.find(name);
-        return value ? flow::in_language(value->label, ctx.language) : name;
-    }
-    // What the figure says of itself, else how merged ones are counted.
-    std::string convention(std::string_view name, Year const& year) const {
-        auto const own = "figure.convention." + std::string(name);
-        return (*this)(has_text(ctx.world.definitions, "zh-CN", own) ? own : "figure.convention." + year.convention);
-    }
-};
 
 std::string opens(std::string_view name, Year const& year) {
     return fmt::format("/matters?flow=proposal&figure={}&year={}{}{}", name, year.year, year.as_of.empty() ? "" : "&as_of=", to_text(year.as_of));
 }
 
 json::object item(Figure const& figure, std::string const& opens, std::string const& group, std::string const& group_label) {
-    return {{"name", figure.name},
-            {"label", figure.label},
-            {"value", figure.value},
-            {"unit", figure.unit},
-            {"text", figure.unit.empty() ? std::to_string(figure.value) : fmt::format("{} {}", figure.value, figure.unit)},
-            {"opens", opens},
-            {"convention", figure.convention},
-            {"group", group},
-            {"group_label", group_label}};
-}
-
-// ---- of proposals
-Figure of_proposals(Words const& words, Year const& year, std::string const& name) {
-    return {
-        .name = name, .label = words.label(name), .unit = words.unit(name), .convention = words.convention(name, year), .value = count(year, name)};
+    return {{"name", figure.name}, {"label", figure.label}, {"value", value_of(figure)},       {"unit", figure.unit}, {"text", figure.text},
+            {"kind", figure.kind}, {"opens", opens},        {"convention", figure.convention}, {"group", group},      {"group_label", group_label}};
 }
 
 void show_proposals(Words const& words, Year const& year, json::array& items) {
@@ -61,35 +25,32 @@ void show_proposals(Words const& words, Year const& year, json::array& items) {
 }
 
 // ---- declared
-Figure of_indicator(Ctx const& ctx, Facts& facts, flow::Indicator const& indicator, int year) {
-    auto const& definitions = ctx.world.definitions;
-    auto const* unit = definitions.vocabs.at("units").find(indicator.unit);
-    auto const fact = definitions.indicators.facts.find(indicator.count);
-    bool const known = fact != definitions.indicators.facts.end();
-    return {.name = indicator.name,
-            .label = flow::in_language(indicator.label, ctx.language),
-            .unit = unit ? flow::in_language(unit->label, ctx.language) : "",
-            .convention = known ? flow::in_language(fact->second.convention, ctx.language) : "",
-            .value = std::ssize(counted(facts, indicator, year))};
+// What counts the matters of one flow each once opens as a list of that flow; all else on a page of its own.
+bool opens_as_list(flow::Indicators const& indicators, flow::Indicator const& indicator) {
+    if (indicator.verb != flow::Verb::Count || indicator.scope != flow::Scope::Own || indicator.or_reported || indicator.facts.size() != 1)
+        return false;
+    auto const* fact = indicators.fact(indicator.facts.front());
+    if (!fact || fact->about_parent) return false;
+    if (indicator.distinct == flow::Distinct::Matter || indicator.first_of_matter) return true;
+    return indicator.distinct == flow::Distinct::No && fact->source == flow::FactSource::Moves && !fact->every_time &&
+           fact->each == flow::FactEach::Matter;
 }
 
-// Matters of one flow open as a list of that flow; sittings and people on a page of their own.
 std::string opens(flow::Indicators const& indicators, flow::Indicator const& indicator, int year, Day as_of) {
     auto const flows = flow::counted_flows(indicators, indicator);
     auto const when = fmt::format("year={}{}{}", year, as_of.empty() ? "" : "&as_of=", to_text(as_of));
-    auto const fact = indicators.facts.find(indicator.count);
-    if (flows.size() == 1 && fact->second.each == flow::FactEach::Matter)
+    if (flows.size() == 1 && opens_as_list(indicators, indicator))
         return fmt::format("/matters?flow={}&figure={}&{}", flows.front(), indicator.name, when);
     return fmt::format("/figure?name={}&{}", indicator.name, when);
 }
 
-void show_indicators(Ctx const& ctx, Facts facts, int year, Day as_of, json::array& items) {
-    auto const& indicators = ctx.world.definitions.indicators;
+void show_indicators(Words const& words, Measures& measures, int year, Day as_of, json::array& items) {
+    auto const& indicators = words.ctx.world.definitions.indicators;
     for (auto const& [group, label] : indicators.groups)
         for (auto const& indicator : indicators.all)
             if (indicator.group() == group)
-                items.push_back(item(of_indicator(ctx, facts, indicator, year), opens(indicators, indicator, year, as_of), group,
-                                     flow::in_language(label, ctx.language)));
+                items.push_back(item(of_indicator(words, indicator, measures.of(indicator, year)), opens(indicators, indicator, year, as_of), group,
+                                     flow::in_language(label, words.ctx.language)));
 }
 
 int year_of(World const& world, int year, Day as_of) {
@@ -145,28 +106,41 @@ Result<> allowed(Ctx const& ctx) {
 
 }  // namespace
 
-Result<Figure> compute(Ctx& ctx, std::string const& name, int year, Day as_of) {
+json::value value_of(Figure const& figure) {
+    if (!figure.value) return {};
+    if (figure.value->is_whole()) return figure.value->number;
+    return figure.value->to_double();
+}
+
+Result<std::vector<Figure>> compute_all(Ctx& ctx, std::vector<std::string> const& names, int year, Day as_of) {
     TRY(allowed(ctx));
-    auto const* indicator = ctx.world.definitions.indicators.find(name);
-    if (!indicator && !is_known(name)) return refuse(Why::Missing, "figure.unknown", {name});
-    return ctx.read([&](store::Tx& tx) -> Result<Figure> {
-        if (!indicator) return of_proposals(Words{ctx}, read_year(tx, ctx.world, ctx.body, year, as_of), name);
-        auto const of = year_of(ctx.world, year, as_of);
-        auto facts = facts_for(tx, ctx.world, ctx.body, of, as_of);
-        return of_indicator(ctx, facts, *indicator, of);
+    auto const& indicators = ctx.world.definitions.indicators;
+    for (auto const& name : names)
+        if (!indicators.find(name) && !is_known(name)) return refuse(Why::Missing, "figure.unknown", {name});
+    return ctx.read([&](store::Tx& tx) -> Result<std::vector<Figure>> {
+        Measures measures(tx, ctx.world, ctx.body, as_of);
+        std::vector<Figure> all;
+        for (auto const& name : names)
+            if (auto const* indicator = indicators.find(name))
+                all.push_back(of_indicator(Words{ctx}, *indicator, measures.of(*indicator, year_of(ctx.world, year, as_of))));
+            else
+                all.push_back(of_proposals(Words{ctx}, measures.proposals(year), name));
+        return all;
     });
 }
+
+Result<Figure> compute(Ctx& ctx, std::string const& name, int year, Day as_of) { return TRY(compute_all(ctx, {name}, year, as_of)).front(); }
 
 Result<json::object> show(Ctx& ctx, int year, Day as_of) {
     TRY(allowed(ctx));
     return ctx.read([&](store::Tx& tx) -> Result<json::object> {
-        auto const found = read_year(tx, ctx.world, ctx.body, year, as_of);
+        Measures measures(tx, ctx.world, ctx.body, as_of);
+        auto const& found = measures.proposals(year);
         Words const words{ctx};
         auto const categories = filed_by_category(found);
         json::array items, checks;
         show_proposals(words, found, items);
-        auto const of = year_of(ctx.world, year, as_of);
-        show_indicators(ctx, facts_for(tx, ctx.world, ctx.body, of, as_of), of, as_of, items);
+        show_indicators(words, measures, year_of(ctx.world, year, as_of), as_of, items);
         checks.push_back(check_received(words, found));
         if (!categories.empty()) checks.push_back(check_categories(words, found, categories));
         json::array breakdowns{json::object{{"name", "proposal.filed"}, {"by", "category"}, {"parts", by_category(words, found, categories)}},
@@ -185,9 +159,7 @@ std::vector<std::string> matters(store::Tx& tx, World& world, std::string const&
     if (is_known(name)) return proposals_behind(read_year(tx, world, body, year, as_of), name);
     auto const* indicator = world.definitions.indicators.find(name);
     if (!indicator) return {};
-    auto const of = year_of(world, year, as_of);
-    auto facts = facts_for(tx, world, body, of, as_of);
-    return matters_of(counted(facts, *indicator, of));
+    return matters_of(Measures(tx, world, body, as_of).of(*indicator, year_of(world, year, as_of)).counted);
 }
 
 }  // namespace yishi::figure

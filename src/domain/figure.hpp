@@ -1,6 +1,7 @@
 #pragma once
 // Figures that can be opened: each names what is behind it. Those of proposals are counted here by themselves; all others are declared in
 // definitions/indicators/ (measure-language.md grows there).
+#include "base/amount.hpp"
 #include "base/json.hpp"
 #include "domain/context.hpp"
 
@@ -8,12 +9,17 @@ namespace yishi::figure {
 
 struct Figure {
     std::string name, label, unit, convention;
-    std::int64_t value = 0;
+    std::string text;             // the value as shown, with its qualifier and unit: "400余件", "79.7%", "—"
+    std::string kind;             // how it came: computed reported entered setting
+    std::optional<Amount> value;  // none: nothing to divide by, nothing given
+    std::int64_t whole() const { return value ? rounded(*value, 0).number : 0; }
 };
+json::value value_of(Figure const& figure);  // a number, or null
 std::vector<std::string> names(World const& world);
 // as_of: empty = now; year 0: the one of that moment. Refuses figure.unknown.
 Result<Figure> compute(Ctx& ctx, std::string const& name, int year, Day as_of);
-Result<json::object> show(Ctx& ctx, int year, Day as_of);  // all, with check lines
+Result<std::vector<Figure>> compute_all(Ctx& ctx, std::vector<std::string> const& names, int year, Day as_of);  // in their order
+Result<json::object> show(Ctx& ctx, int year, Day as_of);                                                       // all, with check lines
 // What a figure counts, one line per unit of its value; of what the reader may not see only how many there are.
 Result<json::object> open(Ctx& ctx, std::string const& name, int year, Day as_of);
 // Ids of the matters counted, newest first, whether or not the reader may open them.

@@ -1,10 +1,9 @@
 // What is behind a figure, line by line: each line is one of those the value counts.
+#include <fmt/format.h>
+
 #include <set>
 
-#include "domain/directory.hpp"
-#include "domain/figure.hpp"
-#include "domain/figure_count.hpp"
-#include "domain/indicator.hpp"
+#include "domain/figure_words.hpp"
 #include "domain/workspace.hpp"
 #include "flow/attendance.hpp"
 #include "flow/load.hpp"
@@ -16,41 +15,74 @@ class Opened {
 public:
     Opened(Ctx& ctx, store::Tx& tx) : ctx_(ctx), space_(ctx, tx) {}
 
-    // A line is shown when the reader sees one of its matters, with those he sees.
+    // A line is shown when the reader sees one of its matters, with those he sees. The register's have none; other bodies' are theirs.
     void add(Counted const& counted) {
         json::array matters;
         std::set<std::pair<std::string, std::string>> seen;  // several people of a sector come to one matter
         for (auto const& fact : counted.facts)
-            if (!seen.emplace(fact.matter->id, fact.sitting).second)
-                continue;
-            else if (auto shown = matter(fact.matter->id, fact.sitting, fact.day); !shown.empty())
-                matters.push_back(std::move(shown));
-        if (matters.empty())
-            ++hidden_;
+            if (fact.history && counted.body == ctx_.body && seen.emplace(fact.history->matter.id, fact.sitting).second)
+                if (auto shown = matter(fact.history->matter.id, fact.sitting, fact.day); !shown.empty()) matters.push_back(std::move(shown));
+        bool const of_register = !counted.facts.front().history;
+        if (counted.body != ctx_.body || (matters.empty() && !of_register))
+            hide(counted.amount);
         else
-            lines_.push_back({{"who", who(counted)}, {"matters", std::move(matters)}});
+            add_line(who(counted), std::move(matters), counted.amount);
     }
 
     // Of a figure that is not declared: ids of matters.
     void add(std::string const& id) {
         auto shown = matter(id, "", {});
         if (shown.empty())
-            ++hidden_;
+            hide({});
         else
-            lines_.push_back({{"who", ""}, {"matters", json::array{std::move(shown)}}});
+            add_line("", json::array{std::move(shown)}, {});
+    }
+
+    // What was entered or reported, with its evidence in the matter.
+    void add(Given const& given) {
+        auto shown = matter(given.fact.history->matter.id, "", given.fact.day);
+        if (shown.empty())
+            hide(given.value);
+        else
+            add_line(given.sender, json::array{std::move(shown)}, given.value);
+    }
+
+    void add(Term const& term, Words const& words) {
+        terms_.push_back({{"name", term.name},
+                          {"label", words.label(term.name)},
+                          {"year", term.year},
+                          {"text", term.value ? plain(*term.value) : "—"},
+                          {"opens", fmt::format("/figure?name={}&year={}", term.name, term.year)}});
     }
 
     json::object show(Figure const& figure) {
-        return {{"name", figure.name}, {"label", figure.label},           {"value", figure.value},
-                {"unit", figure.unit}, {"convention", figure.convention}, {"lines", std::move(lines_)},
-                {"hidden", hidden_}};
+        return {{"name", figure.name},
+                {"label", figure.label},
+                {"value", value_of(figure)},
+                {"unit", figure.unit},
+                {"text", figure.text},
+                {"kind", figure.kind},
+                {"convention", figure.convention},
+                {"lines", std::move(lines_)},
+                {"terms", std::move(terms_)},
+                {"hidden", hidden_},
+                {"hidden_amount", plain(hidden_amount_)}};
     }
 
 private:
-    // A sector is an organisation, or a name alone where memberships say no more.
+    void hide(std::optional<Amount> amount) {
+        ++hidden_;
+        if (amount) hidden_amount_ = hidden_amount_ + *amount;
+    }
+
+    void add_line(std::string const& who, json::array matters, std::optional<Amount> amount) {
+        lines_.push_back({{"who", who}, {"matters", std::move(matters)}, {"amount", amount ? json::value(plain(*amount)) : json::value{}}});
+    }
+
+    // A person or organisation by name; a sector, or any other value, is a name alone where nothing more is known of it.
     std::string who(Counted const& counted) const {
-        auto const name = space_.book().name_of(counted.person + counted.sector);
-        return name.empty() ? counted.sector : name;
+        auto const name = space_.book().name_of(counted.who);
+        return name.empty() ? counted.who : name;
     }
 
     json::object matter(std::string const& id, std::string const& sitting_id, Day day) {
@@ -79,8 +111,9 @@ private:
 
     Ctx& ctx_;
     Workspace space_;
-    json::array lines_;
+    json::array lines_, terms_;
     std::int64_t hidden_ = 0;
+    Amount hidden_amount_;
 };
 
 }  // namespace
@@ -90,8 +123,10 @@ Result<json::object> open(Ctx& ctx, std::string const& name, int year, Day as_of
     return ctx.read([&](store::Tx& tx) -> Result<json::object> {
         Opened opened(ctx, tx);
         if (auto const* indicator = ctx.world.definitions.indicators.find(name)) {
-            auto facts = facts_for(tx, ctx.world, ctx.body, year, as_of);
-            for (auto const& one : counted(facts, *indicator, year)) opened.add(one);
+            auto const measured = Measures(tx, ctx.world, ctx.body, as_of).of(*indicator, year);
+            for (auto const& one : measured.counted) opened.add(one);
+            for (auto const& one : measured.given) opened.add(one);
+            for (auto const& term : measured.terms) opened.add(term, Words{ctx});
         } else {
             for (auto const& id : matters(tx, ctx.world, ctx.body, name, year, as_of)) opened.add(id);
         }

@@ -3,94 +3,170 @@
 #include <algorithm>
 #include <tuple>
 
+#include "domain/condition.hpp"
 #include "domain/directory.hpp"
+#include "domain/figure_proposal.hpp"
 #include "domain/rules.hpp"
 #include "flow/load.hpp"
 
 namespace yishi::figure {
 namespace {
 
-// Values as `where` writes them; a flag that was never set is false.
-std::vector<std::string> words_of(json::value const& value, flow::Field const* field) {
-    if (field && field->kind == flow::FieldKind::Flag) return {value.is_bool() && value.get_bool() ? "true" : "false"};
-    if (value.is_null()) return {};
-    return value.is_array() ? texts_of(value) : std::vector<std::string>{text_of(value)};
+using flow::Distinct;
+using flow::Verb;
+
+bool is_true_at(Fact const& fact, Day at) { return fact.day <= at && (fact.until.empty() || at < fact.until); }
+
+bool is_in(Facts& facts, Period const& period, Fact const& fact) {
+    if (fact.day > period.at) return false;
+    if (period.by_session) return facts.world().rules.session_on(facts.body(), fact.day).session_year == period.year;
+    return period.first <= fact.day;  // `at` is no later than the last day
 }
 
-json::value value_of_sitting(Fact const& fact, std::string_view name) {
-    auto const rows = fact.matter->records.find("sittings");
-    if (rows == fact.matter->records.end()) return {};
-    auto const row = std::ranges::find(rows->second, fact.sitting, &flow::Row::id);
-    auto const* value = row == rows->second.end() ? nullptr : row->values.if_contains(name);
-    return value ? *value : json::value{};
+Facts::Reach reach_of(flow::Indicator const& indicator) {
+    bool const recent = indicator.verb != Verb::Stock && indicator.span.kind == flow::Span::Kind::Year;
+    return recent ? Facts::Reach::Period : Facts::Reach::Ever;
 }
 
-bool fits(World& world, Fact const& fact, std::string const& name, std::vector<std::string> const& wanted) {
-    auto const is_wanted = [&](std::string const& word) { return std::ranges::find(wanted, word) != wanted.end(); };
-    if (name == "flow") return is_wanted(fact.matter->flow);
-    auto const base = world.definitions.flows.find(fact.matter->flow);
-    auto const* field = base == world.definitions.flows.end() ? nullptr : flow::attribute(base->second, name);
-    auto const value = name.starts_with(flow::of_sitting) ? value_of_sitting(fact, std::string_view(name).substr(flow::of_sitting.size()))
-                                                          : flow::field_value(*fact.matter, name);
-    return std::ranges::any_of(words_of(value, field), is_wanted);
+bool is_first(Facts& facts, flow::FactRule const& rule, Facts::Reach reach, Fact const& fact) {
+    auto const all = facts.of_matter(rule, reach, fact.about);
+    return *std::ranges::min_element(all, {}, [](Fact const* one) { return one->day; }) == &fact;
 }
 
-bool is_counted(Facts& facts, flow::Indicator const& indicator, int year, Fact const& fact) {
-    auto const in = indicator.session_year ? facts.world().rules.session_on(facts.body(), fact.day).session_year : fact.day.year;
-    if (in != year) return false;
-    return std::ranges::all_of(indicator.where, [&](auto const& one) { return fits(facts.world(), fact, one.first, one.second); });
+// The facts of that name that count.
+std::vector<Fact> found(Facts& facts, flow::Indicator const& indicator, Period const& period, std::string const& name) {
+    std::vector<Fact> all;
+    auto const* rule = facts.world().definitions.indicators.fact(name);
+    if (!rule) return all;
+    auto dated = *rule;
+    if (!indicator.day.empty()) {
+        dated.day = indicator.day;
+        dated.name += "/" + indicator.day;  // the same facts on other days
+    }
+    auto const reach = reach_of(indicator);
+    for (auto const& fact : facts.of(dated, reach)) {
+        if (fact.is_void() && !indicator.void_counted && !indicator.where.test("state")) continue;
+        bool const counts = indicator.verb == Verb::Stock ? is_true_at(fact, period.at) : is_in(facts, period, fact);
+        if (counts && (!indicator.first_of_matter || is_first(facts, dated, reach, fact)) && holds(facts, fact, indicator.where, period.at))
+            all.push_back(fact);
+    }
+    return all;
 }
 
-// The facts put together that count as one.
-template <class Key>
-std::vector<Counted> once_each(std::vector<Fact> const& all, Key const& key_of) {
+std::vector<std::string> keys_of(Facts& facts, flow::Indicator const& indicator, Fact const& fact) {
+    switch (indicator.distinct) {
+        case Distinct::Matter:
+            return {fact.about};
+        case Distinct::Person:
+            return fact.who.starts_with("p_") ? std::vector{fact.who} : std::vector<std::string>{};
+        case Distinct::Organisation:
+            return fact.who.starts_with("o_") ? std::vector{fact.who} : std::vector<std::string>{};
+        case Distinct::Sector:
+            return values_of(facts, fact, "sector");
+        case Distinct::Field:
+            return values_of(facts, fact, indicator.distinct_field);
+        case Distinct::No:
+            break;
+    }
+    return {};
+}
+
+std::vector<Counted> once_each(Facts& facts, flow::Indicator const& indicator, std::vector<Fact> const& all) {
     std::map<std::string, std::vector<Fact>> by_key;
     for (auto const& fact : all)
-        if (auto key = key_of(fact); !key.empty()) by_key[std::move(key)].push_back(fact);
+        for (auto const& key : keys_of(facts, indicator, fact)) by_key[key].push_back(fact);
     std::vector<Counted> out;
-    for (auto& [key, facts] : by_key) out.push_back({key, "", std::move(facts)});
+    for (auto& [key, of_key] : by_key)
+        out.push_back({.body = facts.body(), .who = indicator.distinct == Distinct::Matter ? "" : key, .facts = std::move(of_key), .amount = {}});
     return out;
 }
 
-std::vector<Counted> by_sector(Facts& facts, std::vector<Fact> const& all) {
-    auto const book = directory::book(facts.world(), facts.tx(), facts.body());
-    auto out = once_each(all, [&](Fact const& fact) {
-        auto const person = book->people.find(fact.who);
-        return person == book->people.end() ? std::string() : person->second.sector_on(fact.day);
-    });
-    for (auto& one : out) std::swap(one.person, one.sector);
-    return out;
+std::optional<Amount> days_between(Facts& facts, flow::Indicator const& indicator, Fact const& fact) {
+    auto const* since = facts.world().definitions.indicators.fact(indicator.days_since);
+    Day first;
+    if (since)
+        for (auto const* one : facts.of_matter(*since, Facts::Reach::Ever, fact.about))
+            if (one->day <= fact.day && (first.empty() || one->day < first)) first = one->day;
+    if (first.empty()) return std::nullopt;
+    if (!indicator.workdays) return Amount{days_from_epoch(fact.day) - days_from_epoch(first)};
+    auto const days = facts.world().definitions.calendar.workdays_between(first, fact.day);
+    return days ? std::optional(Amount{*days}) : std::nullopt;
+}
+
+// What has no number adds nothing and is not counted.
+void take_amounts(Facts& facts, flow::Indicator const& indicator, std::vector<Counted>& all) {
+    for (auto& one : all)
+        one.amount =
+            indicator.days_since.empty() ? number_of(facts, one.facts.front(), indicator.field) : days_between(facts, indicator, one.facts.front());
+    std::erase_if(all, [](Counted const& one) { return !one.amount; });
+}
+
+Day first_day_of_term(World& world, std::string const& body, int year) {
+    auto const rules = world.definitions.bodies.find(body);
+    if (rules == world.definitions.bodies.end()) return {year, 1, 1};
+    auto const& sessions = rules->second.sessions;
+    auto const asked = std::ranges::find(sessions, year, &flow::Session::year);
+    if (asked == sessions.end()) return {year, 1, 1};
+    return std::ranges::find(sessions, asked->term, &flow::Session::term)->window_from;  // by opening: the term's first
+}
+
+Day first_day(Facts& facts, flow::Span const& span, int year) {
+    switch (span.kind) {
+        case flow::Span::Kind::Year:
+            return {year, 1, 1};
+        case flow::Span::Kind::Term:
+            return first_day_of_term(facts.world(), facts.body(), year);
+        case flow::Span::Kind::Ever:
+            return {1949, 1, 1};
+        case flow::Span::Kind::Since:
+            return span.since;
+        case flow::Span::Kind::Years:
+            return {year - span.years + 1, 1, 1};
+    }
+    return {};
+}
+
+// The day of the period's last such fact; none leaves no day.
+Day day_of_fact(Facts& facts, flow::Indicator const& indicator, Period const& period) {
+    auto const* rule = facts.world().definitions.indicators.fact(indicator.at_fact);
+    Day last;
+    if (rule)
+        for (auto const& fact : facts.of(*rule, Facts::Reach::Period))
+            if (!fact.is_void() && is_in(facts, period, fact)) last = std::max(last, fact.day);
+    return last.empty() || !indicator.at_day_before ? last : add_days(last, -1);
 }
 
 }  // namespace
 
-std::vector<Counted> counted(Facts& facts, flow::Indicator const& indicator, int year) {
-    auto const rule = facts.world().definitions.indicators.facts.find(indicator.count);
-    if (rule == facts.world().definitions.indicators.facts.end()) return {};
-    std::vector<Fact> all;
-    for (auto const& fact : facts.of(rule->second))
-        if (is_counted(facts, indicator, year, fact)) all.push_back(fact);
-    std::ranges::sort(all, std::ranges::greater{}, [](Fact const& fact) { return std::tie(fact.day, fact.matter->id, fact.sitting, fact.who); });
+Period period_of(Facts& facts, flow::Indicator const& indicator, int year) {
+    Period period{.year = year, .by_session = indicator.session_year, .first = {}, .last = {year, 12, 31}, .at = {}};
+    period.first = first_day(facts, indicator.span, year);
+    if (indicator.session_year)
+        if (auto const span = session_year(facts.world().rules, facts.body(), year); !span.last.empty()) period.last = span.last;
+    period.at = std::min(period.last, day_of(facts.until()));
+    if (!indicator.at_fact.empty()) period.at = day_of_fact(facts, indicator, period);
+    return period;
+}
+
+std::vector<Counted> counted(Facts& facts, flow::Indicator const& indicator, Period const& period) {
     std::vector<Counted> out;
-    switch (indicator.distinct) {
-        case flow::Distinct::Sector:
-            return by_sector(facts, all);
-        case flow::Distinct::Person:
-            return once_each(all, [](Fact const& fact) { return fact.who.starts_with("p_") ? fact.who : ""; });
-        case flow::Distinct::Matter:
-            out = once_each(all, [](Fact const& fact) { return fact.matter->id; });
-            for (auto& one : out) one.person.clear();
-            return out;
-        case flow::Distinct::No:
-            for (auto& fact : all) out.push_back({fact.who, "", {fact}});
-    }
+    if (!indicator.counts_facts() || period.at.empty()) return out;
+    std::vector<Fact> all;
+    for (auto const& name : indicator.facts) std::ranges::move(found(facts, indicator, period, name), std::back_inserter(all));
+    std::ranges::sort(all, std::ranges::greater{},
+                      [](Fact const& fact) { return std::tie(fact.day, fact.about, fact.sitting, fact.who, fact.row_id); });
+    if (indicator.distinct != Distinct::No)
+        out = once_each(facts, indicator, all);
+    else
+        for (auto& fact : all) out.push_back({.body = facts.body(), .who = fact.who, .facts = {fact}, .amount = {}});
+    if (!indicator.field.empty() || !indicator.days_since.empty()) take_amounts(facts, indicator, out);
     return out;
 }
 
 // A session begins in the year before at the earliest; what was held is entered later, not earlier.
 Facts facts_for(store::Tx& tx, World& world, std::string const& body, int year, Day as_of) {
     auto const until = as_of.empty() ? world.clock() : end_of(as_of);
-    return {tx, world, body, start_of(Day{year - 1, 1, 1}), until};
+    return {tx, world, body, start_of(Day{year - 2, 1, 1}), until};
 }
 
 std::vector<std::string> matters_of(std::vector<Counted> const& counted) {
@@ -98,7 +174,7 @@ std::vector<std::string> matters_of(std::vector<Counted> const& counted) {
     std::set<std::string> seen;
     for (auto const& one : counted)
         for (auto const& fact : one.facts)
-            if (seen.insert(fact.matter->id).second) ids.push_back(fact.matter->id);
+            if (!fact.about.empty() && seen.insert(fact.about).second) ids.push_back(fact.about);
     return ids;
 }
 

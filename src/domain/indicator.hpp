@@ -1,16 +1,30 @@
 #pragma once
-// Counts a declared figure: one thing counted per unit of its value, each with the facts behind it.
+// Which facts a declared figure counts: one thing per unit of its value, each with the facts behind it.
+#include "base/amount.hpp"
 #include "domain/fact.hpp"
 
 namespace yishi::figure {
 
 struct Counted {
-    std::string person, sector;  // what is counted once, where the figure is distinct; else empty
-    std::vector<Fact> facts;     // at least one
+    std::string body;
+    std::string who;               // the person, organisation, sector or value counted once, or whom a single fact is about; may be empty
+    std::vector<Fact> facts;       // at least one
+    std::optional<Amount> amount;  // what it adds to a sum or mean
 };
-// The figure's value is their number. Newest first; persons and sectors by id.
-std::vector<Counted> counted(Facts& facts, flow::Indicator const& indicator, int year);
-// Facts that may belong to a year, calendar's or session's.
+
+// The days a figure is asked about.
+struct Period {
+    int year = 0;
+    bool by_session = false;  // the year of the session a day is in
+    Day first, last;          // last: empty = no end
+    Day at;                   // what is true at the end of this day; no later than `last` and today
+    flow::Span::Kind span = flow::Span::Kind::Year;
+};
+Period period_of(Facts& facts, flow::Indicator const& indicator, int year);
+
+// Newest first; what is counted once by its name. Empty for figures that count no facts.
+std::vector<Counted> counted(Facts& facts, flow::Indicator const& indicator, Period const& period);
+// Facts that may belong to a year or the one before it, as known at the end of `as_of` (empty: now).
 Facts facts_for(store::Tx& tx, World& world, std::string const& body, int year, Day as_of);
 std::vector<std::string> matters_of(std::vector<Counted> const& counted);  // each once, in their order
 

@@ -1,34 +1,97 @@
 #pragma once
-// What figures count, as data: definitions/facts.yaml says which moves make a fact, definitions/indicators/ which facts a figure counts.
-// Source: measure-language.md 1.2 and 2.1, of which this is the part that activities need.
+// What figures count, as data. Facts follow from the flows (every move, state, party and record is one) or are said in
+// definitions/facts.yaml; definitions/indicators/ says which of them a figure counts. docs/figures.md tells how to write them.
+// Source: measure-language.md 1.2 and 2.1.
+#include <memory>
+
 #include "flow/definition.hpp"
+#include "flow/formula.hpp"
 
 namespace yishi::flow {
 
-// What a matter that came so far makes one fact of.
+struct Definitions;
+
+// ---- facts
+enum class FactSource { Matters, Moves, States, Parties, Records, Register };
+// Of a move: what one matter that made it makes a fact of.
 enum class FactEach { Matter, Sitting, SittingLeader, SittingAttendee, Attendee, Party };
 struct FactRule {
-    std::string name;                                       // "activity.hold"
-    std::map<std::string, std::vector<std::string>> moves;  // by flow; the first of them makes it so
+    std::string name;  // "activity.hold"
+    FactSource source = FactSource::Moves;
+    std::map<std::string, std::vector<std::string>> of;  // by flow: its moves, states, party or record; nothing for Matters
     FactEach each = FactEach::Matter;
-    std::string party;        // FactEach::Party
-    Label convention;         // what counts, as a figure says it of itself
-    bool by_sitting = false;  // dated by the first sitting that was not cancelled
+    std::string party;          // FactEach::Party
+    std::string day;            // the date field that dates it, or "sitting": the first sitting not cancelled; "": when it was entered
+    bool every_time = false;    // Moves: each time it was made; else the first time one of them was
+    bool about_parent = false;  // it is a fact of the matter's parent
+    Label convention;           // what counts, as a figure says it of itself
+    std::string ambiguous;      // what else of the flow has that name; then it must be said in facts.yaml
+    bool declared = false;
     Place place;
+    // From a first day until it is no longer so; all others happen on one day.
+    bool is_stay() const { return source != FactSource::Moves && source != FactSource::Records; }
+};
+constexpr std::string_view members_fact = "register.members", posts_fact = "register.posts", organisations_fact = "register.organisations";
+
+// ---- conditions of a fact
+struct Test {
+    std::string name;  // a field of the row or the matter, or an attribute every fact has (docs/figures.md)
+    std::vector<std::string> values;
+    bool negated = false;
+    std::optional<double> min, max;
+};
+struct OtherFact;
+struct Where {
+    std::vector<Test> tests;
+    std::vector<OtherFact> others;  // has and lacks
+    std::vector<Where> any;         // one of them, when there are some
+    Test const* test(std::string_view name) const;
+};
+struct OtherFact {  // of the same matter, until then
+    std::string fact;
+    bool lacks = false;
+    Where where;
 };
 
-enum class Distinct { No, Matter, Person, Sector };
+// ---- indicators
+enum class Verb { Count, Stock, Sum, Mean, Median, Formula, Setting, Given };
+enum class Distinct { No, Matter, Person, Organisation, Sector, Field };
+enum class Scope { Own, Below, Tree };
+enum class GivenHow { Entered, Reported };
+struct Span {
+    enum class Kind { Year, Term, Ever, Since, Years };
+    Kind kind = Kind::Year;
+    Day since;
+    int years = 0;
+};
 struct Indicator {
     std::string name;  // "consultation.biweekly"; the part before the dot is its group
     Label label;
-    std::string unit;   // of vocab/units
-    std::string count;  // the fact
-    // "flow", a choice or flag of the matter, or "sittings." and one of its sitting; all must hold.
-    std::vector<std::pair<std::string, std::vector<std::string>>> where;
-    Distinct distinct = Distinct::No;  // once per such within the year
+    std::string unit;  // of vocab/units
+    Verb verb = Verb::Count;
+    std::vector<std::string> facts;
+    Where where;
+    Distinct distinct = Distinct::No;  // once per such within the period
+    std::string distinct_field;        // Distinct::Field: a field or party
+    bool first_of_matter = false;      // only the first such fact of a matter ever
     bool session_year = false;         // belongs to the year of the session its day is in, not to the calendar's
+    std::string day;                   // a date field that dates the facts instead
+    std::string field;                 // Sum, Mean, Median, Stock: the number taken
+    std::string days_since;            // Mean, Median: days from that fact of the same matter
+    bool workdays = false;             //               working days
+    std::optional<Formula> formula;
+    std::string setting;
+    GivenHow given = GivenHow::Entered;
+    bool or_reported = false;  // totals reported by others are added, and one of the body's own stands instead
+    Scope scope = Scope::Own;
+    Span span;
+    std::string at_fact;         // Stock: as it stood on the day of the period's last such fact
+    bool at_day_before = false;  //       or on the day before
+    bool void_counted = false;
+    std::optional<int> decimals;
     Place place;
     std::string group() const { return name.substr(0, name.find('.')); }
+    bool counts_facts() const { return verb != Verb::Formula && verb != Verb::Setting && verb != Verb::Given; }
 };
 
 struct Indicators {
@@ -36,13 +99,17 @@ struct Indicators {
     std::vector<Indicator> all;                         // as shown
     std::vector<std::pair<std::string, Label>> groups;  // as shown
     Indicator const* find(std::string_view name) const;
+    FactRule const* fact(std::string_view name) const;
 };
 
-constexpr std::string_view of_sitting = "sittings.";
+constexpr std::string_view of_sitting = "sittings.", of_parent = "parent.";
 
 // The flows whose facts an indicator counts; none for an unknown fact.
 std::vector<std::string> counted_flows(Indicators const& indicators, Indicator const& indicator);
-// A field named in `where`: of the flow, or with "sittings." of its record; null if there is none.
-Field const* attribute(Flow const& flow, std::string_view name);
+// A field named in `where`: of the record, else of the flow; with "sittings." of its sittings. Null if there is none.
+Field const* attribute(Flow const& flow, std::string_view name, std::string_view record = "");
+// Attributes of every fact beside the fields.
+bool is_common_attribute(std::string_view name);
+std::vector<std::string> register_attributes(std::string_view fact);
 
 }  // namespace yishi::flow

@@ -51,6 +51,7 @@ public:
         }
         load_flows();
         if (fs::exists(folder_ / "facts.yaml")) load_facts(name_of("facts.yaml"), read_file(folder_ / "facts.yaml"), loaded_);
+        imply_facts(loaded_);
         for (auto const& path : yaml_files(folder_ / "indicators")) load_indicators(name_of(path), read_file(path), loaded_);
         for (auto const& path : yaml_files(folder_ / "bodies")) load_one_body(path);
         return std::move(loaded_);

@@ -1,5 +1,5 @@
 #pragma once
-// definitions/facts.yaml and definitions/indicators/. Read after the flows, whose values name the figures of slices.
+// definitions/facts.yaml and definitions/indicators/. Read after the flows, whose words name facts and the figures of slices.
 #include <string>
 
 #include "flow/load_reader.hpp"
@@ -7,6 +7,8 @@
 namespace yishi::flow {
 
 void load_facts(std::string const& file, std::string const& text, Definitions& into);
+void imply_facts(Definitions& into);  // those of every flow that facts.yaml does not name
 void load_indicators(std::string const& file, std::string const& text, Definitions& into);
+Where read_where(Reader const& reader, Node const& node);
 
 }  // namespace yishi::flow

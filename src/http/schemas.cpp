@@ -141,9 +141,14 @@ constexpr Named lists[] = {
     {"Figures", "items [Figure], checks [FigureCheck], breakdowns [FigureBreakdown]"},
     {"FigureBreakdown", "name text, by 'category|month', parts [FigurePart]"},
     {"FigurePart", "value text, label text, count int, opens? text"},
-    {"Figure", "name text, label text, value int, unit text, text text, opens text, convention text, group text, group_label text"},
-    {"OpenedFigure", "name text, label text, value int, unit text, convention text, lines [FigureLine], hidden int"},
-    {"FigureLine", "who text, matters [FigureMatter]"},
+    {"Figure",
+     "name text, label text, value number|null, unit text, text text, kind 'computed|reported|entered|setting', opens text, convention text, group "
+     "text, group_label text"},
+    {"OpenedFigure",
+     "name text, label text, value number|null, unit text, text text, kind 'computed|reported|entered|setting', convention text, lines "
+     "[FigureLine], terms [FigureTerm], hidden int, hidden_amount text"},
+    {"FigureLine", "who text, matters [FigureMatter], amount text|null"},
+    {"FigureTerm", "name text, label text, year int, text text, opens text"},
     {"FigureMatter", "id text, flow_label text, number text, title text, sitting text, day date|null"},
     {"FigureCheck", "text text, holds flag"},
     {"File", "id text, name text, size int, type text"},

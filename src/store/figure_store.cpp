@@ -42,22 +42,18 @@ Query const documents_query{"figure.documents", R"sql(
      where matter.body = $1 and matter.flow = $2
      order by matter.id)sql"};
 
-Query const reached_query{"figure.reached", R"sql(
-    select matter.id, matter.doc,
-           (select last.state_to
-              from journal as last
-             where last.body = $1 and last.matter = matter.id and last.at <= $5
-             order by last.seq desc
-             limit 1),
-           made.at
-      from (select candidate.id, min(first.at) as at
-              from matter as candidate
-              join journal as first on first.body = candidate.body and first.matter = candidate.id
-             where candidate.body = $1 and candidate.flow = $2 and first.move = $3
-             group by candidate.id
-            having min(first.at) >= $4 and min(first.at) <= $5) as made
-      join matter on matter.body = $1 and matter.id = made.id
-     order by matter.id)sql"};
+Query const touched_query{"figure.touched", R"sql(
+    select id, doc
+      from matter
+     where body = $1 and flow = $2 and changed_at >= $3 and opened_at <= $4
+     order by id)sql"};
+
+Query const steps_query{"figure.steps", R"sql(
+    select journal.matter, journal.move, journal.state_from, journal.state_to, journal.at
+      from journal
+      join matter on matter.body = journal.body and matter.id = journal.matter
+     where journal.body = $1 and matter.flow = $2 and matter.changed_at >= $3 and journal.at <= $4
+     order by journal.matter, journal.seq)sql"};
 
 Query const signed_in_query{"figure.signed_in", R"sql(
     select attendance.matter, attendance.sitting, attendance.person
@@ -87,10 +83,17 @@ void each_document(Tx& tx, Cohort const& cohort, std::function<void(std::string 
     tx.each(documents_query, [&](Row const& row) { each(row.str(0), row.str(1)); }, cohort.body, cohort.flow, cohort.move, cohort.from, cohort.until);
 }
 
-void each_reached(Tx& tx, Reached const& wanted, std::function<void(ReachedRow const&)> const& each) {
+void each_touched(Tx& tx, Touched const& wanted, std::function<void(std::string const&, std::string const&)> const& each) {
+    tx.each(touched_query, [&](Row const& row) { each(row.str(0), row.str(1)); }, wanted.body, wanted.flow, wanted.since, wanted.until);
+}
+
+void each_step(Tx& tx, Touched const& wanted, std::function<void(StepRow const&)> const& each) {
     tx.each(
-        reached_query, [&](Row const& row) { each({.matter = row.str(0), .doc = row.str(1), .state = row.str(2), .at = row.integer(3)}); },
-        wanted.body, wanted.flow, wanted.move, wanted.from, wanted.until);
+        steps_query,
+        [&](Row const& row) {
+            each({.matter = row.str(0), .move = row.str(1), .state_from = row.str(2), .state_to = row.str(3), .at = row.integer(4)});
+        },
+        wanted.body, wanted.flow, wanted.since, wanted.until);
 }
 
 void each_signed_in(Tx& tx, std::string const& body, std::string const& flow, std::int64_t until,

@@ -24,16 +24,17 @@ void each_child_reaching(Tx& tx, Cohort const& cohort, std::string const& flow, 
                          std::function<void(HistoryRow const&)> const& each);
 void each_document(Tx& tx, Cohort const& cohort, std::function<void(std::string const& matter, std::string const& doc)> const& each);
 
-// A matter of a flow that made a move, with the state it was in at a later moment.
-struct ReachedRow {
-    std::string matter, doc, state;
-    std::int64_t at = 0;  // of the first such move
+// Matters of a flow that changed at or after `since`, as they were by `until`.
+struct Touched {
+    std::string body, flow;
+    std::int64_t since = 0, until = 0;
 };
-struct Reached {
-    std::string body, flow, move;
-    std::int64_t from = 0, until = 0;  // both included
+void each_touched(Tx& tx, Touched const& wanted, std::function<void(std::string const& matter, std::string const& doc)> const& each);  // by id
+struct StepRow {
+    std::string matter, move, state_from, state_to;
+    std::int64_t at = 0;
 };
-void each_reached(Tx& tx, Reached const& wanted, std::function<void(ReachedRow const&)> const& each);  // by matter
+void each_step(Tx& tx, Touched const& wanted, std::function<void(StepRow const&)> const& each);  // by matter, in their order
 // Everybody who had signed in at a sitting of that flow by then, by matter and sitting.
 void each_signed_in(Tx& tx, std::string const& body, std::string const& flow, std::int64_t until,
                     std::function<void(std::string const& matter, std::string const& sitting, std::string const& person)> const& each);

@@ -13,7 +13,7 @@ std::int64_t value(TestWorld& city, std::string const& name, int year = 2021, ch
     auto ctx = city.as("周牧");
     auto const figure = figure::compute(ctx, "proposal." + name, year, parse_day(as_of));
     REQUIRE(figure.has_value());
-    return figure->value;
+    return figure->whole();
 }
 
 std::vector<std::string> behind(TestWorld& city, std::string const& name, char const* as_of = "") {

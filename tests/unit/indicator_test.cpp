@@ -18,7 +18,7 @@ std::int64_t value(TestWorld& city, std::string const& name, int year = 2021, ch
     auto ctx = city.as("宋会");
     auto const figure = figure::compute(ctx, name, year, parse_day(as_of));
     REQUIRE(figure.has_value());
-    return figure->value;
+    return figure->whole();
 }
 
 json::object opened(TestWorld& city, std::string const& name, int year = 2021) {

@@ -1,0 +1,136 @@
+#include "domain/figure_words.hpp"
+
+#include <fmt/format.h>
+
+#include "domain/texts.hpp"
+#include "flow/load.hpp"
+
+namespace yishi::figure {
+namespace {
+
+std::string unit_label(Words const& words, std::string_view name) { return words(name == persons ? "figure.unit.person" : "figure.unit.item"); }
+
+// What a figure of proposals says of itself, else how merged ones are counted.
+std::string convention_of(Words const& words, std::string_view name, Year const& year) {
+    auto const own = "figure.convention." + std::string(name);
+    return words(has_text(words.ctx.world.definitions, "zh-CN", own) ? own : "figure.convention." + year.convention);
+}
+
+std::string facts_said(Words const& words, flow::Indicator const& indicator) {
+    std::string said;
+    for (auto const& name : indicator.facts)
+        if (auto const* fact = words.ctx.world.definitions.indicators.fact(name)) {
+            auto const& convention = flow::in_language(fact->convention, words.ctx.language);
+            if (said.find(convention) == std::string::npos) said += (said.empty() ? "" : "；") + convention;
+        }
+    return said;
+}
+
+// "提案发言 ÷ 收到发言", with the figures by their names.
+std::string formula_said(Words const& words, flow::Formula const& formula) {
+    static std::map<flow::Formula::Kind, std::string> const signs{{flow::Formula::Kind::Add, " + "},
+                                                                  {flow::Formula::Kind::Subtract, " − "},
+                                                                  {flow::Formula::Kind::Multiply, " × "},
+                                                                  {flow::Formula::Kind::Divide, " ÷ "}};
+    if (formula.kind == flow::Formula::Kind::Number) return plain(formula.number);
+    if (formula.kind == flow::Formula::Kind::Name) return words.label(formula.name) + (formula.prior ? words("figure.prior") : "");
+    auto const part = [&](flow::Formula const& one) {
+        auto const text = formula_said(words, one);
+        bool const sum = one.kind == flow::Formula::Kind::Add || one.kind == flow::Formula::Kind::Subtract;
+        return sum && formula.kind != flow::Formula::Kind::Add ? "(" + text + ")" : text;
+    };
+    return part(formula.parts[0]) + signs.at(formula.kind) + part(formula.parts[1]);
+}
+
+std::string convention_of(Words const& words, flow::Indicator const& indicator, Measured const& measured) {
+    if (indicator.formula) return formula_said(words, *indicator.formula);
+    if (indicator.verb == flow::Verb::Setting) return words("figure.convention.setting", {measured.basis});
+    if (indicator.verb == flow::Verb::Given) return words(fmt::format("figure.convention.{}", to_text(measured.how)));
+    auto said = facts_said(words, indicator);
+    if (!measured.given.empty()) said += "；" + words("figure.convention.with_reported", {std::to_string(measured.given.size())});
+    return said;
+}
+
+int decimals_of(flow::Indicator const& indicator, Amount value, Shares const& shares) {
+    if (indicator.decimals) return *indicator.decimals;
+    if (indicator.unit == percent) return shares.decimals;
+    return value.is_whole() ? 0 : 1;
+}
+
+std::string with_unit(Words const& words, std::string const& number, std::string const& unit, Qualifier qualifier) {
+    if (qualifier != Qualifier::Exact) return words(fmt::format("figure.qualifier.{}", to_text(qualifier)), {number, unit});
+    if (unit == "%") return number + unit;
+    return unit.empty() ? number : number + " " + unit;
+}
+
+}  // namespace
+
+Shares shares_on(World const& world, std::string const& body, Day day) {
+    Shares shares;
+    auto const* rules = flow::rule_set_on(world.definitions, body, day);
+    if (!rules) return shares;
+    auto const said = [&](char const* key) {
+        auto const found = rules->figures.find(key);
+        return found == rules->figures.end() ? std::string() : found->second;
+    };
+    if (auto const decimals = parse_amount(said("percent.decimals"))) shares.decimals = static_cast<int>(decimals->number);
+    if (said("percent.mode") == "truncate") shares.rounding = Rounding::Truncate;
+    return shares;
+}
+
+std::string Words::operator()(std::string const& key, std::vector<std::string> const& names) const {
+    return text_for(ctx.world.definitions, ctx.language, key, names);
+}
+
+std::string Words::label(std::string_view name) const {
+    auto const* indicator = ctx.world.definitions.indicators.find(name);
+    return indicator ? flow::in_language(indicator->label, ctx.language) : (*this)("figure." + std::string(name));
+}
+
+std::string Words::category(std::string const& name) const {
+    auto const& vocabs = ctx.world.definitions.vocabs;
+    auto const spheres = vocabs.find("five_spheres");
+    auto const* value = spheres == vocabs.end() ? nullptr : spheres->second.find(name);
+    return value ? flow::in_language(value->label, ctx.language) : name;
+}
+
+std::optional<Amount> shown_amount(flow::Indicator const& indicator, Measured const& measured) {
+    bool const ratio = indicator.unit == percent && indicator.verb == flow::Verb::Formula;
+    return ratio && measured.value ? *measured.value * Amount{100} : measured.value;
+}
+
+Figure of_proposals(Words const& words, Year const& year, std::string const& name) {
+    Figure figure{.name = name,
+                  .label = words.label(name),
+                  .unit = unit_label(words, name),
+                  .convention = convention_of(words, name, year),
+                  .text = {},
+                  .kind = {},
+                  .value = {}};
+    figure.value = Amount{count(year, name)};
+    figure.text = with_unit(words, plain(*figure.value), figure.unit, Qualifier::Exact);
+    figure.kind = to_text(How::Computed);
+    return figure;
+}
+
+Figure of_indicator(Words const& words, flow::Indicator const& indicator, Measured const& measured) {
+    auto const& ctx = words.ctx;
+    auto const& vocabs = ctx.world.definitions.vocabs;
+    auto const units = vocabs.find("units");
+    auto const* unit = units == vocabs.end() ? nullptr : units->second.find(indicator.unit);
+    Figure figure;
+    figure.name = indicator.name;
+    figure.label = flow::in_language(indicator.label, ctx.language);
+    figure.unit = unit ? flow::in_language(unit->label, ctx.language) : "";
+    figure.convention = convention_of(words, indicator, measured);
+    figure.kind = to_text(measured.how);
+    figure.text = "—";
+    figure.value = shown_amount(indicator, measured);
+    if (!figure.value) return figure;
+    auto const shares = shares_on(ctx.world, ctx.body, measured.at.empty() ? day_of(ctx.now) : measured.at);
+    auto const rounding = indicator.unit == percent ? shares.rounding : Rounding::HalfUp;
+    figure.text = with_unit(words, shown(*figure.value, decimals_of(indicator, *figure.value, shares), rounding), figure.unit, measured.qualifier);
+    return figure;
+}
+
+}  // namespace yishi::figure

@@ -1,0 +1,30 @@
+#pragma once
+// A figure in words: its value rounded by the body's convention, with its qualifier and unit, and what it says of itself.
+#include "domain/figure.hpp"
+#include "domain/measure.hpp"
+
+namespace yishi::figure {
+
+// How a body shows shares, from its rule set's `figures: {percent: {decimals, mode}}`: half up or cut off.
+struct Shares {
+    int decimals = 1;
+    Rounding rounding = Rounding::HalfUp;
+};
+Shares shares_on(World const& world, std::string const& body, Day day);
+
+constexpr std::string_view percent = "percent";  // the unit of ratios
+
+// Texts in the reader's language.
+struct Words {
+    Ctx const& ctx;
+    std::string operator()(std::string const& key, std::vector<std::string> const& names = {}) const;
+    std::string label(std::string_view name) const;  // of a figure, declared or of proposals
+    std::string category(std::string const& name) const;
+};
+
+// The value in its unit: a ratio as percent.
+std::optional<Amount> shown_amount(flow::Indicator const& indicator, Measured const& measured);
+Figure of_proposals(Words const& words, Year const& year, std::string const& name);
+Figure of_indicator(Words const& words, flow::Indicator const& indicator, Measured const& measured);
+
+}  // namespace yishi::figure

@@ -1,0 +1,185 @@
+#include "domain/measure.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "domain/rules.hpp"
+#include "flow/load.hpp"
+#include "flow/setting_path.hpp"
+
+namespace yishi::figure {
+namespace {
+
+using flow::Verb;
+
+std::optional<Amount> sum_of(std::vector<Counted> const& counted) {
+    Amount sum;
+    for (auto const& one : counted) sum = sum + *one.amount;
+    return sum;
+}
+
+std::optional<Amount> median_of(std::vector<Counted> const& counted) {
+    std::vector<Amount> values;
+    for (auto const& one : counted) values.push_back(*one.amount);
+    if (values.empty()) return std::nullopt;
+    std::ranges::sort(values, [](Amount a, Amount b) { return a < b; });
+    auto const middle = values.size() / 2;
+    return values.size() % 2 == 1 ? values[middle] : divided(values[middle - 1] + values[middle], {2});
+}
+
+std::optional<Amount> value_of_counted(flow::Indicator const& indicator, std::vector<Counted> const& counted) {
+    if (indicator.verb == Verb::Mean) return divided(*sum_of(counted), {std::ssize(counted)});
+    if (indicator.verb == Verb::Median) return median_of(counted);
+    return indicator.field.empty() ? Amount{std::ssize(counted)} : sum_of(counted);
+}
+
+void add_given(Measured& measured) {
+    for (auto const& one : measured.given) {
+        measured.value = measured.value.value_or(Amount{}) + one.value;
+        measured.qualifier = together(measured.qualifier, one.qualifier);
+    }
+}
+
+std::optional<Amount> joined(flow::Formula::Kind kind, Amount left, Amount right) {
+    switch (kind) {
+        case flow::Formula::Kind::Add:
+            return left + right;
+        case flow::Formula::Kind::Subtract:
+            return left - right;
+        case flow::Formula::Kind::Multiply:
+            return left * right;
+        case flow::Formula::Kind::Divide:
+            return divided(left, right);
+        case flow::Formula::Kind::Number:
+        case flow::Formula::Kind::Name:
+            break;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::string_view to_text(How how) {
+    static constexpr std::array<std::string_view, 4> names{"computed", "reported", "entered", "setting"};
+    return names[static_cast<std::size_t>(how)];
+}
+
+Facts& Measures::facts(std::string const& body, int year) {
+    auto& found = facts_[{body, year}];
+    if (!found) found = std::make_unique<Facts>(facts_for(tx_, world_, body, year, as_of_));
+    return *found;
+}
+
+Year const& Measures::proposals(int year) {
+    auto const found = proposals_.find(year);
+    if (found != proposals_.end()) return found->second;
+    return proposals_.emplace(year, read_year(tx_, world_, body_, year, as_of_)).first->second;
+}
+
+// Those below stand there by their files, at any depth.
+std::vector<store::BodyRow> Measures::bodies_in(flow::Scope scope) {
+    auto all = store::bodies(tx_);
+    std::erase_if(all, [&](store::BodyRow const& body) {
+        if (body.id == body_) return scope == flow::Scope::Below;
+        return scope == flow::Scope::Own || !flow::is_above(world_.definitions, body_, body.id);
+    });
+    return all;
+}
+
+Measured Measures::of(flow::Indicator const& indicator, int year) {
+    switch (indicator.verb) {
+        case Verb::Formula:
+            return of_formula(indicator, year);
+        case Verb::Setting:
+            return of_setting(indicator, year);
+        case Verb::Given:
+            return of_given(indicator, year);
+        default:
+            return of_facts(indicator, year);
+    }
+}
+
+Measured Measures::named(std::string const& name, int year) {
+    if (auto const* indicator = world_.definitions.indicators.find(name)) return of(*indicator, year);
+    Measured measured;
+    if (is_known(name)) measured.value = Amount{count(proposals(year), name)};
+    return measured;
+}
+
+// A body that reports its total is not counted beside it.
+Measured Measures::of_facts(flow::Indicator const& indicator, int year) {
+    Measured measured;
+    if (indicator.or_reported) measured.given = given(facts(body_, year), indicator.name, year, flow::GivenHow::Reported);
+    for (auto const& body : bodies_in(indicator.scope)) {
+        auto& of_body = facts(body.id, year);
+        auto const period = period_of(of_body, indicator, year);
+        if (body.id == body_) measured.at = period.at;
+        bool const reports = std::ranges::any_of(measured.given, [&](Given const& one) {
+            return !one.sender.empty() && (one.sender == body.name_zh || one.sender == body.name_hant || one.sender == body.name_en);
+        });
+        if (!reports) std::ranges::move(counted(of_body, indicator, period), std::back_inserter(measured.counted));
+    }
+    if (indicator.at_fact.empty() || !measured.at.empty()) measured.value = value_of_counted(indicator, measured.counted);
+    if (!measured.given.empty()) measured.how = How::Reported;
+    add_given(measured);
+    return measured;
+}
+
+Measured Measures::of_given(flow::Indicator const& indicator, int year) {
+    Measured measured;
+    measured.how = indicator.given == flow::GivenHow::Entered ? How::Entered : How::Reported;
+    measured.given = given(facts(body_, year), indicator.name, year, indicator.given);
+    add_given(measured);
+    return measured;
+}
+
+Measured Measures::of_formula(flow::Indicator const& indicator, int year) {
+    Measured measured;
+    if (!indicator.formula) return measured;
+    if (auto const value = value_of(*indicator.formula, year, measured)) {
+        measured.value = value->value;
+        measured.qualifier = value->qualifier;
+    }
+    return measured;
+}
+
+// Terms are noted in `into`. None as soon as one of them is none.
+std::optional<Measured> Measures::value_of(flow::Formula const& formula, int year, Measured& into) {
+    Measured found;
+    if (formula.kind == flow::Formula::Kind::Number) {
+        found.value = formula.number;
+    } else if (formula.kind == flow::Formula::Kind::Name) {
+        auto const of_year = formula.prior ? year - 1 : year;
+        found = named(formula.name, of_year);
+        into.terms.push_back({formula.name, of_year, found.value});
+        if (found.how != How::Computed) into.how = found.how;
+    } else {
+        auto const left = value_of(formula.parts[0], year, into), right = value_of(formula.parts[1], year, into);
+        if (!left || !right) return std::nullopt;
+        found.value = joined(formula.kind, *left->value, *right->value);
+        bool const is_sum = formula.kind == flow::Formula::Kind::Add;
+        bool const exact = left->qualifier == Qualifier::Exact && right->qualifier == Qualifier::Exact;
+        found.qualifier = is_sum ? together(left->qualifier, right->qualifier) : exact ? Qualifier::Exact : Qualifier::About;
+    }
+    return found.value ? std::optional(found) : std::nullopt;
+}
+
+Measured Measures::of_setting(flow::Indicator const& indicator, int year) {
+    Measured measured;
+    measured.how = How::Setting;
+    measured.at = period_of(facts(body_, year), indicator, year).at;
+    std::string fault;
+    auto const path = flow::parse_setting_path(indicator.setting, world_.definitions, fault);
+    auto const* rules = flow::rule_set_on(world_.definitions, body_, measured.at);
+    if (rules) measured.basis = rules->basis;
+    if (path && path->kind == "figures") {
+        auto const said = rules ? rules->figures.find(path->name) : decltype(rules->figures.end()){};
+        if (rules && said != rules->figures.end()) measured.value = parse_amount(said->second);
+    } else if (path) {
+        auto const* flow = world_.rules.current(body_, path->flow, measured.at);
+        if (flow) measured.value = flow::amount_at(*flow, *path);
+    }
+    return measured;
+}
+
+}  // namespace yishi::figure

@@ -1,0 +1,134 @@
+// `yishi figure`: prints figures, compares them with a table of published ones, and says where each of these comes from.
+#include <fmt/format.h>
+
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "app.hpp"
+#include "commands.hpp"
+#include "domain/expectation.hpp"
+#include "domain/figure.hpp"
+#include "flow/load.hpp"
+
+namespace yishi::commands {
+namespace {
+
+std::optional<std::string> text_in(std::string const& path) {
+    std::ifstream in(path, std::ios::binary);
+    if (!in) return std::nullopt;
+    std::ostringstream text;
+    text << in.rdbuf();
+    return text.str();
+}
+
+std::optional<std::vector<figure::Expectation>> expectations_in(std::string const& path) {
+    auto const text = text_in(path);
+    if (!text) {
+        fmt::print(stderr, "{} cannot be read.\n", path);
+        return std::nullopt;
+    }
+    auto rows = figure::read_expectations(*text);
+    if (rows) return *rows;
+    fmt::print(stderr, "{}: line {} has no body, year, figure, operator or value.\n", path, rows.error().reasons.front().names.front());
+    return std::nullopt;
+}
+
+// "body figure" a line: what is known not to hold yet, so that whatever comes to hold must be taken from the list.
+std::set<std::string> open_ones(std::string const& path) {
+    std::set<std::string> open;
+    auto const text = path.empty() ? std::nullopt : text_in(path);
+    std::istringstream in(text.value_or(""));
+    for (std::string line; std::getline(in, line);)
+        if (!line.empty() && !line.starts_with('#')) open.insert(line);
+    return open;
+}
+
+std::string_view said(figure::Outcome outcome) {
+    switch (outcome) {
+        case figure::Outcome::Holds:
+            return "holds";
+        case figure::Outcome::Differs:
+            return "differs";
+        case figure::Outcome::Nothing:
+            return "no value";
+        case figure::Outcome::NoFigure:
+            return "no such figure";
+        case figure::Outcome::NoBody:
+            return "no such body";
+    }
+    return "";
+}
+
+struct Tally {
+    int compared = 0, failed = 0, left_out = 0;
+};
+
+void print_row(figure::Comparison const& row, std::set<std::string> const& open, FigureQuestion const& question, Tally& tally) {
+    auto const& expected = row.expected;
+    if (question.only_known && row.outcome == figure::Outcome::NoBody) {
+        ++tally.left_out;
+        return;
+    }
+    bool const good = row.outcome == figure::Outcome::Holds;
+    bool const is_open = open.contains(expected.body + " " + expected.name);
+    bool const fails = good == is_open;  // also what holds and is still called open
+    ++tally.compared;
+    tally.failed += fails ? 1 : 0;
+    fmt::print("{} {:<11} {} {:<34} {:>2} {:>10}  {:>10}  {:<9} {}\n",
+               fails  ? "✗"
+               : good ? " "
+                      : "…",
+               expected.body, expected.year, expected.name, expected.compares, expected.value, row.obtained ? plain(*row.obtained) : "—",
+               row.obtained ? figure::to_text(row.how) : std::string_view("—"),
+               good && is_open ? std::string_view("holds now: take it from the list") : said(row.outcome));
+}
+
+}  // namespace
+
+int figure(Settings const& settings, FigureQuestion const& question) {
+    if (question.body.empty() || question.year == 0) {
+        fmt::print(stderr, "Say of which --body and --year, or --against which table.\n");
+        return 2;
+    }
+    App app(settings);
+    auto ctx = own_context(app.world(), question.body);
+    auto const names = question.names.empty() ? figure::names(app.world()) : question.names;
+    auto const figures = figure::compute_all(ctx, names, question.year, parse_day(question.as_of));
+    if (!figures) {
+        fmt::print(stderr, "{}: {}\n", figures.error().reasons.front().names.front(), figures.error().code);
+        return 1;
+    }
+    for (auto const& one : *figures) fmt::print("{}\t{}\t{}\n", one.name, one.value ? plain(*one.value) : "none", one.unit);
+    return 0;
+}
+
+int figure_against(Settings const& settings, FigureQuestion const& question) {
+    auto const expected = expectations_in(question.against);
+    if (!expected) return 2;
+    App app(settings);
+    auto const open = open_ones(question.open);
+    Tally tally;
+    for (auto const& row : figure::compare(app.world(), *expected)) print_row(row, open, question, tally);
+    fmt::print("{} figures compared, {} differ, {} of bodies that are not here\n", tally.compared, tally.failed, tally.left_out);
+    return tally.failed > 0 || tally.compared == 0 ? 1 : 0;
+}
+
+int figure_table(Settings const& settings, FigureQuestion const& question) {
+    auto const expected = expectations_in(question.table);
+    if (!expected) return 2;
+    auto const definitions = flow::load_definitions(settings.definitions);
+    std::map<std::string, int> sums;
+    for (auto const& row : *expected) ++sums[figure::origin(definitions, row.name)];
+    fmt::print(
+        "# Figures of published reports\n\nWritten by `./dev gen` from tests/data/seed_figures.tsv and the indicators declared. `yishi figure "
+        "--against` compares each\nwith what the example years obtain.\n\n");
+    for (auto const& [origin, sum] : sums) fmt::print("- {}: {}\n", origin, sum);
+    fmt::print("\n| seed | body | year | figure | | expected | unit | comes |\n|---|---|---|---|---|---|---|---|\n");
+    for (auto const& row : *expected)
+        fmt::print("| {} | {} | {} | `{}` {} | {} | {} | {} | {} |\n", row.seed, row.body, row.year, row.name, row.label, row.compares, row.value,
+                   row.unit, figure::origin(definitions, row.name));
+    return 0;
+}
+
+}  // namespace yishi::commands

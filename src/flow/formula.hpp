@@ -1,0 +1,25 @@
+#pragma once
+// A formula over figures: names, decimal numbers, ( ) + - * /, and NAME@prior for the same figure one year earlier.
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/amount.hpp"
+
+namespace yishi::flow {
+
+struct Formula {
+    enum class Kind { Number, Name, Add, Subtract, Multiply, Divide };
+    Kind kind = Kind::Number;
+    Amount number;
+    std::string name;
+    bool prior = false;          // Name: of the year before
+    std::vector<Formula> parts;  // two, of the others
+};
+
+// None when it is not one; `fault` then says what was expected where.
+std::optional<Formula> parse_formula(std::string_view text, std::string& fault);
+std::vector<Formula const*> names_in(Formula const& formula);  // as written, from left to right
+
+}  // namespace yishi::flow

@@ -1,0 +1,169 @@
+// The language of figures: every fact that follows from a flow can be counted, and what opens is what was counted.
+#include "domain/measure.hpp"
+
+#include <algorithm>
+
+#include "domain/figure_words.hpp"
+#include "flow/load_indicator.hpp"
+#include "world.hpp"
+
+namespace yishi {
+namespace {
+
+using figure::Measured;
+using test::TestWorld;
+
+// The city's definitions with one figure more, called x.y.
+flow::Definitions with(std::string const& indicator) {
+    auto definitions = test::definitions();
+    flow::load_indicators("indicators/test.yaml", "indicators:\n  x.y: " + indicator + "\n", definitions);
+    REQUIRE(definitions.indicators.find("x.y"));
+    return definitions;
+}
+
+Measured measured(TestWorld& city, std::string const& indicator, int year = 2021, char const* as_of = "") {
+    auto const definitions = with(indicator);
+    World world{.database = city.world.database,
+                .definitions = definitions,
+                .rules = city.world.rules,
+                .data_folder = {},
+                .clock = city.world.clock,
+                .wake = {}};
+    Measured found;
+    world.database.read(
+        [&](store::Tx& tx) { found = figure::Measures(tx, world, city.body, parse_day(as_of)).of(*definitions.indicators.find("x.y"), year); });
+    return found;
+}
+
+std::int64_t number(TestWorld& city, std::string const& indicator, int year = 2021, char const* as_of = "") {
+    auto const found = measured(city, indicator, year, as_of);
+    REQUIRE(found.value.has_value());
+    REQUIRE(found.value->is_whole());
+    if (found.given.empty()) {
+        Amount opened;  // every unit of the value has a line, or adds its amount
+        for (auto const& line : found.counted) opened = opened + line.amount.value_or(Amount{1});
+        if (!found.counted.empty()) CHECK(opened == *found.value);
+    }
+    return found.value->number;
+}
+
+void review(TestWorld& city, std::string const& id) {
+    city.moved("周牧", id, "pre_review", {{"opinion", "file"}});
+    city.moved("吴桐", id, "re_review", {{"opinion", "file"}});
+}
+
+// Two proposals filed after 10 and 30 days, one refused, one withdrawn, one merely handed in.
+void a_year_of_proposals(TestWorld& city) {
+    city.at("2021-03-01");
+    auto const bridge = city.proposal("李苇"), lake = city.proposal("王岚", "关于东湖清淤的建议"), lamp = city.proposal("赵砚", "关于路灯的建议");
+    auto const back = city.proposal("陈溪", "关于公交站的建议");
+    city.proposal("陈溪", "关于停车的建议");
+    city.moved("陈溪", back, "withdraw", {}, "已经修好");
+    city.at("2021-03-11");
+    review(city, bridge);
+    city.moved("郑岩", bridge, "file", {{"category", "social"}});
+    city.at("2021-03-31");
+    review(city, lake);
+    city.moved("郑岩", lake, "file", {{"category", "ecological"}});
+    review(city, lamp);
+    city.moved("郑岩", lamp, "refuse", {{"not_filing", "empty"}}, "没有具体建议");
+}
+
+}  // namespace
+
+TEST_CASE("moves, states, parties and records of a flow are facts without being listed") {
+    TestWorld city;
+    a_year_of_proposals(city);
+    CHECK(number(city, "{count: proposal.submit, first: matter}") == 4);
+    CHECK(number(city, "{count: proposal.submit, first: matter, void: counted}") == 5);
+    CHECK(number(city, "{count: proposal.filed}") == 2);
+    CHECK(number(city, "{count: proposal.proposer, distinct: person}") == 4);
+    CHECK(number(city, "{count: proposal.proposer, where: {holder: organisation}}") == 0);
+    CHECK(number(city, "{count: proposal.reviews}") == 6);
+    CHECK(number(city, "{count: proposal.reviews, distinct: matter}") == 3);
+    CHECK(number(city, "{count: proposal.reviews, where: {opinion: {not: file}}}") == 0);
+    CHECK(number(city, "{count: proposal.submit, distinct: kind}") == 1);
+    CHECK(number(city, "{count: proposal.submit, distinct: proposer}") == 4);
+    CHECK(number(city, "{count: proposal.submit}", 2020) == 0);
+}
+
+TEST_CASE("a stock is what is true at the end of the day asked for") {
+    TestWorld city;
+    a_year_of_proposals(city);
+    city.at("2021-06-01");
+    CHECK(number(city, "{stock: proposal.filed}") == 2);
+    CHECK(number(city, "{stock: proposal.filed}", 2021, "2021-03-10") == 0);
+    CHECK(number(city, "{stock: proposal.filed}", 2021, "2021-03-11") == 1);
+    CHECK(number(city, "{stock: proposal.submitted}", 2021, "2021-03-02") == 4);
+    CHECK(number(city, "{stock: proposal.submitted}") == 1);
+    CHECK(number(city, "{stock: proposal.filed, at: {day_before: proposal.refuse}}") == 1);
+    CHECK_FALSE(measured(city, "{stock: proposal.filed, at: {day_of: proposal.publish}}").value);
+    CHECK(number(city, "{stock: register.members, distinct: person}") == 4);
+    CHECK(number(city, "{stock: register.members, distinct: person, where: {sector: 科技界}}") == 0);
+    CHECK(number(city, "{stock: register.posts, distinct: person, where: {post: leader, of: unit}}") == 2);
+    CHECK(number(city, "{stock: register.organisations, where: {kind: [unit, assigner]}}") == 3);
+}
+
+TEST_CASE("another fact of the same matter is looked for up to the day asked for") {
+    TestWorld city;
+    a_year_of_proposals(city);
+    city.at("2021-06-01");
+    CHECK(number(city, "{count: proposal.submit, first: matter, where: {has: {proposal.file: {}}}}") == 2);
+    CHECK(number(city, "{count: proposal.submit, first: matter, where: {has: {proposal.file: {}}}}", 2021, "2021-03-20") == 1);
+    CHECK(number(city, "{count: proposal.submit, first: matter, where: {lacks: {proposal.file: {}}}}") == 2);
+    CHECK(number(city, "{count: proposal.submit, first: matter, where: {any: [{category: social}, {has: {proposal.refuse: {}}}]}}") == 2);
+}
+
+TEST_CASE("days between two facts have a mean and a median, and of nothing there is none") {
+    TestWorld city;
+    a_year_of_proposals(city);
+    CHECK(measured(city, "{median: proposal.file, days_since: proposal.submit}").value == Amount{20});
+    CHECK(measured(city, "{mean: proposal.file, days_since: proposal.submit}").value == Amount{20});
+    CHECK(measured(city, "{median: proposal.file, days_since: proposal.submit, where: {category: social}}").value == Amount{10});
+    CHECK_FALSE(measured(city, "{mean: proposal.publish, days_since: proposal.submit}").value);
+}
+
+TEST_CASE("a formula is exact, opens its terms, and has no value when it divides by nothing") {
+    TestWorld city;
+    a_year_of_proposals(city);
+    auto const rate = measured(city, "{formula: proposal.filed / proposal.received}");
+    CHECK(rate.value == Amount{2, 5});
+    REQUIRE(rate.terms.size() == 2);
+    CHECK(rate.terms.front().name == "proposal.filed");
+    CHECK(rate.terms.front().value == Amount{2});
+    CHECK(measured(city, "{formula: (proposal.filed + 1) * 2 - proposal.received / 5}").value == Amount{5});
+    CHECK_FALSE(measured(city, "{formula: proposal.filed / proposal.merged}").value);
+    CHECK(measured(city, "{formula: proposal.filed - proposal.filed@prior}", 2022).value == Amount{-2});
+}
+
+TEST_CASE("a parameter of the body's rules is a figure") {
+    TestWorld city, other("anlan");
+    for (auto* one : {&city, &other}) one->at("2021-03-01");
+    CHECK(number(city, "{setting: proposal.settings.redos}") == 1);
+    CHECK(number(other, "{setting: proposal.settings.redos}") == 2);
+    CHECK(number(city, "{setting: proposal.records.suggestions.max}") == 10);
+    CHECK(number(other, "{setting: proposal.records.suggestions.max}") == 3);
+    CHECK(number(other, "{setting: handling.clocks.reply}") == 2);
+    CHECK(number(city, "{setting: figures.percent.decimals}") == 1);
+    CHECK_FALSE(measured(city, "{setting: figures.unheard_of}").value);
+}
+
+TEST_CASE("a share is shown by the body's decimals, and nothing as a dash") {
+    auto const shown = [](TestWorld& city, Measured const& measured, std::string const& unit) {
+        auto ctx = city.as("周牧");
+        flow::Indicator indicator;
+        indicator.name = "x.y";
+        indicator.unit = unit;
+        indicator.verb = flow::Verb::Formula;
+        return figure::of_indicator(figure::Words{ctx}, indicator, measured).text;
+    };
+    TestWorld city, other("anlan");
+    for (auto* one : {&city, &other}) one->at("2021-03-01");
+    CHECK(shown(city, {.value = Amount{318, 399}}, "percent") == "79.7%");
+    CHECK(shown(other, {.value = Amount{318, 399}}, "percent") == "80%");
+    CHECK(shown(city, {.value = Amount{225, 4}}, "time") == "56.3 次");
+    CHECK(shown(city, {.value = Amount{3000}, .qualifier = figure::Qualifier::Over}, "case") == "3000 余件");
+    CHECK(shown(city, {}, "percent") == "—");
+}
+
+}  // namespace yishi
