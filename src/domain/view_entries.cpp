@@ -152,6 +152,17 @@ flow::Flow const& flow_then(Eye const& eye, flow::Flow const& now, flow::Matter 
     return found ? *found : now;
 }
 
+// An entry about a paper that is not for this reader, or not any more: to him nothing has happened.
+bool is_of_hidden_row(Eye const& eye, flow::Flow const& flow, flow::Matter const& matter, store::JournalRow const& row) {
+    auto const entry = journal::opened(row);
+    auto const* list = entry.if_contains("changes");
+    return list && std::ranges::any_of(list->as_array(), [&](json::value const& change) {
+               auto const name = text_at(change, "name");
+               auto const* record = flow.record(name.substr(0, name.find('.')));
+               return record && record->readers && row_is_hidden(eye, flow, matter, name, text_at(change, "row"));
+           });
+}
+
 }  // namespace
 
 json::array entries(Eye const& eye, flow::Matter const& matter, std::vector<store::JournalRow> const& rows) {
@@ -160,7 +171,9 @@ json::array entries(Eye const& eye, flow::Matter const& matter, std::vector<stor
     std::vector<flow::Flow const*> versions;
     for (auto const& row : rows) versions.push_back(&flow_then(eye, flow, matter, row));
     json::array out;
-    for (auto i = rows.size(); i-- > 0;) out.push_back(entry_view(eye, {flow, *versions[i], *versions[i == 0 ? 0 : i - 1]}, matter, sight, rows[i]));
+    for (auto i = rows.size(); i-- > 0;)
+        if (!is_of_hidden_row(eye, flow, matter, rows[i]))
+            out.push_back(entry_view(eye, {flow, *versions[i], *versions[i == 0 ? 0 : i - 1]}, matter, sight, rows[i]));
     return out;
 }
 

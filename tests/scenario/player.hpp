@@ -49,6 +49,7 @@ private:
     // expect.cpp
     void expect(Statement const& statement);
     void expect_value(Statement const& statement);
+    void expect_matrix(Statement const& statement);
     void expect_mirror(Statement const& statement, bool there);
     void expect_todo(Statement const& statement, bool there);
     void expect_sight(Statement const& statement, bool there);
@@ -68,6 +69,7 @@ private:
     // player_paper.cpp
     bool play_paper(Statement const& statement);
     bool expect_paper(Statement const& statement);
+    void expect_course(Statement const& statement);
     std::string paper_of(std::string const& matter, std::string const& ordinal);
 
     flow::Command command(Statement const& statement, flow::Matter const& matter);

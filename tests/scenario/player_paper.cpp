@@ -4,6 +4,7 @@
 //   openfile F                              the present person opens it by its address
 //   expect paper M 1 version 2 · expect paper M 1 seen li_wei · expect paper M 1 hidden li_wei
 //   expect paper M 1 read "1/3" · expect paper M 1 reader li_wei "2021-03-08 09:00" · expect paper M 1 own "2021-03-08 09:00"
+//   expect course M li_wei release 2        entries of a move as somebody sees them
 #include "domain/file.hpp"
 #include "domain/paper.hpp"
 #include "player.hpp"
@@ -59,7 +60,18 @@ bool Player::play_paper(Statement const& statement) {
     return true;
 }
 
+// How often a move stands in the course of a matter as somebody sees it.
+void Player::expect_course(Statement const& statement) {
+    auto ctx = stage_.as(statement.word(3));
+    auto const entries = matter::entries(ctx, alias(statement.word(2)));
+    if (!entries) fail(statement.word(3) + " does not see it");
+    int count = 0;
+    for (auto const& entry : entries->at("items").as_array()) count += text_at(entry.at("move"), "name") == statement.word(4) ? 1 : 0;
+    if (std::to_string(count) != statement.word(5)) fail("expected " + statement.word(5) + ", obtained " + std::to_string(count));
+}
+
 bool Player::expect_paper(Statement const& statement) {
+    if (statement.word(1) == "course") return expect_course(statement), true;
     if (statement.word(1) != "paper") return false;
     auto const matter = alias(statement.word(2));
     auto const paper = paper_of(matter, statement.word(3));
