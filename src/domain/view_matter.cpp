@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/id.hpp"
+#include "domain/matrix.hpp"
 #include "domain/view.hpp"
 #include "domain/view_row.hpp"
 #include "flow/diagram.hpp"
@@ -303,6 +304,7 @@ json::object matter(Eye const& eye, flow::Matter const& matter) {
         out["road"] = road(eye, flow, matter);
         out["children"] = children(eye, flow, matter);
         out["deep"] = holds_what_holds(eye, flow);
+        if (matrix::is_there(flow)) out["matrix"] = true;
     }
     if (auto const chain = chain_of(eye, flow, out); !chain.empty()) out["chain"] = chain;
     if (!matter.parent.empty())

@@ -3,6 +3,7 @@
 #include "base/crypto.hpp"
 #include "base/text.hpp"
 #include "domain/answer_summary.hpp"
+#include "domain/matrix.hpp"
 #include "domain/matter.hpp"
 #include "http/route.hpp"
 
@@ -150,6 +151,8 @@ Result<Response> list_entries(Call& call) { return json_response(TRY(matter::ent
 
 Result<Response> show_calculation(Call& call) { return json_response(TRY(matter::calculation(call.ctx, call.id(), call.at("clock")))); }
 
+Result<Response> show_matrix(Call& call) { return json_response(TRY(matrix::show(call.ctx, call.id()))); }
+
 Result<Response> show_answers(Call& call) { return json_response(TRY(answers::summary(call.ctx, call.id(), call.at("record")))); }
 
 using enum Method;
@@ -164,6 +167,7 @@ constexpr Route routes[] = {
      "Moved"},
     {Get, "/api/v1/matters/{id}/entries", Access::Read, sign_in, list_entries, "What happened to a matter, newest first", {}, "Entries"},
     {Get, "/api/v1/matters/{id}/clocks/{clock}", Access::Read, sign_in, show_calculation, "How a deadline was counted", {}, "Calculation"},
+    {Get, "/api/v1/matters/{id}/matrix", Access::Read, sign_in, show_matrix, "What several made of the rows they were given, with sums", {}, "Matrix"},
     {Get,
      "/api/v1/matters/{id}/answers/{record}",
      Access::Read,

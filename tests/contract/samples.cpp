@@ -111,6 +111,9 @@ std::vector<Sample> all_samples() {
         "GET /api/v1/matters/{id}/clocks/{clock}", "sign_in",
         [](Town& town, std::string const& body) { return get("/api/v1/matters/" + town.matter(body) + "/clocks/review"); }, if_seen_fully);
     add(
+        "GET /api/v1/matters/{id}/matrix", "sign_in",
+        [](Town& town, std::string const& body) { return get("/api/v1/matters/" + town.matter(body) + "/matrix"); }, if_seen_fully);
+    add(
         "GET /api/v1/matters/{id}/tree", "sign_in",
         [](Town& town, std::string const& body) { return get("/api/v1/matters/" + town.matter(body) + "/tree"); }, if_seen);
     add(

@@ -1,9 +1,9 @@
 // Every call of the contract, by noun.
 import { ask, send } from './client'
 import type {
-  Answered, AnswerSummary, Answers, AttendanceSheet, Body, Calculation, CalendarDays, Channel, ChannelWish, Clashes, Correction, Deliveries, Entry, EvaluationYear, Figures, FileRef, FlowItem, FlowShape, Gone, HallCode,
-  InvitationAnswer, LookForClashes, Matter, MatterPage, Me, MoveCommand, NoticePage, OpenedFigure, PaperReaders, PaperState, PeopleSet, PickItem, PlanOfYear, PlanYear, RosterCheck, RosterResult, SavedView, Signed, SignedList,
-  Signing, SimilarItem, TodoPage,
+  Answered, AnswerSummary, Answers, AttendanceSheet, Body, Calculation, CalendarDays, Chain, Channel, ChannelWish, Clashes, Correction, Deliveries, Entry, EvaluationYear, Figures, FileRef, FlowItem, FlowShape, Gone, HallCode,
+  InvitationAnswer, LookForClashes, Matrix, Matter, MatterPage, Me, MoveCommand, NoticePage, OpenedFigure, PaperReaders, PaperState, PeopleSet, PickItem, PlanOfYear, PlanYear, RosterCheck, RosterResult, SavedView, Signed, SignedList,
+  Signing, SimilarItem, TodoPage, Tree,
 } from './types'
 
 interface Items<Item> { items: Item[] }
@@ -38,6 +38,9 @@ export const api = {
     move: (id: string, command: MoveCommand, key: string) => ask<Matter | Gone>(`/matters/${id}/moves`, { method: 'POST', body: command, key }),
     entries: (id: string) => ask<Items<Entry>>(`/matters/${id}/entries`),
     answers: (id: string, record: string) => ask<AnswerSummary>(`/matters/${id}/answers/${record}`),
+    tree: (id: string) => ask<Tree>(`/matters/${id}/tree`),
+    chain: (id: string, link: string) => ask<Chain>(`/matters/${id}/chain`, { query: { link } }),
+    matrix: (id: string) => ask<Matrix>(`/matters/${id}/matrix`),
     calculation: (id: string, clock: string) => ask<Calculation>(`/matters/${id}/clocks/${clock}`),
     similar: (flow: string, text: string) => ask<Items<SimilarItem>>('/matters/similar', { query: { flow, text } }),
   },

@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Bodies above and below one's own, for pickers */
+        /** The bodies one can sign in to */
         get: operations["get_bodies"];
         put?: never;
         post?: never;
@@ -170,6 +170,23 @@ export interface paths {
         };
         /** How a deadline was counted */
         get: operations["get_matters__id__clocks__clock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/matrix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What several made of the rows they were given, with sums */
+        get: operations["get_matters__id__matrix"];
         put?: never;
         post?: never;
         delete?: never;
@@ -656,6 +673,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bodies/near": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bodies above and below one's own, for pickers */
+        get: operations["get_bodies_near"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/roster/template.csv": {
         parameters: {
             query?: never;
@@ -838,6 +872,40 @@ export interface paths {
         put?: never;
         /** Sends it again now */
         post: operations["post_deliveries__id__retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/tree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stands below a matter, with lights and what is done */
+        get: operations["get_matters__id__tree"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/chain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those of its kind that hang together with it by a link */
+        get: operations["get_matters__id__chain"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1151,6 +1219,8 @@ export interface components {
             count: number;
             may_open: boolean;
             child: boolean;
+            group: string;
+            group_label: string;
         };
         Flow: {
             flow: string;
@@ -1162,6 +1232,7 @@ export interface components {
             moves: components["schemas"]["FlowMove"][];
             columns: components["schemas"]["Label"][];
             filters: components["schemas"]["Filter"][];
+            views: string[];
             diagram: string;
             road: string[];
         };
@@ -1193,7 +1264,7 @@ export interface components {
             /** @enum {string} */
             what: "field" | "party" | "record";
             /** @enum {string} */
-            kind: "line" | "text" | "number" | "flag" | "choice" | "date" | "moment" | "person" | "organisation" | "matter" | "row" | "file" | "figure" | "party" | "record" | "questions" | "answers";
+            kind: "line" | "text" | "number" | "flag" | "choice" | "date" | "moment" | "person" | "organisation" | "body" | "matter" | "row" | "file" | "figure" | "party" | "record" | "questions" | "answers";
             many?: boolean;
             min?: number | null;
             max?: number | null;
@@ -1243,6 +1314,51 @@ export interface components {
         Clashes: {
             items: components["schemas"]["Clash"][];
             free: components["schemas"]["FreeTime"][];
+        };
+        Matrix: {
+            columns: components["schemas"]["MatrixColumn"][];
+            records: components["schemas"]["MatrixRecord"][];
+            asked: number;
+            answered: number;
+            in_time: number;
+            hidden: number;
+        };
+        MatrixColumn: {
+            id: string;
+            label: string;
+            answered: boolean;
+            in_time?: boolean;
+            /** Format: date */
+            due?: string;
+            state?: components["schemas"]["State"];
+        };
+        MatrixRecord: {
+            label: string;
+            fields: components["schemas"]["Label"][];
+            rows: components["schemas"]["MatrixRow"][];
+        };
+        MatrixRow: {
+            id: string;
+            group: string;
+            label: string;
+            cells: (components["schemas"]["MatrixCell"] | null)[];
+            sums: components["schemas"]["MatrixSum"][];
+        };
+        MatrixCell: {
+            texts: {
+                [key: string]: string;
+            };
+            tone: string;
+        };
+        MatrixSum: {
+            field: string;
+            given: number;
+            sum?: number;
+            whole?: number;
+            holds?: boolean;
+            value?: string;
+            label?: string;
+            tone?: string;
         };
         Clash: {
             matter: string;
@@ -1594,9 +1710,11 @@ export interface components {
         Figure: {
             name: string;
             label: string;
-            value: number;
+            value: number | null;
             unit: string;
             text: string;
+            /** @enum {string} */
+            kind: "computed" | "reported" | "entered" | "setting";
             opens: string;
             convention: string;
             group: string;
@@ -1605,15 +1723,28 @@ export interface components {
         OpenedFigure: {
             name: string;
             label: string;
-            value: number;
+            value: number | null;
             unit: string;
+            text: string;
+            /** @enum {string} */
+            kind: "computed" | "reported" | "entered" | "setting";
             convention: string;
             lines: components["schemas"]["FigureLine"][];
+            terms: components["schemas"]["FigureTerm"][];
             hidden: number;
+            hidden_amount: string;
         };
         FigureLine: {
             who: string;
             matters: components["schemas"]["FigureMatter"][];
+            amount: string | null;
+        };
+        FigureTerm: {
+            name: string;
+            label: string;
+            year: number;
+            text: string;
+            opens: string;
         };
         FigureMatter: {
             id: string;
@@ -1669,7 +1800,11 @@ export interface components {
             links: {
                 [key: string]: components["schemas"]["LinkList"];
             };
+            chain?: string;
+            deep?: boolean;
             parent?: components["schemas"]["LinkedMatter"];
+            home?: components["schemas"]["Name"];
+            matrix?: boolean;
             moves: components["schemas"]["Move"][];
             timeline: string;
         };
@@ -1717,7 +1852,7 @@ export interface components {
             id: string;
             entry: string;
             /** @enum {string} */
-            kind: "person" | "organisation" | "outsider";
+            kind: "person" | "organisation" | "body" | "outsider";
             label: string;
             sub: string;
             /** @enum {string} */
@@ -1771,6 +1906,35 @@ export interface components {
             role_label: string;
             for: string;
             for_label: string;
+        };
+        Tree: {
+            root: components["schemas"]["TreeNode"];
+            cut: boolean;
+        };
+        TreeNode: {
+            id: string;
+            flow: string;
+            label: string;
+            number: string;
+            title: string;
+            who: string;
+            state: components["schemas"]["State"];
+            /** @enum {string} */
+            light: "green" | "yellow" | "red" | "paused" | "done" | "none";
+            due: string;
+            done: number;
+            total: number;
+            children: components["schemas"]["TreeNode"][];
+        };
+        Chain: {
+            items: components["schemas"]["ChainItem"][];
+        };
+        ChainItem: {
+            id: string;
+            number: string;
+            title: string;
+            state: components["schemas"]["State"];
+            from: string[];
         };
         LinkList: {
             label: string;
@@ -2016,24 +2180,20 @@ export type $defs = Record<string, never>;
 export interface operations {
     get_bodies: {
         parameters: {
-            query?: {
-                /** @description part of a name or its reading */
-                q?: string;
-                limit?: number;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Bodies above and below one's own, for pickers */
+            /** @description The bodies one can sign in to */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Picks"];
+                    "application/json": components["schemas"]["Bodies"];
                 };
             };
             /** @description Refused, and why */
@@ -2470,6 +2630,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Calculation"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_matters__id__matrix: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What several made of the rows they were given, with sums */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Matrix"];
                 };
             };
             /** @description Refused, and why */
@@ -3474,6 +3665,39 @@ export interface operations {
             };
         };
     };
+    get_bodies_near: {
+        parameters: {
+            query?: {
+                /** @description part of a name or its reading */
+                q?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bodies above and below one's own, for pickers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Picks"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_roster_template_csv: {
         parameters: {
             query?: never;
@@ -3849,6 +4073,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Deliveries"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_matters__id__tree: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What stands below a matter, with lights and what is done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tree"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_matters__id__chain: {
+        parameters: {
+            query: {
+                /** @description a link of the matter's own kind */
+                link: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those of its kind that hang together with it by a link */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Chain"];
                 };
             };
             /** @description Refused, and why */

@@ -48,6 +48,10 @@ export type PartyEntry = Schemas['PartyEntry']
 export type RecordRow = Refine<Schemas['RecordRow'], { values: Answers }>
 export type RecordList = Refine<Schemas['RecordTable'], { fields: FieldSpec[]; rows: RecordRow[] }>
 export type Children = Schemas['Children']
+export type Tree = Schemas['Tree']
+export type TreeNode = Refine<Schemas['TreeNode'], { children: TreeNode[] }>
+export type Chain = Schemas['Chain']
+export type ChainItem = Schemas['ChainItem']
 export type LinkList = Schemas['LinkList']
 export type Linked = Schemas['LinkedMatter']
 export type RoadStop = Schemas['RoadStep']
@@ -59,6 +63,10 @@ export type MoveCommand = Refine<Schemas['MoveMatter'], { answers?: Answers }>
 
 // ---- beside the matters
 export type AnswerSummary = Schemas['AnswerSummary']
+export type Matrix = Schemas['Matrix']
+export type MatrixColumn = Schemas['MatrixColumn']
+export type MatrixRow = Schemas['MatrixRow']
+export type MatrixSum = Schemas['MatrixSum']
 export type PickItem = Schemas['Pick']
 export type PeopleSet = Schemas['PeopleSet']
 export type Figures = Schemas['Figures']
