@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "flow/readers.hpp"
 #include "flow/who.hpp"
 
 namespace yishi::mirror {
@@ -29,18 +30,19 @@ json::object listed(std::vector<flow::Field> const& fields, json::object const& 
     return out;
 }
 
-void take_rows(flow::Flow const& flow, flow::Matter const& matter, flow::Sight const& sight, flow::Matter& out) {
-    for (auto const& record : flow.records) {
+// `situation` is the keeper's: a row kept for some, or a field with a narrower `see`, is no more open to it than to a reader.
+void take_rows(flow::Situation const& situation, flow::Sight const& sight, flow::Matter& out) {
+    auto const& matter = *situation.matter;
+    for (auto const& record : situation.flow->records) {
         auto const rows = matter.records.find(record.name);
-        if (rows == matter.records.end() || !sight.shows(record.name) || std::ranges::none_of(record.fields, travels)) continue;
+        if (rows == matter.records.end() || record.anonymous || !sight.shows(record.name)) continue;
+        auto fields = record.fields;
+        std::erase_if(fields, [&](flow::Field const& field) { return !travels(field) || !flow::shows_field_of_row(situation, matter, field); });
+        if (fields.empty()) continue;
         for (auto const& row : rows->second)
-            out.records[record.name].push_back({.id = row.id,
-                                                .at = row.at,
-                                                .by = {},
-                                                .acting = {},
-                                                .round = row.round,
-                                                .values = listed(record.fields, row.values),
-                                                .from = row.from});
+            if (flow::shows_row(situation, matter, record, row))
+                out.records[record.name].push_back(
+                    {.id = row.id, .at = row.at, .by = {}, .acting = {}, .round = row.round, .values = listed(fields, row.values), .from = row.from});
     }
 }
 
@@ -103,7 +105,7 @@ store::MirrorRow of(flow::Definitions const& definitions, flow::Situation situat
     auto fields = listed(situation.flow->fields, matter.fields);
     for (auto const& field : situation.flow->fields)
         if (fields.contains(field.name) && sight.shows(field.name)) out.fields[field.name] = fields[field.name];
-    take_rows(*situation.flow, matter, sight, out);
+    take_rows(situation, sight, out);
     take_dates(matter, out);
     take_bodies(matter, out);
     return {.id = matter.id, .home = matter.body, .parent = matter.parent, .doc = canonical(flow::to_json(out)), .seq = matter.version};

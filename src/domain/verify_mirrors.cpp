@@ -69,9 +69,9 @@ int rebuild(World& world, std::string const& body) {
                     continue;
                 }
                 store::drop_mirror(tx, keeper, kept.id);
-                ++changed;
+                if (same == should_be.end()) ++changed;
             }
-            for (auto const& [id, mirror] : should_be) store::put_mirror(tx, keeper, mirror);
+            for (auto const& [id, mirror] : should_be) changed += store::put_mirror(tx, keeper, mirror) ? 1 : 0;
         }
         return store::Outcome::Commit;
     });

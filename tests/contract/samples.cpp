@@ -119,6 +119,9 @@ std::vector<Sample> all_samples() {
     add(
         "GET /api/v1/matters/{id}/chain", "sign_in",
         [](Town& town, std::string const& body) { return get("/api/v1/matters/" + town.matter(body) + "/chain", "link=into"); }, if_seen);
+    add(
+        "GET /api/v1/matters/{id}/matrix", "sign_in",
+        [](Town& town, std::string const& body) { return get("/api/v1/matters/" + town.matter(body) + "/matrix"); }, if_seen_fully);
     add("GET /api/v1/todos", "sign_in", [](Town&, auto&) { return get("/api/v1/todos", "limit=20"); });
     add("GET /api/v1/flows", "sign_in", [](Town&, auto&) { return get("/api/v1/flows"); });
     add("GET /api/v1/flows/{flow}", "sign_in", [](Town&, auto&) { return get("/api/v1/flows/proposal"); });

@@ -4,11 +4,14 @@
 //   expect todo NAME P [MOVE] · expect no todo NAME P [MOVE]
 //   expect visible NAME P [field F] · expect hidden NAME P [field F] · expect listed NAME P · expect unlisted NAME P
 //   expect offered P MOVE · expect closed P MOVE REASON · expect no offer P MOVE     as the present person sees the matter
+//   expect matrix P.records.0.rows.1.sums.0.sum = 30           as the present person is shown it
 //   expect mirror P.state = answered · expect no mirror P       what the present body keeps of a matter of another
 //   expect entries P 5 · expect children P 2 [FLOW] · expect notice NAME P KIND [ABOUT] · expect no notice …      KIND: todo told remind late
 #include <algorithm>
+#include <cmath>
 
 #include "domain/jobs.hpp"
+#include "domain/matrix.hpp"
 #include "flow/who.hpp"
 #include "player.hpp"
 #include "store/journal_store.hpp"
@@ -45,6 +48,7 @@ void Player::expect(Statement const& statement) {
     if (about == "listed" || about == "unlisted") return expect_listed(statement, about == "listed");
     if (about == "entries" || about == "children") return expect_count(statement);
     if (about == "mirror") return expect_mirror(statement, !no);
+    if (about == "matrix") return expect_matrix(statement);
     if (!expect_activity(statement) && !expect_paper(statement)) expect_value(statement);
 }
 
@@ -72,6 +76,31 @@ void Player::expect_mirror(Statement const& statement, bool there) {
     if (dot == std::string::npos || !row) return;
     auto const obtained = text(peek(flow::matter_from_json(parse(row->doc)), path.substr(dot + 1))), expected = text(answer(statement.values.at(4)));
     if (obtained != expected) fail("expected " + path + " = " + expected + " in the mirror, obtained " + obtained);
+}
+
+// A value of the table the present person is shown, by its path in the answer: "records.0.rows.1.sums.0.sum".
+void Player::expect_matrix(Statement const& statement) {
+    auto path = statement.word(2);
+    auto const dot = path.find('.');
+    auto ctx = stage_.as(actor_);
+    auto const shown = matrix::show(ctx, alias(path.substr(0, dot)));
+    if (!shown) fail("expected a matrix, obtained " + shown.error().code);
+    json::value at = *shown;
+    for (auto rest = path.substr(dot + 1); !rest.empty();) {
+        auto const end = std::min(rest.find('.'), rest.size());
+        auto const name = rest.substr(0, end);
+        rest = rest.substr(std::min(end + 1, rest.size()));
+        json::value next;
+        if (auto const* list = at.if_array()) {
+            if (std::stoul(name) < list->size()) next = (*list)[std::stoul(name)];
+        } else {
+            next = member(at, name);
+        }
+        at = std::move(next);
+    }
+    if (auto const* number = at.if_double(); number && *number == std::floor(*number)) at = static_cast<std::int64_t>(*number);
+    auto const obtained = text(at), expected = text(answer(statement.values.at(4)));
+    if (obtained != expected) fail("expected " + path + " = " + expected + " in the matrix, obtained " + obtained);
 }
 
 void Player::expect_todo(Statement const& statement, bool there) {

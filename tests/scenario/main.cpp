@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "base/crypto.hpp"
+#include "domain/exchange.hpp"
 #include "invariants.hpp"
 #include "player.hpp"
 #include "random_walk.hpp"
@@ -121,10 +122,12 @@ private:
     }
 
     void verify(std::string const& name, Stage& stage) {
+        stage.deliver();
         for (auto const& [body, cast] : cast_) {
             stage.body = body;
             if (auto const faults = broken_invariants(stage); !faults.empty())
                 throw Failure(name + ": " + faults.front() + (faults.size() > 1 ? fmt::format(" (and {} more)", faults.size() - 1) : ""));
+            if (exchange::rebuild(stage.world, body) != 0) throw Failure(name + ": rebuilding the mirrors of " + body + " changes them");
             note_allowed(stage, coverage_);
         }
     }
