@@ -303,7 +303,6 @@ json::object matter(Eye const& eye, flow::Matter const& matter) {
         out["holders"] = holders(eye, matter);
         out["road"] = road(eye, flow, matter);
         out["children"] = children(eye, flow, matter);
-        if (matrix::is_there(flow)) out["matrix"] = true;
         out["deep"] = holds_what_holds(eye, flow);
         if (matrix::is_there(flow)) out["matrix"] = true;
     }
