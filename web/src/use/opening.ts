@@ -2,17 +2,19 @@
 import { computed } from 'vue'
 import { api } from '@/api/calls'
 import type { Answers, FlowShape } from '@/api/types'
+import { isEmpty } from './answers'
 import { useCommand } from './command'
 import { useForm } from './form'
 import { remember } from './pick'
 import { me } from './session'
 import { useSimilar } from './similar'
 
-// `parent`: the matter it is opened under, or nothing.
-export function useOpening(shape: FlowShape, parent = '') {
+// `parent`: the matter it is opened under, or nothing. `given`: what the page one came from has answered already; what a draft says stays.
+export function useOpening(shape: FlowShape, parent = '', given: Answers = {}) {
   if (me.value) remember(me.value.person.id, me.value.person.name)
   const { send, busy, refusal } = useCommand((answers: Answers, key: string) => api.matters.open(shape.flow, answers, key, parent))
   const form = useForm(() => `new.${shape.flow}${parent && `.${parent}`}`, () => shape.form, () => refusal.value, 'new')
+  for (const [name, answer] of Object.entries(given)) if (isEmpty(form.typed.value.answers[name])) form.typed.value.answers[name] = answer
 
   // What is compared: the title and the long texts, as far as they are written.
   const written = computed(() => shape.form
