@@ -12,12 +12,16 @@ export interface Filters {
   year: string
   as_of: string  // of the figure: the day it was counted
   values: Record<string, string[]>  // by the name of a filter of the flow
+  look: Look  // how it is shown; the server is not asked about it
 }
 
 export const sorts = ['-changed', 'due', 'number', 'title'] as const
 export type Sort = (typeof sorts)[number]
 
-export const noFilters: Filters = { flow: '', states: [], q: '', sort: '-changed', overdue: false, mine: false, figure: '', year: '', as_of: '', values: {} }
+export const looks = ['', 'board', 'shelf'] as const
+export type Look = (typeof looks)[number]
+
+export const noFilters: Filters = { flow: '', states: [], q: '', sort: '-changed', overdue: false, mine: false, figure: '', year: '', as_of: '', values: {}, look: '' }
 
 export function filtersOf(query: LocationQuery): Filters {
   const one = (name: string) => [query[name]].flat()[0] ?? ''
@@ -33,6 +37,7 @@ export function filtersOf(query: LocationQuery): Filters {
     figure: one('figure'),
     year: one('year'),
     as_of: one('as_of'),
+    look: looks.find((look) => look === one('look')) ?? '',
     values: Object.fromEntries(named.map((name) => [name.slice(2), several(name)]).filter(([, values]) => values.length > 0)),
   }
 }
@@ -49,6 +54,7 @@ export function queryOf(filters: Filters): Record<string, string> & LocationQuer
   put('figure', filters.figure)
   put('year', filters.year)
   put('as_of', filters.as_of)
+  put('look', filters.look)
   for (const name of Object.keys(filters.values).sort()) put(`f.${name}`, filters.values[name]!.join(','))
   return query
 }

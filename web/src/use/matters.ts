@@ -8,7 +8,7 @@ import { language } from '@/texts'
 import { queryOf, type Filters } from './filters'
 import { liveTick } from './live'
 
-const pageSize = 40
+const pageSize = 40, lookSize = 200, mostLookedAt = 1000  // a board or a shelf shows all, up to a thousand
 
 export function useMatters(filters: () => Filters) {
   const items = shallowRef<ListItem[]>([])
@@ -18,17 +18,20 @@ export function useMatters(filters: () => Filters) {
   const asked = ref(false)
   let round = 0
 
-  async function load(cursor?: string, limit = pageSize) {
+  const size = () => (filters().look ? lookSize : pageSize)
+
+  async function load(cursor?: string, limit = size()) {
     const mine = ++round
     if (!filters().flow) return
     loading.value = true
     try {
-      const answer = await api.matters.list({ ...queryOf(filters()), limit, cursor })
+      const answer = await api.matters.list({ ...queryOf({ ...filters(), look: '' }), limit, cursor })
       if (mine !== round) return
       items.value = cursor ? [...items.value, ...answer.items] : answer.items
       page.value = answer
       asked.value = true
       refusal.value = undefined
+      if (filters().look && answer.next && items.value.length < mostLookedAt) void load(answer.next)
     } catch (error) {
       if (mine === round) refusal.value = error instanceof Refusal ? error : noConnection()
     } finally {
@@ -36,7 +39,7 @@ export function useMatters(filters: () => Filters) {
     }
   }
 
-  const reload = () => load(undefined, Math.max(pageSize, items.value.length))
+  const reload = () => load(undefined, Math.min(lookSize, Math.max(size(), items.value.length)))
   const more = () => { if (page.value?.next) void load(page.value.next) }
 
   watch([() => JSON.stringify(queryOf(filters())), language], () => load(), { immediate: true })
