@@ -2,7 +2,7 @@
 # Measures, as ratios in one run: each figure of ours stands beside what it is compared with, interleaved, medians of several repeats.
 #
 #   bench/run.sh [small]        small: 1,000 and 20,000 matters instead of 1,000 and 1,000,000, and a minute of signing in instead of five
-#   bench/run.sh activities     only the signing in and the looks for clashes
+#   bench/run.sh activities     only the signing in, the survey and the looks for clashes
 #
 # BENCH_DATA=FOLDER keeps the data with many matters there, for the next run; BENCH_BUILD names another build than build/release.
 # Needs nginx, wrk and sqlite3 (./dev setup). Writes bench/results/<date>.md and prints it.
@@ -24,6 +24,7 @@ activities() {
     [ "$size" = small ] && seconds=60
     printf '\n## Activities\n\n| what | measured |\n|---|---|\n'
     "$build/clashes" "$work/clashes"
+    node bench/load/survey.mjs --yishi "$build/yishi" --work "$work"
     node bench/load/sign_in.mjs --yishi "$build/yishi" --work "$work" --seconds "$seconds"
 }
 

@@ -4,11 +4,11 @@
 //
 // The people, their accounts and open sessions are written straight into the database; everything else goes through the API: the
 // meeting, the hall's code, each signature with the code as a phone sends it, the screens by server-sent events.
-import { spawn, spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
+import { spawn } from 'node:child_process'
 import { get } from 'node:http'
 import { join } from 'node:path'
 import { Client, freePort, option, pause, seeded, serve, stop } from '../../tests/tools/client.mjs'
+import { asPerson, percentile, personId, run, seat } from './crowd.mjs'
 
 const yishi = option('yishi')
 const data = join(option('work'), 'hall')
@@ -16,32 +16,6 @@ const people = Number(option('people', '2000'))
 const screens = Number(option('screens', '200'))
 const seconds = Number(option('seconds', '300'))
 const body = 'anlan'
-
-const id = (letter, n) => `${letter}_${String(n).padStart(13, '0')}`
-const token = (n) => `bench-${n}-${'x'.repeat(30)}`
-const percentile = (list, p) => [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * p))]
-
-function run(command, args, input) {
-  const done = spawnSync(command, args, { encoding: 'utf8', input, maxBuffer: 1 << 28 })
-  if (done.status !== 0) throw new Error(`${command}: ${done.stdout}${done.stderr}`)
-  return done.stdout
-}
-
-function crowd() {
-  const hashes = Array.from({ length: people }, (_, n) => `(${n + 1}, '${createHash('sha256').update(token(n + 1)).digest('hex')}')`)
-  const now = Date.now() - 20 * 365 * 86400000
-  const far = Date.now() + 20 * 365 * 86400000
-  return [
-    'begin;',
-    'create temp table crowd (n integer, hash text);',
-    `insert into crowd values ${hashes.join(',')};`,
-    `insert into person select '${body}', 'p_' || substr('0000000000000' || n, -13), '委员' || n, '', '' from crowd;`,
-    `insert into membership select '${body}', 'p_' || substr('0000000000000' || n, -13), 4, '经济界', '', 'ordinary', '2017-01-01', null from crowd;`,
-    `insert into account select '${body}', 'a_' || substr('0000000000000' || n, -13), 'p_' || substr('0000000000000' || n, -13), 'crowd-' || n, '-', 0, 0, 0, 'zh-CN', 'auto', 'normal' from crowd;`,
-    `insert into login_session select '${body}', hash, 'a_' || substr('0000000000000' || n, -13), ${now}, ${far - 3600000}, ${far}, 'bench' from crowd;`,
-    'commit;',
-  ].join('\n')
-}
 
 // One listening screen: keeps the last count it was told.
 function screen(port, cookie, path) {
@@ -66,12 +40,12 @@ function screen(port, cookie, path) {
 }
 
 run(yishi, ['example', 'tiny', '--data', data])
-run('sqlite3', [join(data, 'yishi.db')], crowd())
+seat(data, body, people)
 const port = await freePort()
 const server = await serve((command, args, options) => spawn('taskset', ['-c', '0', command, ...args], options), yishi, data, port)
 const clerk = await Client.signIn(port, body, 'meetings')
 const now = Date.parse((await clerk.get('/session')).now)
-const invited = Array.from({ length: people }, (_, n) => id('p', n + 1))
+const invited = Array.from({ length: people }, (_, n) => personId(n + 1))
 const meeting = await clerk.post('/matters', { flow: 'meeting', answers: { title: '全体会议', kind: 'plenary', invited } })
 const move = (name, answers) => clerk.post(`/matters/${meeting.id}/moves`, { move: name, answers })
 await move('schedule', { starts: now + 600000, ends: now + 600000 + 3 * 3600000, place: '大礼堂' })
@@ -92,7 +66,7 @@ const begin = performance.now()
 await Promise.all(
   Array.from({ length: people }, async (_, n) => {
     await pause(random() * seconds * 1000)
-    const person = new Client(port, `yishi_session=${body}.${token(n + 1)}`)
+    const person = asPerson(port, body, n + 1)
     const asked = performance.now()
     await person.post(`${at}/sign-in`, { code }).then(
       () => times.push(performance.now() - asked),

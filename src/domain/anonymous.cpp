@@ -39,11 +39,12 @@ std::string role_of(flow::Move const& move, flow::Matter const& matter, std::str
     return "";
 }
 
-// The last answer, and who has answered by now; that list is long and read only if somebody waits for it.
+// The last answer, and who has answered by now; that list is long and read only if their number says that all may have.
 struct LastAnswer {
     flow::Matter const& matter;
     std::string const& record;
     std::string const& who;
+    std::function<std::size_t()> count;
     std::function<std::set<std::string>()> answered;
 };
 
@@ -60,6 +61,12 @@ bool waited_for(flow::Guard const& guard, LastAnswer const& last) {
         return entries && std::ranges::any_of(*entries, is_his);
     };
     if (std::ranges::none_of(guard.parties, has_him)) return false;
+    auto const awaited = [&](std::string const& party) {
+        auto const* entries = entries_of(last.matter, party);
+        return entries ? static_cast<std::size_t>(std::ranges::count_if(*entries, &flow::PartyEntry::counts)) : 0;
+    };
+    auto const most_awaited = std::ranges::max(guard.parties, {}, awaited);  // who stands in two parties answers once
+    if (last.count() < awaited(most_awaited)) return false;
     auto const answered = last.answered();
     auto const have_answered = [&](std::string const& party) {
         auto const* entries = entries_of(last.matter, party);
@@ -110,7 +117,8 @@ Result<bool> keep(Ctx& ctx, store::Tx& tx, flow::Flow const& flow, flow::Move co
     store::add_anonymous(
         tx, answering, {.id = random_token(id_bytes), .role = role_of(move, after, row.acting), .answer = canonical(row.values), .round = row.round});
     store::drop_todo(tx, ctx.body, row.acting, after.id, move.name);
-    return someone_waits(flow, {after, move.adds, row.acting, [&] { return store::answered(tx, answering, row.round); }});
+    return someone_waits(flow, {after, move.adds, row.acting, [&] { return store::count_answered(tx, answering, row.round); },
+                                [&] { return store::answered(tx, answering, row.round); }});
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "base/id.hpp"
 #include "domain/matrix.hpp"
@@ -124,10 +125,9 @@ json::array clocks(Eye const& eye, flow::Flow const& flow, flow::Matter const& m
 
 json::array holders(Eye const& eye, flow::Matter const& matter) {
     json::array out;
-    std::vector<std::string> seen;
+    std::set<std::string> seen;
     for (auto const& todo : flow::todos(eye.space.situation(matter), matter)) {
-        if (std::ranges::find(seen, todo.token) != seen.end()) continue;
-        seen.push_back(todo.token);
+        if (!seen.insert(todo.token).second) continue;
         out.push_back({{"kind", is_id(todo.token, 'p')         ? "person"
                                 : todo.token.starts_with("o_") ? "organisation"
                                                                : "post"},

@@ -213,11 +213,7 @@ flow::Situation Workspace::situation(flow::Matter const& matter, flow::Actor con
     out.crowd = [this](flow::Matter const& m, std::string const& set) -> std::vector<flow::Row> const& {
         return flow_of(m).record(set) ? answered_rows(m, set) : crowd_rows(m.id, set);
     };
-    out.has_answered = [this](flow::Matter const& m, std::string const& record, std::string const& who) {
-        auto const known = crowds_.find(answered_key(m, record));
-        if (known == crowds_.end()) return store::has_answered(tx_, {ctx_.body, m.id, record}, m.round, who);
-        return std::ranges::find(known->second, who, &flow::Row::acting) != known->second.end();
-    };
+    out.has_answered = [this](flow::Matter const& m, std::string const& record, std::string const& who) { return has_answered(m, record, who); };
     out.draw = [this](std::string const& series) { return store::draw(tx_, ctx_.body, series); };
     out.new_id = [](char letter) { return new_id(letter); };
     return out;
@@ -250,6 +246,16 @@ std::vector<flow::Row> const& Workspace::answered_rows(flow::Matter const& matte
         for (auto const& who : store::answered(tx_, {ctx_.body, matter.id, record}, matter.round))
             found->second.push_back({.acting = who, .round = matter.round, .values = {}});
     return found->second;
+}
+
+// Who gives an answer is looked for by himself; a page that asks for everybody (its holders) reads them once.
+bool Workspace::has_answered(flow::Matter const& matter, std::string const& record, std::string const& who) {
+    constexpr int few = 3;
+    auto const key = answered_key(matter, record);
+    if (!crowds_.contains(key) && ++asked_for_[key] <= few) return store::has_answered(tx_, {ctx_.body, matter.id, record}, matter.round, who);
+    auto const& rows = answered_rows(matter, record);  // by who
+    auto const found = std::ranges::lower_bound(rows, who, {}, &flow::Row::acting);
+    return found != rows.end() && found->acting == who;
 }
 
 // ---- writing

@@ -87,6 +87,7 @@ private:
     void tell_alarms(Loaded& loaded);
     std::vector<flow::Row> const& crowd_rows(std::string const& id, std::string const& ability);
     std::vector<flow::Row> const& answered_rows(flow::Matter const& matter, std::string const& record);
+    bool has_answered(flow::Matter const& matter, std::string const& record, std::string const& who);
     void lock_family(std::string const& id);
 
     Ctx& ctx_;
@@ -102,6 +103,7 @@ private:
     std::map<std::string, std::vector<std::string>> children_, mirrors_under_;
     std::map<std::string, std::vector<store::LinkTo>> links_to_;
     std::map<std::string, std::vector<flow::Row>> crowds_;
+    std::map<std::string, int> asked_for_;  // how often somebody was looked for among those who answered a record
     std::vector<Pending> pending_;
     std::vector<std::string> touched_;  // in the order first met
     std::set<std::string> untied_;      // what a changed matter pointed to before: the next wave looks at it too

@@ -1,6 +1,7 @@
 #include "flow/decide.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "flow/answers.hpp"
 #include "flow/attendance.hpp"
@@ -313,17 +314,34 @@ std::vector<Offered> offered(Situation const& situation) {
 
 namespace {
 
-// The earliest running clock that the holder of a token owes; a window without `for` is a right, not a debt.
-void date_todo(Situation const& situation, Matter const& matter, Todo& todo) {
+// A running clock and who owes it; `of_all`: everybody with a to-do. A window without `for` is a right, not a debt.
+struct Debt {
+    std::string clock;
+    Day due;
+    bool of_all = false;
+    std::set<std::string> tokens = {};
+};
+
+// Found once for all to-dos: a survey is owed by thousands.
+std::vector<Debt> debts(Situation const& situation, Matter const& matter) {
+    std::vector<Debt> out;
     for (auto const& clock : situation.flow->clocks) {
         auto const state = matter.clocks.find(clock.name);
         if (state == matter.clocks.end() || !state->second.runs() || (clock.window && clock.owed_by.empty())) continue;
-        bool fits_token = clock.owed_by.empty();
+        out.push_back({clock.name, state->second.due, clock.owed_by.empty()});
         for (auto const& who : clock.owed_by)
-            for (auto const& token : tokens(who, situation, matter)) fits_token |= token == todo.token;
-        if (fits_token && (todo.due.empty() || state->second.due < todo.due)) {
-            todo.due = state->second.due;
-            todo.clock = clock.name;
+            for (auto& token : tokens(who, situation, matter)) out.back().tokens.insert(std::move(token));
+    }
+    return out;
+}
+
+// The earliest that the holder of a token owes.
+void date_todo(std::vector<Debt> const& debts, Todo& todo) {
+    for (auto const& debt : debts) {
+        if (!debt.of_all && !debt.tokens.contains(todo.token)) continue;
+        if (todo.due.empty() || debt.due < todo.due) {
+            todo.due = debt.due;
+            todo.clock = debt.clock;
         }
     }
 }
@@ -345,16 +363,15 @@ std::vector<Todo> todos(Situation const& given, Matter const& matter) {
     for (auto const& name : state->todo) {
         auto const* move = situation.flow->move(name);
         if (!move || situation.flow->is_unused(name) || !starts_in(*move, matter.state) || !closed_because(situation, *move).empty()) continue;
+        std::set<std::string> there;
         for (auto const& who : move->by)
-            for (auto& token : tokens(who, situation, matter)) {
-                if (is_used_up(situation, *move, acted_as(token))) continue;
-                if (std::ranges::none_of(out, [&](Todo const& todo) { return todo.move == name && todo.token == token; }))
-                    out.push_back({name, std::move(token), {}, {}});
-            }
+            for (auto& token : tokens(who, situation, matter))
+                if (!is_used_up(situation, *move, acted_as(token)) && there.insert(token).second) out.push_back({name, std::move(token), {}, {}});
     }
     builtin_todos(situation, matter, out);
+    auto const owed = debts(situation, matter);
     for (auto& todo : out)
-        if (todo.due.empty()) date_todo(situation, matter, todo);
+        if (todo.due.empty()) date_todo(owed, todo);
     return out;
 }
 

@@ -10,6 +10,7 @@ Query const mark_insert{"has_answered.insert", "insert into has_answered (body, 
 Query const marks_query{"has_answered.of_round",
                         "select who from has_answered where body = $1 and matter = $2 and record = $3 and round = $4 order by who"};
 Query const mark_query{"has_answered.one", "select 1 from has_answered where body = $1 and matter = $2 and record = $3 and round = $4 and who = $5"};
+Query const marks_count{"has_answered.count", "select count(*) from has_answered where body = $1 and matter = $2 and record = $3 and round = $4"};
 Query const all_marks_query{"has_answered.of", R"sql(
     select round, who
       from has_answered
@@ -43,6 +44,14 @@ bool has_answered(Tx& tx, Answering const& answering, int round, std::string con
     bool found = false;
     tx.each(mark_query, [&](Row const&) { found = true; }, answering.body, answering.matter, answering.record, round, who);
     return found;
+}
+
+std::size_t count_answered(Tx& tx, Answering const& answering, int round) {
+    std::size_t count = 0;
+    tx.each(
+        marks_count, [&](Row const& row) { count = static_cast<std::size_t>(row.integer(0)); }, answering.body, answering.matter, answering.record,
+        round);
+    return count;
 }
 
 std::set<std::string> answered(Tx& tx, Answering const& answering, int round) {

@@ -21,6 +21,7 @@ void share_matter(Tx& tx, std::string const& body, std::string const& id);  // m
 // Throws ConstraintFailed when `who` has answered in this round.
 void mark_answered(Tx& tx, Answering const& answering, int round, std::string const& who);
 bool has_answered(Tx& tx, Answering const& answering, int round, std::string const& who);
+std::size_t count_answered(Tx& tx, Answering const& answering, int round);
 std::set<std::string> answered(Tx& tx, Answering const& answering, int round);
 void add_anonymous(Tx& tx, Answering const& answering, AnonymousRow const& row);
 std::vector<AnonymousRow> anonymous_rows(Tx& tx, Answering const& answering);  // by id
