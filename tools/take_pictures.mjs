@@ -11,7 +11,7 @@ const most = 120 * 1024
 
 const place = await openPlaceOn(option('yishi', 'build/release/yishi'), option('data'))
 mkdirSync(into, { recursive: true })
-const parts = { gate, desk, phone, activity }
+const parts = { gate, desk, phone, activity, plan }
 try {
   for (const [name, takeAll] of Object.entries(parts)) if ([name, 'all'].includes(option('only', 'all'))) await takeAll()
 } finally {
@@ -50,6 +50,43 @@ async function activity() {
   await show(office, 'hall-desk', `/sign-in-board/${id}/${sitting}`)
   await show(office, 'calendar-desk', '/calendar?view=month')
   await show(await signedIn('member', true), 'meeting-phone', `/m/matters/${id}`)
+}
+
+// A year of its own, with a clash and a step that is missing: that of an example is over.
+async function plan() {
+  const id = await planOfTheYear()
+  const office = await signedIn('planning')
+  await show(office, 'plan-desk', `/plans/${id}`)
+  await show(office, 'plan-duties-desk', `/plans/${id}?view=duties`)
+}
+
+async function planOfTheYear() {
+  const [planning, council, meetings] = await Promise.all(['planning', 'council', 'meetings'].map((part) => Client.signIn(place.port, body, part)))
+  const { now } = await planning.get('/session')
+  const [year, month] = now.slice(0, 7).split('-').map(Number)
+  const [{ items: offices }, { person: leader }] = await Promise.all([planning.get('/organisations?q=委员会'), council.get('/session')])
+  const move = (who, matter, name, answers = {}) => who.post(`/matters/${matter}/moves`, { move: name, answers })
+  const { id } = await planning.post('/matters', { flow: 'plan', answers: { for_year: year, suggest_by: now.slice(0, 10) } })
+  await move(planning, id, 'call')
+  const titles = ['托育服务供给与普惠发展', '老城更新中的历史文脉保护', '县域商业体系建设', '产业园区职工住房', '数字政务适老化', '农村人居环境长效管护', '营商环境评价体系']
+  const topics = []
+  for (const [n, title] of titles.entries()) {
+    const topic = await planning.post('/matters', { flow: 'plan_item', answers: { title, plan: id, reason: '委员和群众集中反映。' } })
+    await move(planning, topic.id, 'take_up')
+    await move(planning, topic.id, 'complete', { host: [offices[n % offices.length].id], leader: [leader.id], held_as: 'meeting', meeting_kind: 'bimonthly', month: Math.min(12, month + [0, 1, 1, 3, 5, 7, 9][n]) })
+    topics.push(topic.id)
+  }
+  await move(planning, id, 'collected')
+  await move(planning, id, 'to_council')
+  await move(council, id, 'council_passes', { council_on: now.slice(0, 10) })
+  await move(planning, id, 'decide', { decided_on: now.slice(0, 10), document: `驻发〔${year}〕3号` })
+  const starts = Math.ceil(Date.parse(now) / 3_600_000) * 3_600_000 + 34 * 86_400_000
+  for (const topic of [topics[1], topics[3]]) {
+    await move(planning, topic, 'open_meeting', { meeting_kind: 'bimonthly' })
+    const [activity] = (await planning.get(`/matters/${topic}`)).links.activities.items
+    await move(meetings, activity.id, 'schedule', { starts, ends: starts + 3 * 3_600_000, place: '遂平县' })
+  }
+  return id
 }
 
 async function meetingToday() {

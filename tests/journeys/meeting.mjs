@@ -1,29 +1,35 @@
-// A meeting goes the whole way through the pages: it is planned and announced, one member comes and another asks leave, the hall screen
-// counts who signs in by its code, and the result goes to a unit that answers. The steps stand in the order of the story.
+// A meeting goes the whole way through the pages: a topic of the year's plan opens it, it is announced, one member comes and another asks
+// leave, the hall screen counts who signs in by its code, and the result goes to a unit that answers. The steps stand in the order of the story.
 import { Person } from './person.mjs'
+import { PlanStory, topic as title } from './plan.mjs'
 import { equal } from './steps.mjs'
 
 const body = 'zhumadian'
-const title = '城乡公交一体化双月协商座谈会'
 const place = '市政协三楼议事厅'
 const item = '听取城乡公交一体化情况通报'
 const unit = '市交通运输局'
 
 export async function meeting(place, steps) {
-  const story = new MeetingStory(place, steps)
+  const plan = new PlanStory(place, steps)
+  await plan.drafting()
+  await plan.deciding()
+  const story = new MeetingStory(place, steps, await plan.opening())
   await story.planning()
   await story.announcing()
   await story.answering()
   await story.signingIn()
   await story.holding()
   await story.following()
+  await plan.finishing()
+  await story.faultless()
 }
 
 class MeetingStory {
-  constructor(place, steps) {
+  constructor(place, steps, id) {
     this.place = place
     this.steps = steps
     this.people = steps.people
+    this.id = id
   }
 
   step(name, act) {
@@ -49,18 +55,16 @@ class MeetingStory {
   }
 
   async planning() {
-    await this.step('the calendar leads to a new meeting', async () => {
+    await this.step('the meetings office finds it and says who comes', async () => {
       this.names = await Promise.all(['member', 'member2'].map(async (part) => (await this.who(part)).name()))
-      const office = await this.who('meetings')
-      await office.follow('活动')
-      await office.sees('休')
-      await office.follow('安排会议')
-      await office.fill('标题', title)
-      await office.select('会议种类', '双月协商座谈会')
-      for (const name of this.names) await office.pick('出席人员', name)
-      await office.press('保存草稿，去提交')
+      const office = await this.at('meetings')
       await office.sees('还没有排时间和地点')
-      this.id = office.matterId()
+      await office.press('修改')
+      for (const name of this.names) await office.pick('出席人员', name)
+      await office.press('保存')
+      await office.sees('修改，已办')
+      await this.at('meetings')
+      await office.sees('还没有排时间和地点')
     })
     await this.step('a sitting today is scheduled, and clashes with nothing', async () => {
       const { meetings: office } = this.people
@@ -91,7 +95,9 @@ class MeetingStory {
     })
     await this.step('a second meeting at the same place and time is warned of, with free times', async () => {
       const office = await this.who('meetings')
-      await office.open('/matters/new/meeting')
+      await office.follow('活动')
+      await office.sees('休')
+      await office.follow('安排会议')
       await office.fill('标题', '同一时间的另一场座谈会')
       await office.select('会议种类', '座谈会')
       await office.pick('出席人员', this.names[0])
@@ -215,7 +221,10 @@ class MeetingStory {
       await office.make('办结')
       await office.sees('已办结')
     })
-    await this.step('no page of the meeting reported an error', () => {
+  }
+
+  async faultless() {
+    await this.step('no page of the plan and the meeting reported an error', () => {
       equal(Object.values(this.people).flatMap((person) => person.faults).join('\n'), '', 'errors')
     })
   }
