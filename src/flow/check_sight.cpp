@@ -141,7 +141,8 @@ void check_sight(Checker const& check) {
             check.error("see.nobody", state.place, "states", state.name, "in " + in_quotes(state.name) + " nobody can see the matter");
     // The body a matter lives in sees it by its posts, another by the matter it has asked for or was opened from.
     for (auto const& party : flow.parties)
-        if (party.of != std::set{PartyKind::Body} && std::ranges::none_of(flow.see, [&](See const& line) { return line.who.kind == WhoKind::Party && line.who.name == party.name; }))
+        if (party.of != std::set{PartyKind::Body} &&
+            std::ranges::none_of(flow.see, [&](See const& line) { return line.who.kind == WhoKind::Party && line.who.name == party.name; }))
             check.warn("party.blind", party.place, "parties", party.name, "party " + in_quotes(party.name) + " sees nothing");
 }
 

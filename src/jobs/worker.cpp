@@ -102,7 +102,8 @@ void Worker::do_body(std::string const& body, BodyState& state) {
         // Whoever listens to the body learns of the new notices; this wakes the worker once more, which then finds nothing.
         if (tell_notices(world_, body) > 0 && world_.wake) world_.wake(body);
     });
-    attempt("exchange", body, [&] { exchange::send(world_, body, [&](exchange::Parcel const& parcel) { return exchange::receive(world_, parcel); }); });
+    attempt("exchange", body,
+            [&] { exchange::send(world_, body, [&](exchange::Parcel const& parcel) { return exchange::receive(world_, parcel); }); });
     attempt("deliveries", body, [&] { delivery::send_due(world_, body, holder_, state.rest); });
     if (now.ms - state.signed_at.ms >= sign_every_ms) {
         attempt("checkpoint", body, [&] { checkpoint::make(world_, body); });

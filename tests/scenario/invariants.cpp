@@ -67,6 +67,7 @@ bool may_do(Stage& stage, Workspace& space, flow::Matter const& matter, std::str
 
 void check_todos(Stage& stage, store::Tx& tx, Workspace& space, flow::Matter const& matter, Faults& faults) {
     for (auto const& todo : store::read_derived(tx, stage.body, matter.id).todos) {
+        if (todo.token.starts_with("b_") && todo.token.substr(0, todo.token.find('/')) != "b_" + stage.body) continue;  // owed by another body
         auto const holders = space.book().holders(todo.token, day_of(stage.now));
         if (std::ranges::none_of(holders, [&](std::string const& person) { return may_do(stage, space, matter, person, todo.move); }))
             faults.push_back(described(matter) + ": nobody of " + todo.token + " can do " + todo.move);
