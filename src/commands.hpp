@@ -29,6 +29,7 @@ int restore(Settings const& settings, std::string const& folder);
 int figure(Settings const& settings, FigureQuestion const& question);
 int figure_against(Settings const& settings, FigureQuestion const& question);
 int figure_table(Settings const& settings, FigureQuestion const& question);
+int check_figures(Settings const& settings, std::string const& path);
 int carry(Settings const& settings, carry::Order const& order);
 int openapi();
 enum class Detail { Table, Explained };

@@ -9,6 +9,8 @@
 #include "commands.hpp"
 #include "domain/expectation.hpp"
 #include "domain/figure.hpp"
+#include "domain/figure_table.hpp"
+#include "domain/texts.hpp"
 #include "flow/load.hpp"
 
 namespace yishi::commands {
@@ -110,7 +112,8 @@ int figure_against(Settings const& settings, FigureQuestion const& question) {
     auto const open = open_ones(question.open);
     Tally tally;
     for (auto const& row : figure::compare(app.world(), *expected)) print_row(row, open, question, tally);
-    fmt::print("{} figures compared, {} differ, {} of bodies that are not here\n", tally.compared, tally.failed, tally.left_out);
+    if (tally.left_out > 0) fmt::print("{} of bodies that are not here\n", tally.left_out);
+    fmt::print("{} passed, {} failed\n", tally.compared - tally.failed, tally.failed);
     return tally.failed > 0 || tally.compared == 0 ? 1 : 0;
 }
 
@@ -129,6 +132,25 @@ int figure_table(Settings const& settings, FigureQuestion const& question) {
         fmt::print("| {} | {} | {} | `{}` {} | {} | {} | {} | {} |\n", row.seed, row.body, row.year, row.name, row.label, row.compares, row.value,
                    row.unit, figure::origin(definitions, row.name));
     return 0;
+}
+
+int check_figures(Settings const& settings, std::string const& path) {
+    auto const text = text_in(path);
+    if (!text) {
+        fmt::print(stderr, "{} cannot be read.\n", path);
+        return 2;
+    }
+    auto const definitions = flow::load_definitions(settings.definitions);
+    bool fails = false;
+    for (auto const& one : figure::check_figure_table(figure::read_figure_table(*text))) {
+        fails = fails || one.verdict == figure::Verdict::Fails;
+        fmt::print("{} {:>3}  {}\n",
+                   one.verdict == figure::Verdict::Fails       ? "✗"
+                   : one.verdict == figure::Verdict::Explained ? "·"
+                                                               : " ",
+                   one.line, text_for(definitions, "zh-CN", "table." + one.code, one.names));
+    }
+    return fails ? 1 : 0;
 }
 
 }  // namespace yishi::commands

@@ -89,6 +89,11 @@ void add_body_commands(CLI::App& app, Flags const& flags, Arguments& given, Run&
     figure->add_option("--year", given.figure.year, "Of which year");
     figure->add_option("--as-of", given.figure.as_of, "As it stood at the end of that day: 2021-12-31");
     figure->add_option("names", given.figure.names, "Which figures; none: all");
+    auto* check_figures =
+        add_command(app, chosen, "check-figures", "Says which sums and shares of a table of figures do not hold, and what explains them",
+                    [&] { return commands::check_figures(flags.settings(), given.folder); });
+    check_figures->add_option("file", given.folder, "The table: a line a row, two blanks before what is part of the line above; or columns")
+        ->required();
 }
 
 void add_keeping_commands(CLI::App& app, Flags const& flags, Arguments& given, Run& chosen) {
