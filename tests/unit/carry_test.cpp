@@ -33,7 +33,8 @@ flow::Flow version(std::string const& text) {
 flow::Flow next_version(std::string const& carry) {
     auto const& now = test::definitions().flows.at("proposal");
     auto const from = std::to_string(now.version);
-    auto text = replaced(proposal_text(), "version: " + from, "version: " + std::to_string(now.version + 1));
+    auto text = replaced(proposal_text(), "\ncarry: {from: " + std::to_string(now.version - 1) + "}\n", "\n");
+    text = replaced(text, "version: " + from, "version: " + std::to_string(now.version + 1));
     return version(text + "carry: {from: " + from + (carry.empty() ? "" : ", " + carry) + "}\n");
 }
 
