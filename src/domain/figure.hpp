@@ -22,6 +22,8 @@ Result<std::vector<Figure>> compute_all(Ctx& ctx, std::vector<std::string> const
 Result<json::object> show(Ctx& ctx, int year, Day as_of);                                                       // all, with check lines
 // What a figure counts, one line per unit of its value; of what the reader may not see only how many there are.
 Result<json::object> open(Ctx& ctx, std::string const& name, int year, Day as_of);
+// Which sums and shares of a pasted table hold, in the reader's language (figure_table.hpp says how one is written).
+Result<json::object> check_pasted(Ctx const& ctx, std::string const& text);
 // Ids of the matters counted, newest first, whether or not the reader may open them.
 std::vector<std::string> matters(store::Tx& tx, World& world, std::string const& body, std::string const& name, int year, Day as_of);
 

@@ -24,11 +24,22 @@ Result<Response> open_figure(Call& call) {
     return json_response(TRY(figure::open(call.ctx, std::string(call.at("name")), year, query.as_of)));
 }
 
+struct CheckTable {
+    std::string text;
+    static constexpr auto fields() {
+        return describe(field("text", &CheckTable::text).required().max(100'000).about("a table of figures, a line a row"));
+    }
+};
+
+Result<Response> check_table(Call& call) { return json_response(TRY(figure::check_pasted(call.ctx, TRY(call.command<CheckTable>()).text))); }
+
 constexpr Route routes[] = {
     {Method::Get, "/api/v1/figures", Access::Read, able_to("figures.read"), show_figures, "Figures of a year, each of which can be opened",
      query_of<ShowFigures>(), "Figures"},
     {Method::Get, "/api/v1/figures/{name}", Access::Read, able_to("figures.read"), open_figure, "What one figure counts, line by line",
      query_of<ShowFigures>(), "OpenedFigure"},
+    {Method::Post, "/api/v1/figures/check", Access::Read, able_to("figures.read"), check_table,
+     "Which sums and shares of a pasted table hold, and what explains the others", body_of<CheckTable>("CheckTable"), "TableFindings"},
 };
 }  // namespace
 

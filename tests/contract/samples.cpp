@@ -119,9 +119,6 @@ std::vector<Sample> all_samples() {
     add(
         "GET /api/v1/matters/{id}/chain", "sign_in",
         [](Town& town, std::string const& body) { return get("/api/v1/matters/" + town.matter(body) + "/chain", "link=into"); }, if_seen);
-    add(
-        "GET /api/v1/matters/{id}/matrix", "sign_in",
-        [](Town& town, std::string const& body) { return get("/api/v1/matters/" + town.matter(body) + "/matrix"); }, if_seen_fully);
     add("GET /api/v1/todos", "sign_in", [](Town&, auto&) { return get("/api/v1/todos", "limit=20"); });
     add("GET /api/v1/flows", "sign_in", [](Town&, auto&) { return get("/api/v1/flows"); });
     add("GET /api/v1/flows/{flow}", "sign_in", [](Town&, auto&) { return get("/api/v1/flows/proposal"); });
@@ -136,6 +133,8 @@ std::vector<Sample> all_samples() {
         [](Town& town, std::string const& body) { return send(Method::Post, "/api/v1/roster/" + town.new_roster(body) + "/confirm"); });
     add("GET /api/v1/figures", "figures.read", [](Town&, auto&) { return get("/api/v1/figures", "year=2021&as_of=2021-02-28"); });
     add("GET /api/v1/figures/{name}", "figures.read", [](Town&, auto&) { return get("/api/v1/figures/meeting.plenary_session", "year=2021"); });
+    add("POST /api/v1/figures/check", "figures.read",
+        [](Town&, auto&) { return send(Method::Post, "/api/v1/figures/check", {{"text", "收到 10 件\n  立案 8 件 80%\n  其他 2 件 20%\n"}}); });
     add("GET /api/v1/notices", "sign_in", [](Town&, auto&) { return get("/api/v1/notices", "limit=10"); });
     add("POST /api/v1/notices/read", "sign_in", [](Town&, auto&) { return send(Method::Post, "/api/v1/notices/read"); });
     add("GET /api/v1/session/channels", "sign_in", [](Town&, auto&) { return get("/api/v1/session/channels"); });

@@ -13,6 +13,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/flows', component: () => import('./pages/FlowsPage.vue'), meta: { menu: 'flows' } },
   { path: '/flows/:flow', component: () => import('./pages/FlowPage.vue'), props: true, meta: { menu: 'flows' } },
   { path: '/figures', component: () => import('./pages/FiguresPage.vue'), meta: { menu: 'figures' } },
+  { path: '/figures/check', component: () => import('./pages/CheckFigures.vue'), meta: { menu: 'figures' } },
   { path: '/figure', component: () => import('./pages/FigurePage.vue'), meta: { menu: 'figures' } },
   { path: '/plans/:id?', component: () => import('./pages/PlanPage.vue'), props: true, meta: { menu: 'plans' } },
   { path: '/calendar', component: () => import('./pages/CalendarPage.vue'), meta: { menu: 'calendar' } },

@@ -2,7 +2,7 @@
 import { ask, send } from './client'
 import type {
   Answered, AnswerSummary, Answers, AttendanceSheet, Body, Calculation, CalendarDays, Chain, Channel, ChannelWish, Clashes, Correction, Deliveries, Entry, EvaluationYear, Figures, FileRef, FlowItem, FlowShape, Gone, HallCode,
-  InvitationAnswer, LookForClashes, Matrix, Matter, MatterPage, Me, MoveCommand, NoticePage, OpenedFigure, PaperReaders, PaperState, PeopleSet, PickItem, PlanOfYear, PlanYear, RosterCheck, RosterResult, SavedView, Signed, SignedList,
+  InvitationAnswer, LookForClashes, Matrix, Matter, MatterPage, Me, MoveCommand, NoticePage, OpenedFigure, PaperReaders, PaperState, PeopleSet, PickItem, PlanOfYear, PlanYear, RosterCheck, RosterResult, SavedView, Signed, SignedList, TableFindings,
   Signing, SimilarItem, TodoPage, Tree,
 } from './types'
 
@@ -95,6 +95,7 @@ export const api = {
     drop: (id: string) => ask<Items<SavedView>>(`/views/${id}`, { method: 'DELETE' }),
   },
   figure: (name: string, year: number, asOf?: string) => ask<OpenedFigure>(`/figures/${name}`, { query: { year, as_of: asOf } }),
+  checkFigures: (text: string) => ask<TableFindings>('/figures/check', { method: 'POST', body: { text } }),
   figures: (year: number, asOf?: string) => ask<Figures>('/figures', { query: { year, as_of: asOf } }),
   channels: {
     list: () => ask<Items<Channel>>('/session/channels'),

@@ -775,6 +775,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/figures/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which sums and shares of a pasted table hold, and what explains the others */
+        post: operations["post_figures_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notices": {
         parameters: {
             query?: never;
@@ -1746,6 +1763,15 @@ export interface components {
             text: string;
             opens: string;
         };
+        TableFindings: {
+            findings: components["schemas"]["TableFinding"][];
+        };
+        TableFinding: {
+            /** @enum {string} */
+            verdict: "holds" | "explained" | "fails";
+            text: string;
+            line: number;
+        };
         FigureMatter: {
             id: string;
             flow_label: string;
@@ -2150,6 +2176,10 @@ export interface components {
             name: string;
             /** @description ids */
             people: string[];
+        };
+        CheckTable: {
+            /** @description a table of figures, a line a row */
+            text: string;
         };
         ChannelForm: {
             /** @enum {string} */
@@ -3853,6 +3883,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OpenedFigure"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_figures_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckTable"];
+            };
+        };
+        responses: {
+            /** @description Which sums and shares of a pasted table hold, and what explains the others */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TableFindings"];
                 };
             };
             /** @description Refused, and why */

@@ -139,12 +139,12 @@ export const flows = [['proposal', '提案', 409], ['opinion_note', '社情民�
 export const people = ['李一禾', '苏见山', '方知夏', '顾念川', '陆一苇', '江照晚', '何听雨', '叶晚舟', '周可望'].map((name, n) => ({ id: `p_${n + 1}`, name, sub: ['工会界', '农业界', '民进'][n % 3] }))
 export const organisations = ['市交通运输局', '市住房和城乡建设局', '市公安局交通警察支队', '市教育局'].map((name, n) => ({ id: `o_${n + 1}`, name, sub: '承办单位' }))
 export const figure = {
-  name: 'meeting.plenary_session', label: '全体会议', value: 3, unit: '次', convention: '已举行的场次，按当天计', hidden: 1,
-  lines: ['开幕会', '闭幕会'].map((sitting, n) => ({ who: '', matters: [{ id: 'm_1', flow_label: '会议', number: '全〔2026〕1号', title: '四届五次会议', sitting, day: `2026-02-2${n}` }] })),
+  name: 'meeting.plenary_session', label: '全体会议', value: 3, unit: '次', text: '3 次', kind: 'computed', convention: '已举行的场次，按当天计', terms: [], hidden: 1, hidden_amount: '0',
+  lines: ['开幕会', '闭幕会'].map((sitting, n) => ({ who: '', matters: [{ id: 'm_1', flow_label: '会议', number: '全〔2026〕1号', title: '四届五次会议', sitting, day: `2026-02-2${n}` }], amount: null })),
 }
 export const figures = {
   items: [['proposal.received', '收到', 386, '上年 371，多 15'], ['proposal.filed', '立案', 312, '并案另计，不算在立案内'], ['proposal.members', '提案人', 297, '按人计，联名不计'], ['proposal.replied', '已答复', 41, '应答复 298 件'], ['proposal.contacted', '有面商', 170, '至少一次面商记录'], ['proposal.late', '超期', 3, '答复期限已过']]
-    .map(([name, label, value, convention]) => ({ name, label, value, unit: name.endsWith('members') ? '人' : '件', text: `${value} 件`, opens: `/matters?flow=proposal&figure=${name}&year=2026`, convention, group: 'proposal', group_label: '提案' })),
+    .map(([name, label, value, convention]) => ({ name, label, value, unit: name.endsWith('members') ? '人' : '件', text: `${value} 件`, kind: 'computed', opens: `/matters?flow=proposal&figure=${name}&year=2026`, convention, group: 'proposal', group_label: '提案' })),
   checks: [{ text: '立案 312 ＋ 并案 31 ＋ 转社情民意 28 ＋ 转委员来信 9 ＋ 撤案和不予立案 6 ＝ 386', holds: true }],
   breakdowns: [
     { name: 'proposal.filed', by: 'category', parts: [['society', '社会', 108], ['economy', '经济', 96], ['culture', '文化', 47], ['ecology', '生态', 39], ['politics', '政治', 22]].map(([value, label, count]) => ({ value, label, count, opens: `/matters?flow=proposal&f.category=${value}` })) },

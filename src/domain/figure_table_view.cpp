@@ -1,0 +1,35 @@
+// A pasted table, checked in words of the reader's language.
+#include "domain/access.hpp"
+#include "domain/figure.hpp"
+#include "domain/figure_table.hpp"
+#include "domain/texts.hpp"
+#include "flow/load.hpp"
+
+namespace yishi::figure {
+namespace {
+
+std::string_view to_text(Verdict verdict) {
+    switch (verdict) {
+        case Verdict::Holds:
+            return "holds";
+        case Verdict::Explained:
+            return "explained";
+        case Verdict::Fails:
+            return "fails";
+    }
+    return "";
+}
+
+}  // namespace
+
+Result<json::object> check_pasted(Ctx const& ctx, std::string const& text) {
+    if (!may(ctx, "figures.read")) return refuse(Why::Forbidden, "not_allowed");
+    json::array findings;
+    for (auto const& one : check_figure_table(read_figure_table(text)))
+        findings.push_back({{"verdict", to_text(one.verdict)},
+                            {"text", text_for(ctx.world.definitions, ctx.language, "table." + one.code, one.names)},
+                            {"line", one.line}});
+    return json::object{{"findings", std::move(findings)}};
+}
+
+}  // namespace yishi::figure
