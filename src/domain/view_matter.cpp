@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <ranges>
 #include <set>
 
 #include "base/id.hpp"
@@ -251,12 +252,14 @@ json::array road(Eye const& eye, flow::Flow const& flow, flow::Matter const& mat
         if (auto const at = reached.find(*stop); at != reached.end() && (done || stop == here)) item["at"] = to_iso(Time{at->second});
         out.push_back(std::move(item));
     }
-    if (here == stops.end())
-        out.push_back({{"state", matter.state},
-                       {"label", eye.label(flow, "state", matter.state)},
-                       {"done", false},
-                       {"now", true},
-                       {"at", to_iso(matter.in_state_since)}});
+    if (here != stops.end()) return out;
+    // Beside the road: it stands behind the last stop that was reached.
+    auto const last = std::ranges::find_if(out | std::views::reverse, [](json::value const& stop) { return flag_at(stop, "done"); });
+    out.insert(last.base(), json::object{{"state", matter.state},
+                                         {"label", eye.label(flow, "state", matter.state)},
+                                         {"done", false},
+                                         {"now", true},
+                                         {"at", to_iso(matter.in_state_since)}});
     return out;
 }
 
