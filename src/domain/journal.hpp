@@ -24,7 +24,7 @@ json::object opened(store::JournalRow const& row);
 
 // The row's texts without the words of these fields, or nothing where it holds none; its hash stands, since it covers digests only.
 std::optional<std::string> texts_without(store::JournalRow const& row, std::vector<std::string> const& fields);
-std::vector<std::string> struck_in(store::JournalRow const& row);   // fields with words that are gone
+std::vector<std::string> struck_in(store::JournalRow const& row);  // fields with words that are gone
 std::vector<std::string> erased_by(store::JournalRow const& row);  // fields an entry says it has erased
 
 // What is wrong with one row after `previous`, "" when nothing: hash, place in the chain, columns, texts.

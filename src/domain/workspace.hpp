@@ -74,7 +74,7 @@ private:
     std::vector<flow::Matter const*> children(std::string const& parent);
     void add_mirrors(std::string const& parent, std::vector<flow::Matter const*>& out);
     bool is_guest(flow::Matter const& matter) const;
-    void know_child(std::string const& parent, std::string const& child);  // opened in this transaction
+    void know_child(std::string const& parent, std::string const& child);   // opened in this transaction
     std::vector<store::LinkTo> const& links_to(std::string const& target);  // as the table has it: flush alone writes there
     std::vector<flow::Matter const*> linkers(flow::Matter const& matter, std::string const& back);
     std::vector<std::string> ties(flow::Matter const& matter);

@@ -44,7 +44,7 @@ struct Entry {
     std::vector<std::string> opened;  // matter ids
     std::vector<std::string> sent;    // bodies asked to open one: "b_… flow"
     std::vector<ClockChange> clocks;
-    std::vector<std::string> erased;  // fields whose words, in every entry so far, are struck with this one
+    std::vector<std::string> erased;            // fields whose words, in every entry so far, are struck with this one
     std::map<std::string, std::string> heads;   // of the chains beside it that have grown: chain -> "seq hash"
     std::map<std::string, std::string> sealed;  // anonymous records that can no longer grow: record -> "count digest"
     std::string note, cause, key;

@@ -43,7 +43,7 @@ struct Session {  // of a body: definitions/bodies/<body>.yaml `sessions`
 
 struct BodyRules {
     std::string body;
-    std::string level, above;               // national province city county district; the body above it, "" for none
+    std::string level, above;  // national province city county district; the body above it, "" for none
     Label label;
     Place place;
     std::vector<RuleSet> rules;             // by start date

@@ -80,7 +80,8 @@ constexpr Route routes[] = {
      "PeopleSet", 201},
     {Delete, "/api/v1/people/lists/{id}", Access::Write, able_to("directory.read"), drop_list, "Lets a list of people go"},
     {Get, "/api/v1/organisations", Access::Read, sign_in, find_organisations, "Organisations, for pickers", query_of<FindOrganisations>(), "Picks"},
-    {Get, "/api/v1/bodies/near", Access::Read, sign_in, find_bodies, "Bodies above and below one's own, for pickers", query_of<FindPeople>(), "Picks"},
+    {Get, "/api/v1/bodies/near", Access::Read, sign_in, find_bodies, "Bodies above and below one's own, for pickers", query_of<FindPeople>(),
+     "Picks"},
 };
 }  // namespace
 

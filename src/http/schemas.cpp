@@ -114,7 +114,8 @@ constexpr Named lists[] = {
      "paper text, version int, in_force flag, narrow flag, keeps flag, read_at moment|null, wanted? int, read? int, items [PaperReader]"},
     {"PaperReader", "id text, name text, sub text, expected flag, read_at moment|null"},
     {"AttendanceItem",
-     "id text, name text, sub text, presence text, by_sitting [text], made_up [text], answer text, substitute text, in_at? moment|null, out_at? moment|null, "
+     "id text, name text, sub text, presence text, by_sitting [text], made_up [text], answer text, substitute text, in_at? moment|null, out_at? "
+     "moment|null, "
      "means? text, leave? text"},
     {"Answered", "person text, answer text, substitute text"},
     {"Signed", "sitting text, person text, presence text, in_at moment|null, out_at moment|null"},
@@ -162,7 +163,8 @@ constexpr Named matters[] = {
      "State, round int, "
      "badges [Tone], opened_at moment, since moment, holders? [Holder], clocks? [Clock], road? [RoadStep], form [FieldSpec], may_edit flag, parties "
      "{Party}, "
-     "records {RecordTable}, anonymous [Label], children? Children, links {LinkList}, chain? text, deep? flag, parent? LinkedMatter, home? Name, matrix? flag, moves [Move], timeline text"},
+     "records {RecordTable}, anonymous [Label], children? Children, links {LinkList}, chain? text, deep? flag, parent? LinkedMatter, home? Name, "
+     "matrix? flag, moves [Move], timeline text"},
     {"Gone", "id text, gone flag"},
     {"Brief", "id text, version int, state text, round int"},
     {"NumberText", "label text, text text"},

@@ -15,7 +15,7 @@ struct JournalRow {
     std::int64_t seq = 0, pos = 0, at = 0;
 };
 
-void append(Tx& tx, JournalRow const& row);                                                      // draws pos: the order of commit in the body
+void append(Tx& tx, JournalRow const& row);                            // draws pos: the order of commit in the body
 void strike(Tx& tx, JournalRow const& row, std::string const& texts);  // in place of the row's texts, of which some were erased
 std::vector<JournalRow> entries_of(Tx& tx, std::string const& body, std::string const& matter);  // oldest first
 struct StateReached {

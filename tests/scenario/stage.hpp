@@ -39,12 +39,14 @@ public:
     std::string word(std::string const& id) const;  // the other way round; the id itself if nobody has it
     BodyCast const& cast() const { return cast_.at(body); }
 
-    void keep_files();    // gives the world a folder for attachments, which goes with the stage
+    void keep_files();  // gives the world a folder for attachments, which goes with the stage
     // Every body sends what it has to tell the others, each parcel twice, until all know all; gives the number of parcels.
     int deliver();
     void set(Time time);  // forward only: the timers run at every moment they have asked for
     flow::Matter matter(std::string const& id);
-    flow::Flow const& flow_of(flow::Matter const& matter) { return *books_.rules.flow(matter.body, matter.flow, matter.flow_version, matter.rule_set); }
+    flow::Flow const& flow_of(flow::Matter const& matter) {
+        return *books_.rules.flow(matter.body, matter.flow, matter.flow_version, matter.rule_set);
+    }
     flow::Definitions const& definitions() const { return books_.definitions; }
     void renew(std::string const& file);  // a flow's new version takes the place of the present one, as when a program is started again
 
