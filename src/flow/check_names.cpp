@@ -28,6 +28,23 @@ void check_words(Checker const& check, char const* section, std::vector<T> const
     for (auto const& thing : things) check_word(check, section, thing.name, thing.place);
 }
 
+// A move of one of these names would stand behind the built-in one and never be made.
+void check_built_in(Checker const& check) {
+    constexpr std::array built_in{"open", "edit", "confirm", "decline", "carry"};
+    for (auto const& move : check.flow.moves)
+        if (std::ranges::find(built_in, move.name) != built_in.end())
+            check.error("name.reserved", move.place, "moves", move.name, in_quotes(move.name) + " is built in; choose another name");
+}
+
+// Links are of matters: who holds one is found by its matter, not by its rows.
+void check_links_in_rows(Checker const& check) {
+    for (auto const& record : check.flow.records)
+        for (auto const& field : record.fields)
+            if (field.kind == FieldKind::Matter)
+                check.error("kind.constraint", field.place, "records", record.name,
+                            in_quotes(field.name) + ": a row holds no links; give the matter a link");
+}
+
 // Fields, parties, records and numbers share one name space.
 template <class T>
 void check_taken(Checker const& check, char const* section, char const* kind, std::vector<T> const& things,
@@ -123,6 +140,8 @@ void check_names(Checker const& check) {
     check_words(check, "states", flow.states), check_words(check, "moves", flow.moves), check_words(check, "clocks", flow.clocks);
     check_words(check, "settings", flow.settings), check_words(check, "numbers", flow.numbers), check_words(check, "parties", flow.parties);
     check_words(check, "fields", flow.fields), check_words(check, "records", flow.records);
+    check_built_in(check);
+    check_links_in_rows(check);
     std::map<std::string, std::string> taken;
     check_taken(check, "numbers", "number", flow.numbers, taken);
     check_taken(check, "parties", "party", flow.parties, taken);

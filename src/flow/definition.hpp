@@ -123,7 +123,7 @@ struct Source {
     std::vector<std::string> constant;  // one, or several for `many`; given its type by its place
     std::string name;                   // Name: field, party, record, or record.field; Fact: today now actor for term session …
     Selection selection;                // Tied
-    std::string take, pick;             // Tied; pick: first last worst best sum ("" = first)
+    std::string take, pick;             // Tied; pick: first last worst best sum earliest (of dates) ("" = first)
     std::vector<Source> parts;          // Joined
     Place place;
 };

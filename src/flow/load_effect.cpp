@@ -37,7 +37,7 @@ Source read_tied(Reader const& reader, Node const& node) {
          {"where", [&](Node const& value) { source.selection.where = std::make_shared<Condition const>(read_condition(reader, value)); }},
          {"take", [&](Node const& value) { source.take = reader.text(value); }},
          {"pick", [&](Node const& value) { source.pick = reader.text(value); }}});
-    static std::vector<std::string> const picks{"first", "last", "worst", "best", "sum"};
+    static std::vector<std::string> const picks{"first", "last", "worst", "best", "sum", "earliest"};
     if (!source.pick.empty() && std::ranges::find(picks, source.pick) == picks.end())
         reader.say("key.unknown", node.line,
                    in_quotes(source.pick) + " is no way to pick; known: " + joined(picks) + did_you_mean(source.pick, picks));

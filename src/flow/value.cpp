@@ -79,6 +79,7 @@ json::value pick(std::vector<std::pair<json::value, Flow const*>> const& values,
         }
         return whole ? json::value(std::llround(sum)) : json::value(sum);
     }
+    if (source.pick == "earliest") return std::ranges::min_element(values, {}, [](auto const& item) { return text_of(item.first); })->first;
     if (source.pick != "worst" && source.pick != "best") return values.front().first;
     auto const rank = [&](auto const& item) {
         auto const* field = item.second->field(source.take);

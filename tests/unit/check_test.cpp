@@ -142,6 +142,8 @@ Bad const bad_petitions[] = {
     {"name.shape", "  closed_on: {kind: date}", "  closedOn: {kind: date}"},
     {"name.taken", "  closed_on: {kind: date}", "  unit: {kind: date}"},
     {"name.reserved", "  closed_on: {kind: date}", "  members: {kind: date}"},
+    {"name.reserved", "  drop: {from: [submitted, assigned]", "  decline: {from: [submitted, assigned]"},
+    {"kind.constraint", "remark: {kind: text}}}", "remark: {kind: matter, flow: petition}}}"},
     {"kind.unknown", "  closed_on: {kind: date}", "  closed_on: {kind: day}"},
     {"kind.constraint", "  closed_on: {kind: date}", "  closed_on: {kind: date, decimals: 2}"},
     {"vocab.unknown", "of: vocab/classes", "of: vocab/clases"},
