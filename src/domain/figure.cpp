@@ -9,6 +9,8 @@
 namespace yishi::figure {
 namespace {
 
+constexpr std::string_view of_proposals_group = "proposal";
+
 std::string opens(std::string_view name, Year const& year) {
     return fmt::format("/matters?flow=proposal&figure={}&year={}{}{}", name, year.year, year.as_of.empty() ? "" : "&as_of=", to_text(year.as_of));
 }
@@ -44,11 +46,12 @@ std::string opens(flow::Indicators const& indicators, flow::Indicator const& ind
     return fmt::format("/figure?name={}&{}", indicator.name, when);
 }
 
-void show_indicators(Words const& words, Measures& measures, int year, Day as_of, json::array& items) {
+// Of one group, or of all where none is named.
+void show_indicators(Words const& words, Measures& measures, int year, Day as_of, std::string const& only, json::array& items) {
     auto const& indicators = words.ctx.world.definitions.indicators;
     for (auto const& [group, label] : indicators.groups)
         for (auto const& indicator : indicators.all)
-            if (indicator.group() == group)
+            if (indicator.group() == group && (only.empty() || only == group))
                 items.push_back(item(of_indicator(words, indicator, measures.of(indicator, year)), opens(indicators, indicator, year, as_of), group,
                                      flow::in_language(label, words.ctx.language)));
 }
@@ -131,16 +134,20 @@ Result<std::vector<Figure>> compute_all(Ctx& ctx, std::vector<std::string> const
 
 Result<Figure> compute(Ctx& ctx, std::string const& name, int year, Day as_of) { return TRY(compute_all(ctx, {name}, year, as_of)).front(); }
 
-Result<json::object> show(Ctx& ctx, int year, Day as_of) {
+Result<json::object> show(Ctx& ctx, int year, Day as_of, std::string const& group) {
     TRY(allowed(ctx));
     return ctx.read([&](store::Tx& tx) -> Result<json::object> {
         Measures measures(tx, ctx.world, ctx.body, as_of);
-        auto const& found = measures.proposals(year);
         Words const words{ctx};
-        auto const categories = filed_by_category(found);
         json::array items, checks;
+        if (!group.empty() && group != of_proposals_group) {
+            show_indicators(words, measures, year_of(ctx.world, year, as_of), as_of, group, items);
+            return json::object{{"items", std::move(items)}, {"checks", std::move(checks)}, {"breakdowns", json::array{}}};
+        }
+        auto const& found = measures.proposals(year);
+        auto const categories = filed_by_category(found);
         show_proposals(words, found, items);
-        show_indicators(words, measures, year_of(ctx.world, year, as_of), as_of, items);
+        show_indicators(words, measures, year_of(ctx.world, year, as_of), as_of, group, items);
         checks.push_back(check_received(words, found));
         if (!categories.empty()) checks.push_back(check_categories(words, found, categories));
         json::array breakdowns{json::object{{"name", "proposal.filed"}, {"by", "category"}, {"parts", by_category(words, found, categories)}},

@@ -19,7 +19,8 @@ std::vector<std::string> names(World const& world);
 // as_of: empty = now; year 0: the one of that moment. Refuses figure.unknown.
 Result<Figure> compute(Ctx& ctx, std::string const& name, int year, Day as_of);
 Result<std::vector<Figure>> compute_all(Ctx& ctx, std::vector<std::string> const& names, int year, Day as_of);  // in their order
-Result<json::object> show(Ctx& ctx, int year, Day as_of);                                                       // all, with check lines
+// All of them, or those of a group ("proposal"); the check lines and breakdowns are those of proposals.
+Result<json::object> show(Ctx& ctx, int year, Day as_of, std::string const& group = {});
 // What a figure counts, one line per unit of its value; of what the reader may not see only how many there are.
 Result<json::object> open(Ctx& ctx, std::string const& name, int year, Day as_of);
 // Which sums and shares of a pasted table hold, in the reader's language (figure_table.hpp says how one is written).

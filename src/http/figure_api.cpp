@@ -4,22 +4,32 @@
 namespace yishi::http {
 
 namespace {
-struct ShowFigures {
+struct OpenFigure {
     int year = 0;
     Day as_of;
     static constexpr auto fields() {
+        return describe(field("year", &OpenFigure::year).between(1949, 2999).about("the present one if absent"),
+                        field("as_of", &OpenFigure::as_of).about("as it stood at the end of that day"));
+    }
+};
+struct ShowFigures {
+    int year = 0;
+    Day as_of;
+    std::string group;
+    static constexpr auto fields() {
         return describe(field("year", &ShowFigures::year).between(1949, 2999).about("the present one if absent"),
-                        field("as_of", &ShowFigures::as_of).about("as it stood at the end of that day"));
+                        field("as_of", &ShowFigures::as_of).about("as it stood at the end of that day"),
+                        field("group", &ShowFigures::group).max(60).about("only those of this group: the part of their names before the dot"));
     }
 };
 
 Result<Response> show_figures(Call& call) {
     auto const query = TRY(call.query<ShowFigures>());
-    return json_response(TRY(figure::show(call.ctx, query.year != 0 ? query.year : day_of(call.ctx.now).year, query.as_of)));
+    return json_response(TRY(figure::show(call.ctx, query.year != 0 ? query.year : day_of(call.ctx.now).year, query.as_of, query.group)));
 }
 
 Result<Response> open_figure(Call& call) {
-    auto const query = TRY(call.query<ShowFigures>());
+    auto const query = TRY(call.query<OpenFigure>());
     auto const year = query.year != 0 ? query.year : day_of(call.ctx.now).year;
     return json_response(TRY(figure::open(call.ctx, std::string(call.at("name")), year, query.as_of)));
 }
@@ -37,7 +47,7 @@ constexpr Route routes[] = {
     {Method::Get, "/api/v1/figures", Access::Read, able_to("figures.read"), show_figures, "Figures of a year, each of which can be opened",
      query_of<ShowFigures>(), "Figures"},
     {Method::Get, "/api/v1/figures/{name}", Access::Read, able_to("figures.read"), open_figure, "What one figure counts, line by line",
-     query_of<ShowFigures>(), "OpenedFigure"},
+     query_of<OpenFigure>(), "OpenedFigure"},
     {Method::Post, "/api/v1/figures/check", Access::Read, able_to("figures.read"), check_table,
      "Which sums and shares of a pasted table hold, and what explains the others", body_of<CheckTable>("CheckTable"), "TableFindings"},
 };

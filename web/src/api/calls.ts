@@ -96,7 +96,7 @@ export const api = {
   },
   figure: (name: string, year: number, asOf?: string) => ask<OpenedFigure>(`/figures/${name}`, { query: { year, as_of: asOf } }),
   checkFigures: (text: string) => ask<TableFindings>('/figures/check', { method: 'POST', body: { text } }),
-  figures: (year: number, asOf?: string) => ask<Figures>('/figures', { query: { year, as_of: asOf } }),
+  figures: (year: number, asOf?: string, group?: string) => ask<Figures>('/figures', { query: { year, as_of: asOf, group } }),
   channels: {
     list: () => ask<Items<Channel>>('/session/channels'),
     put: (wish: ChannelWish) => ask<Items<Channel>>('/session/channels', { method: 'PUT', body: wish }),

@@ -3833,6 +3833,8 @@ export interface operations {
                 year?: number;
                 /** @description as it stood at the end of that day */
                 as_of?: string;
+                /** @description only those of this group: the part of their names before the dot */
+                group?: string;
             };
             header?: never;
             path?: never;
