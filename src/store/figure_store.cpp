@@ -48,11 +48,13 @@ Query const touched_query{"figure.touched", R"sql(
      where body = $1 and flow = $2 and changed_at >= $3 and opened_at <= $4
      order by id)sql"};
 
+// `cross join`: SQLite then begins with the matters of the flow; by itself it goes through the body's whole journal to save the sorting.
 Query const steps_query{"figure.steps", R"sql(
     select journal.matter, journal.move, journal.state_from, journal.state_to, journal.at
-      from journal
-      join matter on matter.body = journal.body and matter.id = journal.matter
-     where journal.body = $1 and matter.flow = $2 and matter.changed_at >= $3 and journal.at <= $4
+      from matter
+     cross join journal
+     where matter.body = $1 and matter.flow = $2 and matter.changed_at >= $3
+       and journal.body = matter.body and journal.matter = matter.id and journal.at <= $4
      order by journal.matter, journal.seq)sql"};
 
 Query const signed_in_query{"figure.signed_in", R"sql(
