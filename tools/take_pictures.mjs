@@ -11,7 +11,7 @@ const most = 120 * 1024
 
 const place = await openPlaceOn(option('yishi', 'build/release/yishi'), option('data'))
 mkdirSync(into, { recursive: true })
-const parts = { gate, desk, phone, activity, plan }
+const parts = { gate, desk, phone, activity, plan, tasks }
 try {
   for (const [name, takeAll] of Object.entries(parts)) if ([name, 'all'].includes(option('only', 'all'))) await takeAll()
 } finally {
@@ -58,6 +58,15 @@ async function plan() {
   const office = await signedIn('planning')
   await show(office, 'plan-desk', `/plans/${id}`)
   await show(office, 'plan-duties-desk', `/plans/${id}?view=duties`)
+}
+
+// What has to be put right as a tree, and who owes what as lights.
+async function tasks() {
+  const office = await signedIn('rectification')
+  const client = await Client.signIn(place.port, body, 'rectification')
+  const roots = (await client.get('/matters?flow=rect_problem&sort=number&limit=1')).items
+  await show(office, 'tree-desk', `/matters/${roots[0].id}`)
+  await show(await signedIn('supervision'), 'board-desk', '/matters?flow=task_item&look=board')
 }
 
 async function planOfTheYear() {

@@ -16,6 +16,8 @@ const parts = {
   directory: 'directory_office',
   meetings: 'meetings',
   planning: 'planning',
+  rectification: 'rectification',
+  supervision: 'supervision',
   research: 'research_head',
   member3: 'member-003',
   information: 'information',

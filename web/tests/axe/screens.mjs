@@ -13,7 +13,7 @@ const dist = fileURLToPath(new URL('../../dist', import.meta.url))
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-const desk = ['/sign-in', '/', '/matters?flow=proposal&sort=due', '/matters/m_7', '/matters/m_7?tab=text', '/matters/m_7?move=contact', '/review?flow=proposal&matter=m_9', '/reply/m_h', '/matters/new/proposal',
+const desk = ['/sign-in', '/', '/matters?flow=proposal&sort=due', '/matters/m_7', '/matters/m_7?tab=text', '/matters/m_7?move=contact', '/matters/m_tree', '/matters/m_tree?tab=chain', '/matters?flow=task&look=board', '/matters?flow=task&look=shelf', '/review?flow=proposal&matter=m_9', '/reply/m_h', '/matters/new/proposal',
   '/plans', '/plans/m_plan?view=quarter&quarter=4', '/plans/m_plan?view=months', '/plans/m_plan?view=duties', '/plans/m_before', '/evaluations',
   '/calendar?view=month', '/calendar?view=week', '/calendar?view=list', '/matters/m_meet', '/matters/m_meet?tab=people', '/matters/m_meet?move=schedule', '/sign-in-board/m_meet/s_1',
   '/figures', '/figures/check', '/figure?name=meeting.plenary_session', '/flows', '/flows/proposal', '/people', '/people/import', '/notices', '/deliveries', '/account', '/nothing', '/matters/m_none']

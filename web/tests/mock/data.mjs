@@ -135,7 +135,7 @@ export const flow = {
   states: Object.values(states), moves: [{ name: 'submit', label: '提交', from: ['draft'], to: 'submitted' }, { name: 'file', label: '立案', from: ['submitted'], to: 'handling' }, { name: 'answer', label: '答复', from: ['handling'], to: 'replied' }, { name: 'finish', label: '办结', from: ['replied'], to: 'closed' }],
   filters: [{ name: 'category', label: '类别', values: categories }],
 }
-export const flows = [['proposal', '提案', 409], ['opinion_note', '社情民意', 96], ['letter', '来信来访', 31], ['task', '督查任务', 14]].map(([name, label, count]) => ({ flow: name, label, count, may_open: true, child: false }))
+export const flows = [['proposal', '提案', 409], ['opinion_note', '社情民意', 96], ['letter', '来信来访', 31], ['task', '督查任务', 14]].map(([name, label, count]) => ({ flow: name, label, count, may_open: true, child: false, group: name === 'task' ? 'tasks' : 'words', group_label: name === 'task' ? '督查落实' : '提案和信息' }))
 export const people = ['李一禾', '苏见山', '方知夏', '顾念川', '陆一苇', '江照晚', '何听雨', '叶晚舟', '周可望'].map((name, n) => ({ id: `p_${n + 1}`, name, sub: ['工会界', '农业界', '民进'][n % 3] }))
 export const organisations = ['市交通运输局', '市住房和城乡建设局', '市公安局交通警察支队', '市教育局'].map((name, n) => ({ id: `o_${n + 1}`, name, sub: '承办单位' }))
 export const figure = {

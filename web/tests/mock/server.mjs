@@ -6,6 +6,7 @@ import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as activity from './activity.mjs'
 import * as data from './data.mjs'
+import * as family from './family.mjs'
 import * as plan from './plan.mjs'
 
 const dist = fileURLToPath(new URL('../../dist', import.meta.url))
@@ -26,7 +27,7 @@ const routes = [
   ['DELETE', /^\/sessions?$/, () => ({ status: 204, cookie: 'who=; Path=/; Max-Age=0' })],
   ['GET', /^\/flows$/, () => ({ items: data.flows })],
   ['GET', /^\/flows\/\w+\/diagram\.svg$/, () => ({ svg: '<svg xmlns="http://www.w3.org/2000/svg" width="720" height="120"><g fill="#fff" stroke="#8b847c"><rect x="10" y="40" width="110" height="44" rx="6"/><rect x="200" y="40" width="110" height="44" rx="6"/><rect x="390" y="40" width="110" height="44" rx="6"/></g><g font-size="14"><text x="45" y="67">草稿</text><text x="228" y="67">已提交</text><text x="418" y="67">办理中</text></g></svg>' })],
-  ['GET', /^\/flows\/(\w+)$/, ({ at }) => ({ ...data.flow, flow: at[1], label: data.flows.find((one) => one.flow === at[1])?.label ?? '提案承办' })],
+  ['GET', /^\/flows\/(\w+)$/, ({ at }) => ({ ...data.flow, views: at[1] === 'task' ? ['board', 'shelf'] : [], flow: at[1], label: data.flows.find((one) => one.flow === at[1])?.label ?? '提案承办' })],
   ['GET', /^\/matters$/, ({ query }) => list(query)],
   ['POST', /^\/matters$/, ({ body }) => (body.answers.title ? data.matter('m_7') : problem(422, 'answers.invalid', '', [{ name: 'answers.title', code: 'field.missing', text: '请填写案由' }, { name: 'answers.suggestions.0.text', code: 'field.missing', text: '建议 1 是空的，请填写或删去。' }]))],
   ['GET', /^\/matters\/similar$/, () => ({ items: [{ ...data.items[9], score: 0.62 }, { ...data.items[6], score: 0.48 }, { ...data.items[10], score: 0.31 }] })],
@@ -41,6 +42,9 @@ const routes = [
   ['GET', /^\/matters\/\w+\/attendance$/, ({ me, query }) => activity.attendance(me?.member, query.get('sitting'))],
   ['POST', /^\/matters\/\w+\/sittings\/\w+\/code$/, () => activity.code()],
   ['POST', /^\/matters\/\w+\/sittings\/(\w+)\/sign-in$/, ({ at, body }) => (body.code === 'old' ? problem(422, 'answers.invalid', '', [{ name: 'code', code: 'attendance.code_old', text: '二维码已更新，请重新扫一次' }]) : { sitting: at[1], person: 'p_1', presence: 'present', in_at: new Date().toISOString(), out_at: null })],
+  ['GET', /^\/matters\/m_tree$/, ({ me }) => family.matter(me?.member)],
+  ['GET', /^\/matters\/\w+\/tree$/, () => family.tree()],
+  ['GET', /^\/matters\/\w+\/chain$/, () => family.chain()],
   ['GET', /^\/matters\/(\w+)$/, ({ at, me }) => (at[1] === 'm_none' ? problem(404, 'missing', '') : data.matter(at[1], me?.member))],
   ['POST', /^\/matters\/(\w+)\/moves$/, ({ at, body, me }) => moved(at[1], body, me)],
   ['GET', /^\/matters\/(\w+)\/entries$/, () => ({ items: data.entries })],
