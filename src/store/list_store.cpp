@@ -162,23 +162,22 @@ Query const holders_query{"todo.holders", R"sql(
      group by matter, token
      order by matter, min(since), token)sql"};
 
-// Per flow as far as most_counted: the office walks the flow's matters, all of which it sees; others walk what they may see.
-std::string flow_count_text(bool postgres, Reach reach) {
+// As far as most_counted: the office walks each flow's matters, all of which it sees; others walk once what they may see.
+std::string wide_count_text(bool postgres) {
     std::string const flows = postgres ? "json_array_elements_text($3::json)" : "json_each($3)";
-    std::string const seen =
-        reach == Reach::Wide
-            ? "select 1 from matter m where m.body = $1 and m.flow = s.value and exists (select 1 from audience a where a.body = $1 and "
-              "a.matter = m.id and a.token in " +
-                  unfold(postgres, 2) + ")"
-            : "select distinct a.matter from audience a join matter m on m.body = $1 and m.id = a.matter and m.flow = s.value where a.body = $1 and "
-              "a.token in " +
-                  unfold(postgres, 2);
-    return "select s.value, (select count(*) from (" + seen + " limit $4) counted) from " + flows + " s";
+    return "select s.value, (select count(*) from (select 1 from matter m where m.body = $1 and m.flow = s.value and exists (select 1 from audience "
+           "a "
+           "where a.body = $1 and a.matter = m.id and a.token in " +
+           unfold(postgres, 2) + ") limit $4) counted) from " + flows + " s";
 }
-std::string const flow_counts[] = {flow_count_text(false, Reach::Wide), flow_count_text(false, Reach::Narrow), flow_count_text(true, Reach::Wide),
-                                   flow_count_text(true, Reach::Narrow)};
-Query const flows_wide{"matter.count_by_flow.wide", flow_counts[0], flow_counts[2]};
-Query const flows_narrow{"matter.count_by_flow.narrow", flow_counts[1], flow_counts[3]};
+std::string narrow_count_text(bool postgres) {
+    return "select t.flow, count(*) from (select distinct a.matter, m.flow from audience a join matter m on m.body = $1 and m.id = a.matter "
+           "where a.body = $1 and a.token in " +
+           unfold(postgres, 2) + " and m.flow in " + unfold(postgres, 3) + ") t group by t.flow";
+}
+std::string const flow_counts[] = {wide_count_text(false), wide_count_text(true), narrow_count_text(false), narrow_count_text(true)};
+Query const flows_wide{"matter.count_by_flow.wide", flow_counts[0], flow_counts[1]};
+Query const flows_narrow{"matter.count_by_flow.narrow", flow_counts[2], flow_counts[3]};
 
 Query const text_put{"search_text.put", R"sql(
     insert into search_text (body, matter, words)
@@ -274,12 +273,13 @@ std::vector<StateCount> count_by_state(Tx& tx, ListFilter filter, std::vector<st
 std::vector<FlowCount> count_by_flow(Tx& tx, std::string const& body, std::vector<std::string> const& tokens, std::vector<std::string> const& flows,
                                      Reach reach) {
     std::vector<FlowCount> out;
-    tx.each(
-        reach == Reach::Wide ? flows_wide : flows_narrow,
-        [&](Row const& row) {
-            if (row.integer(1) > 0) out.push_back({row.str(0), row.integer(1)});
-        },
-        body, as_json(tokens), as_json(flows), most_counted);
+    auto const add = [&](Row const& row) {
+        if (row.integer(1) > 0) out.push_back({row.str(0), std::min<std::int64_t>(row.integer(1), most_counted)});
+    };
+    if (reach == Reach::Wide)
+        tx.each(flows_wide, add, body, as_json(tokens), as_json(flows), most_counted);
+    else
+        tx.each(flows_narrow, add, body, as_json(tokens), as_json(flows));
     return out;
 }
 

@@ -5,6 +5,7 @@ import { readSession } from '@/use/session'
 const routes: RouteRecordRaw[] = [
   { path: '/sign-in', component: () => import('@/pages/SignIn.vue'), meta: { open: true } },
   { path: '/', component: () => import('./MemberHome.vue'), meta: { tab: 'home' } },
+  { path: '/kinds', component: () => import('./MemberKinds.vue'), meta: { tab: 'kinds' } },
   { path: '/list/:flow', component: () => import('./MemberList.vue'), props: true, meta: { tab: 'list' } },
   { path: '/search', component: () => import('./MemberSearch.vue'), meta: { tab: 'home' } },
   { path: '/new/:flow', component: () => import('./MemberDraft.vue'), props: true, meta: { task: true } },
