@@ -105,7 +105,7 @@ void play(Script const& script, std::string const& body, int members, Season con
     Proposals proposals;
     plan(company, proposals);
     auto const scene = whole ? plan_activities(script, stage, cast) : nullptr;  // these live until the curtain
-    auto const work = whole ? std::make_unique<Work>(stage, cast, folder + "/work/" + body, seed) : nullptr;
+    auto const work = whole ? std::make_unique<Work>(stage, cast, (std::filesystem::path(folder) / "work" / body).string(), seed) : nullptr;
     stage.play(season.read);
     stage.everyone_has_read();
     stage.play(season.last);

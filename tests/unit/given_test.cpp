@@ -3,13 +3,13 @@
 
 #include "domain/measure.hpp"
 #include "domain/workspace.hpp"
-#include "flow/load_indicator.hpp"
-#include "world.hpp"
+#include "measure_world.hpp"
 
 namespace yishi {
 namespace {
 
 using figure::Qualifier;
+using test::measured;
 using test::TestWorld;
 
 struct Entered {
@@ -60,21 +60,6 @@ std::string entered(TestWorld& city, Entered const& one) {
 void check(TestWorld& city, std::string const& id) { moved(city, "宋会", id, "check"); }
 void checked(TestWorld& city, Entered const& one) { check(city, entered(city, one)); }
 
-figure::Measured measured(TestWorld& city, std::string const& indicator, char const* as_of = "") {
-    auto definitions = test::definitions();
-    flow::load_indicators("indicators/test.yaml", "indicators:\n  x.y: " + indicator + "\n", definitions);
-    World world{.database = city.world.database,
-                .definitions = definitions,
-                .rules = city.world.rules,
-                .data_folder = {},
-                .clock = city.world.clock,
-                .wake = {}};
-    figure::Measured found;
-    world.database.read(
-        [&](store::Tx& tx) { found = figure::Measures(tx, world, city.body, parse_day(as_of)).of(*definitions.indicators.find("x.y"), 2021); });
-    return found;
-}
-
 }  // namespace
 
 TEST_CASE("an entered number counts once it is checked, with how exact it is, and as of any day before it was not there") {
@@ -90,7 +75,7 @@ TEST_CASE("an entered number counts once it is checked, with how exact it is, an
     CHECK(reach.how == figure::How::Entered);
     REQUIRE(reach.given.size() == 1);
     CHECK(reach.given.front().fact.about == id);
-    CHECK_FALSE(measured(city, "{given: entered}", "2021-11-02").value);
+    CHECK_FALSE(measured(city, "{given: entered}", 2021, "2021-11-02").value);
     CHECK_FALSE(measured(city, "{given: reported}").value);
 }
 
@@ -105,7 +90,7 @@ TEST_CASE("a newer number of the same sender takes the place of the one before i
     CHECK(both.value == Amount{90});
     CHECK(both.qualifier == Qualifier::Over);
     CHECK(both.given.size() == 2);
-    CHECK(measured(city, "{given: reported}", "2021-11-01").value == Amount{80});
+    CHECK(measured(city, "{given: reported}", 2021, "2021-11-01").value == Amount{80});
 }
 
 TEST_CASE("quarters add up until there is a number for the year") {

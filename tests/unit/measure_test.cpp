@@ -4,36 +4,13 @@
 #include <algorithm>
 
 #include "domain/figure_words.hpp"
-#include "flow/load_indicator.hpp"
-#include "world.hpp"
+#include "measure_world.hpp"
 
 namespace yishi {
 namespace {
 
-using figure::Measured;
+using test::measured;
 using test::TestWorld;
-
-// The city's definitions with one figure more, called x.y.
-flow::Definitions with(std::string const& indicator) {
-    auto definitions = test::definitions();
-    flow::load_indicators("indicators/test.yaml", "indicators:\n  x.y: " + indicator + "\n", definitions);
-    REQUIRE(definitions.indicators.find("x.y"));
-    return definitions;
-}
-
-Measured measured(TestWorld& city, std::string const& indicator, int year = 2021, char const* as_of = "") {
-    auto const definitions = with(indicator);
-    World world{.database = city.world.database,
-                .definitions = definitions,
-                .rules = city.world.rules,
-                .data_folder = {},
-                .clock = city.world.clock,
-                .wake = {}};
-    Measured found;
-    world.database.read(
-        [&](store::Tx& tx) { found = figure::Measures(tx, world, city.body, parse_day(as_of)).of(*definitions.indicators.find("x.y"), year); });
-    return found;
-}
 
 std::int64_t number(TestWorld& city, std::string const& indicator, int year = 2021, char const* as_of = "") {
     auto const found = measured(city, indicator, year, as_of);
@@ -149,7 +126,7 @@ TEST_CASE("a parameter of the body's rules is a figure") {
 }
 
 TEST_CASE("a share is shown by the body's decimals, and nothing as a dash") {
-    auto const shown = [](TestWorld& city, Measured const& measured, std::string const& unit) {
+    auto const shown = [](TestWorld& city, figure::Measured const& measured, std::string const& unit) {
         auto ctx = city.as("周牧");
         flow::Indicator indicator;
         indicator.name = "x.y";

@@ -1,7 +1,8 @@
-// The interface's own words. Everything that belongs to a flow comes labelled from the server.
+// The interface's own words: `words` of every page, `held` of activities, `desk` of the office's pages. Everything that belongs to a flow
+// comes labelled from the server.
 import { ref } from 'vue'
 import type { Language } from '@/api/types'
-import simplified from './zh-CN.json'
+import simplified from './zh-CN'
 
 export type TextKey = keyof typeof simplified
 type Texts = Record<string, string>
@@ -11,8 +12,8 @@ export const language = ref<Language>('zh-CN')
 const texts = ref<Texts>(simplified)
 
 const others: Record<Exclude<Language, 'zh-CN'>, () => Promise<{ default: Texts }>> = {
-  'zh-Hant': () => import('./zh-Hant.json'),
-  en: () => import('./en.json'),
+  'zh-Hant': () => import('./zh-Hant'),
+  en: () => import('./en'),
 }
 
 // "{n} 件" with n = 3 gives "3 件". A key with ".one" beside it is used when n is 1 (English needs it, Chinese does not).

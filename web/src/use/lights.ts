@@ -1,9 +1,11 @@
-// A board of lights: who answers for what, month by month, from the items of a list.
+// Lights of deadlines, and a board of them: who answers for what, month by month, from the items of a list.
 import type { Light, ListItem } from '@/api/types'
 
 export interface BoardCell { month: number; items: ListItem[]; light: Light }
 export interface BoardRow { who: string; cells: BoardCell[] }
 
+// The class that gives a lamp its shape and colour.
+export const tints: Record<Light, string> = { green: 'go', yellow: 'warn', red: 'stop', paused: 'hold', done: 'done', none: 'none' }
 const worst: Light[] = ['red', 'yellow', 'green', 'paused', 'none', 'done']
 
 // The day a matter is due: by its clock while that runs, else by its own field.

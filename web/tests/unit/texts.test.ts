@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { speak, t } from '@/texts'
 import { listed, shownDay, today } from '@/texts/format'
-import en from '@/texts/en.json'
-import traditional from '@/texts/zh-Hant.json'
-import simplified from '@/texts/zh-CN.json'
+import en from '@/texts/en'
+import traditional from '@/texts/zh-Hant'
+import simplified from '@/texts/zh-CN'
 
 afterEach(() => speak('zh-CN'))
 

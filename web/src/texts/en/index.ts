@@ -1,0 +1,5 @@
+import desk from './desk.json'
+import held from './held.json'
+import words from './words.json'
+
+export default { ...words, ...held, ...desk }
