@@ -125,6 +125,13 @@ std::string joined_words(Eye const& eye, flow::Flow const& flow, std::vector<std
     return out;
 }
 
+// Of a kind of matter, whose word may mean something else in a flow.
+std::string kind_label(Eye const& eye, std::string const& name) {
+    auto const& flows = eye.ctx.world.definitions.flows;
+    auto const found = flows.find(name);
+    return found == flows.end() ? name : flow::in_language(found->second.label, eye.ctx.language);
+}
+
 }  // namespace
 
 void in_words(Eye const& eye, flow::Flow const& flow, Refusal& refusal) {
@@ -133,6 +140,8 @@ void in_words(Eye const& eye, flow::Flow const& flow, Refusal& refusal) {
             reason.names = {eye.label(flow, "says", reason.code.substr(5))};
         else if (reason.code.starts_with("guard.") || reason.code == "move.not_yours")
             reason.names = {joined_words(eye, flow, reason.names)};
+        else if (reason.code.starts_with("open."))
+            for (auto& name : reason.names) name = kind_label(eye, name);
         else
             for (auto& name : reason.names) name = word(eye, flow, name);
     }
