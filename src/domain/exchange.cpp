@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/log.hpp"
 #include "domain/lease.hpp"
@@ -25,36 +26,40 @@ Ctx in_body(World& world, std::string const& body) {
     return ctx;
 }
 
+constexpr std::int64_t first_wait_ms = 3000, longest_wait_ms = 10LL * 60 * 1000;
+
+// News of matters, each as it now stands: matter -> the last entry that was read of it.
+using News = std::map<std::string, std::string>;
+
 struct Portion {
-    std::vector<Parcel> parcels;
+    News news;
     std::int64_t from = 0, upto = 0;
     bool more = false;
 };
 
-// Of each matter once, as it now stands; `entry` is the last that was read of it.
 Portion next_portion(World& world, std::string const& body) {
-    auto ctx = in_body(world, body);
-    return ctx.read([&](store::Tx& tx) {
-        Portion out;
+    Portion out;
+    world.database.read([&](store::Tx& tx) {
+        out = {};
         out.from = store::place_of(tx, body, reader);
         auto const rows = store::entries_for_bodies(tx, body, out.from, portion);
         out.more = rows.size() == portion;
         out.upto = out.more ? rows.back().pos : store::last_pos(tx, body);
-        if (rows.empty()) return out;
-        std::map<std::string, std::string> last;
-        std::vector<std::string> order;
-        for (auto const& row : rows)
-            if (!last.insert_or_assign(row.matter, row.entry).second)
-                continue;
-            else
-                order.push_back(row.matter);
+        for (auto const& row : rows) out.news[row.matter] = row.entry;
+    });
+    return out;
+}
+
+std::vector<Parcel> parcels_of(World& world, std::string const& body, News const& news) {
+    auto ctx = in_body(world, body);
+    return ctx.read([&](store::Tx& tx) {
+        std::vector<Parcel> out;
         Workspace space(ctx, tx);
-        for (auto const& id : order) parcel::add(ctx, space, id, last[id], out.parcels);
+        for (auto const& [matter, entry] : news) parcel::add(ctx, space, matter, entry, out);
         return out;
     });
 }
 
-// A body that cannot take its parcel holds up nobody else.
 bool hand_over(Parcel const& parcel, Carrier const& carrier) {
     std::string why;
     try {
@@ -68,13 +73,50 @@ bool hand_over(Parcel const& parcel, Carrier const& carrier) {
     return false;
 }
 
-void move_on(World& world, std::string const& body, std::int64_t upto) {
+// A body that cannot take its parcel holds up nobody else: what it should have had waits.
+struct Delivery {
+    int sent = 0;
+    std::set<std::string> failed;  // matters
+};
+Delivery deliver(std::vector<Parcel> const& parcels, Carrier const& carrier) {
+    Delivery out;
+    for (auto const& parcel : parcels)
+        if (hand_over(parcel, carrier))
+            ++out.sent;
+        else
+            out.failed.insert(parcel.mirror.id);
+    return out;
+}
+
+std::int64_t wait_after(std::int64_t tries) { return std::min(longest_wait_ms, first_wait_ms << std::min<std::int64_t>(tries, 10)); }
+
+void move_on(World& world, std::string const& body, Portion const& part, std::set<std::string> const& failed) {
     world.database.write([&](store::Tx& tx) {
         auto const now = world.clock().ms;
+        for (auto const& matter : failed) store::put_waiting(tx, body, {matter, part.news.at(matter), 1, now + wait_after(0)});
         store::take_lease(tx, body, reader, reader, now, now);
-        store::advance(tx, body, reader, upto);
+        store::advance(tx, body, reader, part.upto);
         return store::Outcome::Commit;
     });
+}
+
+int try_again(World& world, std::string const& body, Carrier const& carrier) {
+    auto const now = world.clock().ms;
+    std::vector<store::Waiting> due;
+    world.database.read([&](store::Tx& tx) { due = store::waiting_until(tx, body, now, portion); });
+    if (due.empty()) return 0;
+    News news;
+    for (auto const& one : due) news[one.matter] = one.entry;
+    auto const done = deliver(parcels_of(world, body, news), carrier);
+    world.database.write([&](store::Tx& tx) {
+        for (auto const& one : due)
+            if (done.failed.contains(one.matter))
+                store::put_waiting(tx, body, {one.matter, one.entry, one.tries + 1, now + wait_after(one.tries)});
+            else
+                store::drop_waiting(tx, body, one.matter);
+        return store::Outcome::Commit;
+    });
+    return done.sent;
 }
 
 }  // namespace
@@ -95,11 +137,12 @@ Result<> receive(World& world, Parcel const& parcel) {
 }
 
 int send(World& world, std::string const& body, Carrier const& carrier) {
-    int sent = 0;
+    int sent = try_again(world, body, carrier);
     for (bool more = true; more;) {
         auto const part = next_portion(world, body);
-        for (auto const& parcel : part.parcels) sent += hand_over(parcel, carrier) ? 1 : 0;
-        if (part.upto > part.from) move_on(world, body, part.upto);
+        auto const done = deliver(parcels_of(world, body, part.news), carrier);
+        sent += done.sent;
+        if (part.upto > part.from) move_on(world, body, part, done.failed);
         more = part.more;
     }
     return sent;

@@ -29,8 +29,8 @@ using Carrier = std::function<Result<>(Parcel const&)>;
 
 // Into the other body of this installation.
 Result<> receive(World& world, Parcel const& parcel);
-// Reads the body's journal on from where it stopped and hands over what others are to know. A parcel that is refused is logged; it is
-// tried again with the matter's next entry. Gives the number handed over.
+// Reads the body's journal on from where it stopped and hands over what others are to know. A parcel that is refused is logged and
+// waits: it is tried again after 3 s, then ever later, at least every ten minutes. Gives the number handed over.
 int send(World& world, std::string const& body, Carrier const& carrier);
 // All bodies, until nobody has anything to tell: what arrives may move a matter there.
 void settle(World& world);

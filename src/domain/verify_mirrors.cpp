@@ -1,5 +1,7 @@
 // Mirrors follow from the matters they show: what others keep of a body's matters can be written anew at any time.
+#include <limits>
 #include <map>
+#include <set>
 
 #include "domain/exchange.hpp"
 #include "domain/mirror.hpp"
@@ -35,7 +37,11 @@ Mirrors wanted(World& world, store::Tx& tx, std::string const& body) {
 }  // namespace
 
 void each_fault(World& world, store::Tx& tx, std::string const& body, std::function<void(std::string const&)> const& tell) {
-    bool const on_its_way = store::place_of(tx, body, "exchange") < store::last_pos(tx, body);
+    bool const being_read = store::place_of(tx, body, "exchange") < store::last_pos(tx, body);
+    std::set<std::string> waiting;
+    for (auto const& one : store::waiting_until(tx, body, std::numeric_limits<std::int64_t>::max(), std::numeric_limits<int>::max()))
+        waiting.insert(one.matter);
+    auto const on_its_way = [&](std::string const& matter) { return being_read || waiting.contains(matter); };
     auto const all = wanted(world, tx, body);
     for (auto const& keeper : store::body_ids(tx)) {
         auto const found = all.find(keeper);
@@ -47,11 +53,12 @@ void each_fault(World& world, store::Tx& tx, std::string const& body, std::funct
                 continue;
             }
             bool const older = kept.seq < should_be->second.seq;
-            if (kept != should_be->second && !(older && on_its_way)) tell(kept.id + ": its mirror in " + keeper + " does not follow from it");
+            if (kept != should_be->second && !(older && on_its_way(kept.id)))
+                tell(kept.id + ": its mirror in " + keeper + " does not follow from it");
             missing.erase(should_be);
         }
-        if (!on_its_way)
-            for (auto const& [id, mirror] : missing) tell(id + ": " + keeper + " has no mirror of it");
+        for (auto const& [id, mirror] : missing)
+            if (!on_its_way(id)) tell(id + ": " + keeper + " has no mirror of it");
     }
 }
 

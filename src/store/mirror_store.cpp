@@ -36,6 +36,21 @@ Query const receive_query{"received.note", R"sql(
         on conflict (body, id) do nothing
     returning id)sql"};
 
+Query const waiting_put{"parcel_waiting.put", R"sql(
+    insert into parcel_waiting (body, matter, entry, tries, retry_at)
+    values ($1, $2, $3, $4, $5)
+        on conflict (body, matter) do update
+       set entry = excluded.entry, tries = excluded.tries, retry_at = excluded.retry_at)sql"};
+
+Query const waiting_drop{"parcel_waiting.drop", "delete from parcel_waiting where body = $1 and matter = $2"};
+
+Query const waiting_query{"parcel_waiting.until", R"sql(
+    select matter, entry, tries, retry_at
+      from parcel_waiting
+     where body = $1 and retry_at <= $2
+     order by retry_at, matter
+     limit $3)sql"};
+
 Query const told_query{"journal.for_bodies", R"sql(
     select j.matter, j.id, j.pos
       from journal j
@@ -84,6 +99,18 @@ bool note_received(Tx& tx, std::string const& body, std::string const& id) {
     bool fresh = false;
     tx.each(receive_query, [&](Row const&) { fresh = true; }, body, id);
     return fresh;
+}
+
+void put_waiting(Tx& tx, std::string const& body, Waiting const& waiting) {
+    tx.exec(waiting_put, body, waiting.matter, waiting.entry, waiting.tries, waiting.retry_at);
+}
+
+void drop_waiting(Tx& tx, std::string const& body, std::string const& matter) { tx.exec(waiting_drop, body, matter); }
+
+std::vector<Waiting> waiting_until(Tx& tx, std::string const& body, std::int64_t moment, int limit) {
+    std::vector<Waiting> out;
+    tx.each(waiting_query, [&](Row const& row) { out.push_back({row.str(0), row.str(1), row.integer(2), row.integer(3)}); }, body, moment, limit);
+    return out;
 }
 
 std::vector<Told> entries_for_bodies(Tx& tx, std::string const& body, std::int64_t after, int limit) {

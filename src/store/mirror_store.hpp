@@ -25,6 +25,15 @@ void drop_mirror(Tx& tx, std::string const& body, std::string const& id);
 // False when the message has been here before.
 bool note_received(Tx& tx, std::string const& body, std::string const& id);
 
+// A matter whose news somebody could not take.
+struct Waiting {
+    std::string matter, entry;
+    std::int64_t tries = 0, retry_at = 0;
+};
+void put_waiting(Tx& tx, std::string const& body, Waiting const& waiting);
+void drop_waiting(Tx& tx, std::string const& body, std::string const& matter);
+std::vector<Waiting> waiting_until(Tx& tx, std::string const& body, std::int64_t moment, int limit);  // the longest due first
+
 struct Told {
     std::string matter, entry;
     std::int64_t pos = 0;

@@ -75,14 +75,29 @@ TEST_CASE("what was sent once is opened once, however often its reader begins an
     CHECK(towns.opened_below() == 1);
 }
 
-TEST_CASE("a body that cannot be reached holds up nobody, and is tried again with the next entry") {
+TEST_CASE("a body that cannot be reached holds up nobody, and what it should have had is tried again by the clock") {
     Towns towns;
-    auto const nobody = [](exchange::Parcel const&) -> Result<> { return refuse(Why::Busy, "carrier.away"); };
+    int asked = 0;
+    auto const nobody = [&](exchange::Parcel const&) -> Result<> {
+        ++asked;
+        return refuse(Why::Busy, "carrier.away");
+    };
+    auto const later = [&](std::int64_t ms) { towns.city.now = Time{towns.city.now.ms + ms}; };
     CHECK(exchange::send(towns.city.world, "zhumadian", nobody) == 0);
-    CHECK(towns.send("zhumadian") == 0);
-    REQUIRE(matter::move(towns.as_clerk(), towns.list, {.move = "ask_more", .answers = {{"asked", json::array{"b_anlan"}}}}));
+    CHECK(asked == 2);
+    CHECK(verify(towns.city.world, "").ok);  // it is on its way
+    CHECK(towns.send("zhumadian") == 0);     // not yet
+    later(3000);
+    CHECK(exchange::send(towns.city.world, "zhumadian", nobody) == 0);
+    CHECK(asked == 4);
+    later(3000);
+    CHECK(towns.send("zhumadian") == 0);  // twice as long this time
+    later(3000);
     CHECK(towns.send("zhumadian") == 2);
     CHECK(towns.opened_below() == 1);
+    later(600'000);
+    CHECK(towns.send("zhumadian") == 0);
+    CHECK(verify(towns.city.world, "").ok);
 }
 
 TEST_CASE("mirrors follow from the matters they show: rebuilding changes none, and one that was changed is found") {
