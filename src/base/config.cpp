@@ -47,6 +47,11 @@ auto mail(Member MailServer::* member) {
     return [=](Settings& settings) -> Member& { return settings.outside.mail.*member; };
 }
 
+template <class Member>
+auto font(Member Fonts::* member) {
+    return [=](Settings& settings) -> Member& { return settings.fonts.*member; };
+}
+
 Type mail_address_into(auto place) {
     std::string const words = "an address such as yishi@example.cn";
     return {words, [=](Settings& settings, std::string const& text) {
@@ -132,6 +137,10 @@ std::vector<Setting> const& table() {
         {"mail.authorities", "", "file of certificates the mail server's must come from; empty: the system's",
          text_into(mail(&MailServer::authorities))},
         {"robots.hosts", "", "hosts of chat robots (webhooks) that notices may be sent to; empty: none", hosts_into(outside(&Outside::robot_hosts))},
+        {"fonts.title", Fonts{}.title, "installed font that stands for 小标宋 in PDF: titles and the red mark", text_into(font(&Fonts::title))},
+        {"fonts.body", Fonts{}.body, "for 仿宋: the text", text_into(font(&Fonts::body))},
+        {"fonts.first", Fonts{}.first, "for 黑体: headings of the first level, heads of tables", text_into(font(&Fonts::first))},
+        {"fonts.second", Fonts{}.second, "for 楷体: headings of the second level", text_into(font(&Fonts::second))},
     };
     return all;
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/crypto.hpp"
+#include "base/fonts.hpp"
 #include "base/log.hpp"
 #include "base/outside.hpp"
 
@@ -26,6 +27,7 @@ struct Settings {
     PasswordCost password_cost = PasswordCost::Normal;
     int node = 0;
     Outside outside;
+    Fonts fonts;
 
     std::string database_url() const { return database.empty() ? "sqlite:" + data + "/yishi.db" : database; }
 };

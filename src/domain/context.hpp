@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "base/fonts.hpp"
 #include "base/outside.hpp"
 #include "base/result.hpp"
 #include "base/time.hpp"
@@ -28,6 +29,7 @@ struct World {
     std::function<void(std::string const& body)> wake;        // after a commit: journal readers and live listeners of the body
     std::function<void(std::string const& topic)> stir = {};  // after a commit: live listeners of one topic alone
     Outside outside = {};                                     // where letters and messages may go
+    Fonts fonts = {};                                         // of documents in pages
 };
 
 // One request, job or command. Cheap to make, used by one thread.
