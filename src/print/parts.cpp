@@ -145,9 +145,7 @@ private:
 std::vector<Part> parts_of(Document const& document, Press const& press) { return Composer(document, press).parts(); }
 
 bool is_heading(Style style) { return heading_level(style) > 0; }
-int heading_level(Style style) {
-    return style == Style::FirstHeading ? 1 : style == Style::SecondHeading ? 2 : style == Style::LowerHeading ? 3 : 0;
-}
+int heading_level(Style style) { return style == Style::FirstHeading ? 1 : style == Style::SecondHeading ? 2 : style == Style::LowerHeading ? 3 : 0; }
 
 std::string address_of(Document const& document, Press const& press, std::string const& place) {
     if (place.empty() || press.address.empty()) return "";
