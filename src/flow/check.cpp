@@ -26,6 +26,7 @@ bool check(Definitions const& definitions, std::vector<Message>& messages) {
     check_bodies(definitions, messages);
     check_tree(definitions, messages);
     check_indicators(definitions, messages);
+    check_reports(definitions, messages);
     check_menu(definitions, messages);
     std::ranges::sort(messages.begin() + first, messages.end(), {},
                       [](Message const& message) { return std::tie(message.place.file, message.place.line, message.code, message.text); });

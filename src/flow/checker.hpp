@@ -64,6 +64,7 @@ void check_bodies(Definitions const& all, std::vector<Message>& messages);  // r
 void check_tree(Definitions const& all, std::vector<Message>& messages);    // body.above
 
 void check_indicators(Definitions const& all, std::vector<Message>& messages);  // fact.*, indicator.*: what figures count
+void check_reports(Definitions const& all, std::vector<Message>& messages);     // report.*: what reports say
 
 // vocab.code: a constant for a field with coded values or a flag.
 void check_value(Checker const& check, Field const& field, std::string const& value, Place const& place, std::string const& section,

@@ -22,15 +22,16 @@ std::string read_file(fs::path const& path) {
     return std::move(text).str();
 }
 
-// The YAML files of a folder in the order of their names; none when there is no such folder.
-std::vector<fs::path> yaml_files(fs::path const& folder) {
+// The files of a folder that end so, in the order of their names; none when there is no such folder.
+std::vector<fs::path> files_in(fs::path const& folder, std::string_view ending) {
     std::vector<fs::path> files;
     std::error_code none;
     for (auto const& entry : fs::directory_iterator(folder, none))
-        if (entry.is_regular_file() && entry.path().extension() == ".yaml") files.push_back(entry.path());
+        if (entry.is_regular_file() && entry.path().extension() == ending) files.push_back(entry.path());
     std::ranges::sort(files);
     return files;
 }
+std::vector<fs::path> yaml_files(fs::path const& folder) { return files_in(folder, ".yaml"); }
 
 class Loader {
 public:
@@ -54,6 +55,8 @@ public:
         imply_facts(loaded_);
         for (auto const& path : yaml_files(folder_ / "indicators")) load_indicators(name_of(path), read_file(path), loaded_);
         for (auto const& path : yaml_files(folder_ / "bodies")) load_one_body(path);
+        load_reports("");
+        for (auto const& [body, rules] : loaded_.bodies) load_reports(body);
         return std::move(loaded_);
     }
 
@@ -78,6 +81,15 @@ private:
             must_match(flow, path.stem().string());
             std::pair key{flow.name, flow.version};
             loaded_.old_flows[key] = std::move(flow);
+        }
+    }
+
+    // A body's own stand in a folder of its name.
+    void load_reports(std::string const& body) {
+        for (auto const& path : files_in(folder_ / "reports" / body, ".md")) {
+            auto report = load_report(name_of(path), read_file(path), loaded_.messages);
+            report.body = body;
+            loaded_.reports.push_back(std::move(report));
         }
     }
 

@@ -9,6 +9,7 @@
 #include "flow/definition.hpp"
 #include "flow/indicator.hpp"
 #include "flow/menu.hpp"
+#include "flow/report_template.hpp"
 
 namespace yishi::flow {
 
@@ -65,6 +66,7 @@ struct Definitions {
     std::map<std::string, BodyRules> bodies;
     std::string held_file, held_text;  // what each ability of `held` adds to a flow
     Indicators indicators;
+    std::vector<ReportTemplate> reports;  // everybody's, then those of single bodies
     AccessRules access;
     Menu menu;
     Calendar calendar;
