@@ -13,7 +13,7 @@ struct NewBody {
 };
 struct FigureQuestion {
     std::string body, as_of;
-    int year = 0;
+    int year = 0, quarter = 0;
     std::vector<std::string> names;    // none: all
     std::string against, open, table;  // tables of published figures
     bool only_known = false;           // of bodies that are here

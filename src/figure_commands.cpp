@@ -96,7 +96,7 @@ int figure(Settings const& settings, FigureQuestion const& question) {
     App app(settings);
     auto ctx = own_context(app.world(), question.body);
     auto const names = question.names.empty() ? figure::names(app.world()) : question.names;
-    auto const figures = figure::compute_all(ctx, names, question.year, parse_day(question.as_of));
+    auto const figures = figure::compute_all(ctx, names, {question.year, question.quarter}, parse_day(question.as_of));
     if (!figures) {
         fmt::print(stderr, "{}: {}\n", figures.error().reasons.front().names.front(), figures.error().code);
         return 1;

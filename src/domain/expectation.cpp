@@ -100,7 +100,7 @@ std::vector<Comparison> compare(World& world, std::vector<Expectation> const& ex
             if (found == measures.end()) continue;
             auto const* indicator = world.definitions.indicators.find(row.expected.name);
             if (indicator || is_known(row.expected.name))
-                take(row, indicator, found->second.named(row.expected.name, row.expected.year));
+                take(row, indicator, found->second.named(row.expected.name, {row.expected.year}));
             else
                 row.outcome = Outcome::NoFigure;
         }

@@ -12,7 +12,7 @@ namespace {
 constexpr std::string_view of_proposals_group = "proposal";
 
 std::string opens(std::string_view name, Year const& year) {
-    return fmt::format("/matters?flow=proposal&figure={}&year={}{}{}", name, year.year, year.as_of.empty() ? "" : "&as_of=", to_text(year.as_of));
+    return fmt::format("/matters?flow=proposal&figure={}&{}{}{}", name, in_address(year.asked), year.as_of.empty() ? "" : "&as_of=", to_text(year.as_of));
 }
 
 json::object item(Figure const& figure, std::string const& opens, std::string const& group, std::string const& group_label) {
@@ -38,27 +38,27 @@ bool opens_as_list(flow::Indicators const& indicators, flow::Indicator const& in
            fact->each == flow::FactEach::Matter;
 }
 
-std::string opens(flow::Indicators const& indicators, flow::Indicator const& indicator, int year, Day as_of) {
+std::string opens(flow::Indicators const& indicators, flow::Indicator const& indicator, Asked asked, Day as_of) {
     auto const flows = flow::counted_flows(indicators, indicator);
-    auto const when = fmt::format("year={}{}{}", year, as_of.empty() ? "" : "&as_of=", to_text(as_of));
+    auto const when = fmt::format("{}{}{}", in_address(asked), as_of.empty() ? "" : "&as_of=", to_text(as_of));
     if (flows.size() == 1 && opens_as_list(indicators, indicator))
         return fmt::format("/matters?flow={}&figure={}&{}", flows.front(), indicator.name, when);
     return fmt::format("/figure?name={}&{}", indicator.name, when);
 }
 
 // Of one group, or of all where none is named.
-void show_indicators(Words const& words, Measures& measures, int year, Day as_of, std::string const& only, json::array& items) {
+void show_indicators(Words const& words, Measures& measures, Asked asked, Day as_of, std::string const& only, json::array& items) {
     auto const& indicators = words.ctx.world.definitions.indicators;
     for (auto const& [group, label] : indicators.groups)
         for (auto const& indicator : indicators.all)
             if (indicator.group() == group && (only.empty() || only == group))
-                items.push_back(item(of_indicator(words, indicator, measures.of(indicator, year)), opens(indicators, indicator, year, as_of), group,
+                items.push_back(item(of_indicator(words, indicator, measures.of(indicator, asked)), opens(indicators, indicator, asked, as_of), group,
                                      flow::in_language(label, words.ctx.language)));
 }
 
-int year_of(World const& world, int year, Day as_of) {
-    if (year != 0) return year;
-    return as_of.empty() ? day_of(world.clock()).year : as_of.year;
+Asked time_of(World const& world, Asked asked, Day as_of) {
+    if (asked.year == 0) asked.year = (as_of.empty() ? day_of(world.clock()) : as_of).year;
+    return asked;
 }
 
 // "收到提案 399 ＝ 立案 318 ＋ 并案 20 ＋ …", and by how much it fails.
@@ -115,7 +115,7 @@ json::value value_of(Figure const& figure) {
     return figure.value->to_double();
 }
 
-Result<std::vector<Figure>> compute_all(Ctx& ctx, std::vector<std::string> const& names, int year, Day as_of) {
+Result<std::vector<Figure>> compute_all(Ctx& ctx, std::vector<std::string> const& names, Asked asked, Day as_of) {
     TRY(allowed(ctx));
     auto const& indicators = ctx.world.definitions.indicators;
     for (auto const& name : names)
@@ -125,29 +125,29 @@ Result<std::vector<Figure>> compute_all(Ctx& ctx, std::vector<std::string> const
         std::vector<Figure> all;
         for (auto const& name : names)
             if (auto const* indicator = indicators.find(name))
-                all.push_back(of_indicator(Words{ctx}, *indicator, measures.of(*indicator, year_of(ctx.world, year, as_of))));
+                all.push_back(of_indicator(Words{ctx}, *indicator, measures.of(*indicator, time_of(ctx.world, asked, as_of))));
             else
-                all.push_back(of_proposals(Words{ctx}, measures.proposals(year), name));
+                all.push_back(of_proposals(Words{ctx}, measures.proposals(asked), name));
         return all;
     });
 }
 
-Result<Figure> compute(Ctx& ctx, std::string const& name, int year, Day as_of) { return TRY(compute_all(ctx, {name}, year, as_of)).front(); }
+Result<Figure> compute(Ctx& ctx, std::string const& name, Asked asked, Day as_of) { return TRY(compute_all(ctx, {name}, asked, as_of)).front(); }
 
-Result<json::object> show(Ctx& ctx, int year, Day as_of, std::string const& group) {
+Result<json::object> show(Ctx& ctx, Asked asked, Day as_of, std::string const& group) {
     TRY(allowed(ctx));
     return ctx.read([&](store::Tx& tx) -> Result<json::object> {
         Measures measures(tx, ctx.world, ctx.body, as_of);
         Words const words{ctx};
         json::array items, checks;
         if (!group.empty() && group != of_proposals_group) {
-            show_indicators(words, measures, year_of(ctx.world, year, as_of), as_of, group, items);
+            show_indicators(words, measures, time_of(ctx.world, asked, as_of), as_of, group, items);
             return json::object{{"items", std::move(items)}, {"checks", std::move(checks)}, {"breakdowns", json::array{}}};
         }
-        auto const& found = measures.proposals(year);
+        auto const& found = measures.proposals(asked);
         auto const categories = filed_by_category(found);
         show_proposals(words, found, items);
-        show_indicators(words, measures, year_of(ctx.world, year, as_of), as_of, group, items);
+        show_indicators(words, measures, time_of(ctx.world, asked, as_of), as_of, group, items);
         checks.push_back(check_received(words, found));
         if (!categories.empty()) checks.push_back(check_categories(words, found, categories));
         json::array breakdowns{json::object{{"name", "proposal.filed"}, {"by", "category"}, {"parts", by_category(words, found, categories)}},
@@ -162,11 +162,11 @@ std::vector<std::string> names(World const& world) {
     return out;
 }
 
-std::vector<std::string> matters(store::Tx& tx, World& world, std::string const& body, std::string const& name, int year, Day as_of) {
-    if (is_known(name)) return proposals_behind(read_year(tx, world, body, year, as_of), name);
+std::vector<std::string> matters(store::Tx& tx, World& world, std::string const& body, std::string const& name, Asked asked, Day as_of) {
+    if (is_known(name)) return proposals_behind(read_year(tx, world, body, asked, as_of), name);
     auto const* indicator = world.definitions.indicators.find(name);
     if (!indicator) return {};
-    return matters_of(Measures(tx, world, body, as_of).of(*indicator, year_of(world, year, as_of)).counted);
+    return matters_of(Measures(tx, world, body, as_of).of(*indicator, time_of(world, asked, as_of)).counted);
 }
 
 }  // namespace yishi::figure

@@ -3,6 +3,7 @@
 // definitions/indicators/ (measure-language.md grows there).
 #include "base/amount.hpp"
 #include "base/json.hpp"
+#include "domain/asked.hpp"
 #include "domain/context.hpp"
 
 namespace yishi::figure {
@@ -17,15 +18,15 @@ struct Figure {
 json::value value_of(Figure const& figure);  // a number, or null
 std::vector<std::string> names(World const& world);
 // as_of: empty = now; year 0: the one of that moment. Refuses figure.unknown.
-Result<Figure> compute(Ctx& ctx, std::string const& name, int year, Day as_of);
-Result<std::vector<Figure>> compute_all(Ctx& ctx, std::vector<std::string> const& names, int year, Day as_of);  // in their order
+Result<Figure> compute(Ctx& ctx, std::string const& name, Asked asked, Day as_of);
+Result<std::vector<Figure>> compute_all(Ctx& ctx, std::vector<std::string> const& names, Asked asked, Day as_of);  // in their order
 // All of them, or those of a group ("proposal"); the check lines and breakdowns are those of proposals.
-Result<json::object> show(Ctx& ctx, int year, Day as_of, std::string const& group = {});
+Result<json::object> show(Ctx& ctx, Asked asked, Day as_of, std::string const& group = {});
 // What a figure counts, one line per unit of its value; of what the reader may not see only how many there are.
-Result<json::object> open(Ctx& ctx, std::string const& name, int year, Day as_of);
+Result<json::object> open(Ctx& ctx, std::string const& name, Asked asked, Day as_of);
 // Which sums and shares of a pasted table hold, in the reader's language (figure_table.hpp says how one is written).
 Result<json::object> check_pasted(Ctx const& ctx, std::string const& text);
 // Ids of the matters counted, newest first, whether or not the reader may open them.
-std::vector<std::string> matters(store::Tx& tx, World& world, std::string const& body, std::string const& name, int year, Day as_of);
+std::vector<std::string> matters(store::Tx& tx, World& world, std::string const& body, std::string const& name, Asked asked, Day as_of);
 
 }  // namespace yishi::figure

@@ -64,6 +64,14 @@ Definition const* find(std::string_view name) {
 
 Time moment_of(World& world, Day as_of) { return as_of.empty() ? world.clock() : end_of(as_of); }
 
+// A quarter is the calendar's: what came in late in a year may belong to the session of the next.
+std::vector<Proposal> proposals_of_quarter(store::Tx& tx, World& world, std::string const& body, Asked asked, Time moment) {
+    auto found = proposals(tx, world, body, asked.year, moment);
+    std::ranges::move(proposals(tx, world, body, asked.year + 1, moment), std::back_inserter(found));
+    std::erase_if(found, [&](Proposal const& proposal) { return proposal.submitted < asked.first() || proposal.submitted > asked.last(); });
+    return found;
+}
+
 std::string convention_on(World& world, std::string const& body, Day day) {
     std::string const usual = "outside_filed";
     auto const* rules = flow::rule_set_on(world.definitions, body, day);
@@ -74,12 +82,12 @@ std::string convention_on(World& world, std::string const& body, Day day) {
 
 }  // namespace
 
-Year read_year(store::Tx& tx, World& world, std::string const& body, int year, Day as_of) {
+Year read_year(store::Tx& tx, World& world, std::string const& body, Asked asked, Day as_of) {
     auto const moment = moment_of(world, as_of);
-    if (year == 0) year = world.rules.session_on(body, day_of(moment)).session_year;
-    return {.year = year,
+    if (asked.year == 0) asked.year = world.rules.session_on(body, day_of(moment)).session_year;
+    return {.asked = asked,
             .as_of = as_of,
-            .proposals = proposals(tx, world, body, year, moment),
+            .proposals = asked.is_year() ? proposals(tx, world, body, asked.year, moment) : proposals_of_quarter(tx, world, body, asked, moment),
             .convention = convention_on(world, body, day_of(moment))};
 }
 

@@ -5,19 +5,20 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/asked.hpp"
 #include "domain/figure_proposal.hpp"
 
 namespace yishi::figure {
 
 // A year at a moment, under the body's way of counting merged proposals.
 struct Year {
-    int year = 0;
+    Asked asked;
     Day as_of;  // empty: now
     std::vector<Proposal> proposals;
     std::string convention;  // outside_filed | inside_filed
     bool merged_inside() const { return convention != "outside_filed"; }
 };
-Year read_year(store::Tx& tx, World& world, std::string const& body, int year, Day as_of);  // year 0: the session's at that moment
+Year read_year(store::Tx& tx, World& world, std::string const& body, Asked asked, Day as_of);  // year 0: the session's at that moment
 
 constexpr std::string_view persons = "proposal.persons";  // the one that counts people, not proposals
 

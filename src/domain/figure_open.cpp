@@ -50,9 +50,10 @@ public:
     void add(Term const& term, Words const& words) {
         terms_.push_back({{"name", term.name},
                           {"label", words.label(term.name)},
-                          {"year", term.year},
+                          {"year", term.asked.year},
+                          {"quarter", term.asked.quarter},
                           {"text", term.value ? plain(*term.value) : "—"},
-                          {"opens", fmt::format("/figure?name={}&year={}", term.name, term.year)}});
+                          {"opens", fmt::format("/figure?name={}&{}", term.name, in_address(term.asked))}});
     }
 
     json::object show(Figure const& figure) {
@@ -118,17 +119,17 @@ private:
 
 }  // namespace
 
-Result<json::object> open(Ctx& ctx, std::string const& name, int year, Day as_of) {
-    auto const figure = TRY(compute(ctx, name, year, as_of));
+Result<json::object> open(Ctx& ctx, std::string const& name, Asked asked, Day as_of) {
+    auto const figure = TRY(compute(ctx, name, asked, as_of));
     return ctx.read([&](store::Tx& tx) -> Result<json::object> {
         Opened opened(ctx, tx);
         if (auto const* indicator = ctx.world.definitions.indicators.find(name)) {
-            auto const measured = Measures(tx, ctx.world, ctx.body, as_of).of(*indicator, year);
+            auto const measured = Measures(tx, ctx.world, ctx.body, as_of).of(*indicator, asked);
             for (auto const& one : measured.counted) opened.add(one);
             for (auto const& one : measured.given) opened.add(one);
             for (auto const& term : measured.terms) opened.add(term, Words{ctx});
         } else {
-            for (auto const& id : matters(tx, ctx.world, ctx.body, name, year, as_of)) opened.add(id);
+            for (auto const& id : matters(tx, ctx.world, ctx.body, name, asked, as_of)) opened.add(id);
         }
         return opened.show(figure);
     });

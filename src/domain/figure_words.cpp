@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "domain/share.hpp"
 #include "domain/texts.hpp"
 #include "flow/load.hpp"
 
@@ -51,10 +52,11 @@ std::string convention_of(Words const& words, flow::Indicator const& indicator, 
     return said;
 }
 
-int decimals_of(flow::Indicator const& indicator, Amount value, Shares const& shares) {
-    if (indicator.decimals) return *indicator.decimals;
-    if (indicator.unit == percent) return shares.decimals;
-    return value.is_whole() ? 0 : 1;
+// A share as the body prints shares, any other number by its own decimals.
+std::string number_said(flow::Indicator const& indicator, Amount value, ShareSetting setting) {
+    if (indicator.unit != percent) return shown(value, indicator.decimals.value_or(value.is_whole() ? 0 : 1));
+    setting.decimals = indicator.decimals.value_or(setting.decimals);
+    return percent_said(rounded(value, setting.decimals, setting.mode), setting);
 }
 
 std::string with_unit(Words const& words, std::string const& number, std::string const& unit, Qualifier qualifier) {
@@ -64,19 +66,6 @@ std::string with_unit(Words const& words, std::string const& number, std::string
 }
 
 }  // namespace
-
-Shares shares_on(World const& world, std::string const& body, Day day) {
-    Shares shares;
-    auto const* rules = flow::rule_set_on(world.definitions, body, day);
-    if (!rules) return shares;
-    auto const said = [&](char const* key) {
-        auto const found = rules->figures.find(key);
-        return found == rules->figures.end() ? std::string() : found->second;
-    };
-    if (auto const decimals = parse_amount(said("percent.decimals"))) shares.decimals = static_cast<int>(decimals->number);
-    if (said("percent.mode") == "truncate") shares.rounding = Rounding::Truncate;
-    return shares;
-}
 
 std::string Words::operator()(std::string const& key, std::vector<std::string> const& names) const {
     return text_for(ctx.world.definitions, ctx.language, key, names);
@@ -127,9 +116,8 @@ Figure of_indicator(Words const& words, flow::Indicator const& indicator, Measur
     figure.text = "—";
     figure.value = shown_amount(indicator, measured);
     if (!figure.value) return figure;
-    auto const shares = shares_on(ctx.world, ctx.body, measured.at.empty() ? day_of(ctx.now) : measured.at);
-    auto const rounding = indicator.unit == percent ? shares.rounding : Rounding::HalfUp;
-    figure.text = with_unit(words, shown(*figure.value, decimals_of(indicator, *figure.value, shares), rounding), figure.unit, measured.qualifier);
+    auto const setting = share_setting(ctx.world, ctx.body, measured.at.empty() ? day_of(ctx.now) : measured.at);
+    figure.text = with_unit(words, number_said(indicator, *figure.value, setting), figure.unit, measured.qualifier);
     return figure;
 }
 

@@ -5,13 +5,6 @@
 
 namespace yishi::figure {
 
-// How a body shows shares, from its rule set's `figures: {percent: {decimals, mode}}`: half up or cut off.
-struct Shares {
-    int decimals = 1;
-    Rounding rounding = Rounding::HalfUp;
-};
-Shares shares_on(World const& world, std::string const& body, Day day);
-
 constexpr std::string_view percent = "percent";  // the unit of ratios
 
 // Texts in the reader's language.

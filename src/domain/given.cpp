@@ -33,7 +33,7 @@ Qualifier together(Qualifier one, Qualifier other) {
     return both_above ? Qualifier::Over : Qualifier::About;
 }
 
-std::vector<Given> given(Facts& facts, std::string const& indicator, int year, flow::GivenHow how) {
+std::vector<Given> given(Facts& facts, std::string const& indicator, Asked asked, flow::GivenHow how) {
     std::vector<Given> all;
     auto const* rule = facts.world().definitions.indicators.fact(in_force);
     if (!rule) return all;
@@ -42,13 +42,15 @@ std::vector<Given> given(Facts& facts, std::string const& indicator, int year, f
     auto const today = day_of(facts.until());
     for (auto const& fact : facts.of(*rule, Facts::Reach::Ever)) {
         auto const& fields = fact.history->matter.fields;
-        bool const fits = text_at(fields, "indicator") == indicator && number_in(fields, "year") == year && text_at(fields, "how") == kind;
+        bool const fits = text_at(fields, "indicator") == indicator && number_in(fields, "year") == asked.year && text_at(fields, "how") == kind;
         if (!fits || fact.day > today || (!fact.until.empty() && fact.until <= today)) continue;
         auto& newest = latest[{text_at(fields, "sender"), number_in(fields, "quarter")}];
         if (!newest || std::tie(newest->day, newest->about) < std::tie(fact.day, fact.about)) newest = &fact;
     }
     for (auto const& [key, fact] : latest) {
-        if (key.second != 0 && latest.contains({key.first, 0})) continue;  // the year's total has its quarters in it
+        bool const counts = asked.is_year() ? key.second == 0 || !latest.contains({key.first, 0})  // the year's total has its quarters in it
+                                            : key.second == asked.quarter;
+        if (!counts) continue;
         auto const& fields = fact->history->matter.fields;
         auto const* value = fields.if_contains("value");
         if (!value || !value->is_number()) continue;

@@ -2,6 +2,7 @@
 // Values an office only types in, with their evidence: what it cannot count itself, and totals others sent. Each is a matter of the flow
 // given_figure; a newer one for the same figure, time and sender stands in its place, and the old one stays to be read.
 #include "base/amount.hpp"
+#include "domain/asked.hpp"
 #include "domain/fact.hpp"
 
 namespace yishi::figure {
@@ -18,7 +19,8 @@ struct Given {
     Qualifier qualifier = Qualifier::Exact;
 };
 constexpr char const* given_flow = "given_figure";
-// Those in force for a year and figure, the latest of each sender and quarter, by sender. Quarters go where there is one for the year.
-std::vector<Given> given(Facts& facts, std::string const& indicator, int year, flow::GivenHow how);
+// Those in force for a year and figure, the latest of each sender and quarter, by sender. Quarters go where there is one for the year;
+// of a quarter only its own count.
+std::vector<Given> given(Facts& facts, std::string const& indicator, Asked asked, flow::GivenHow how);
 
 }  // namespace yishi::figure

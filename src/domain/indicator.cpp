@@ -110,18 +110,18 @@ Day first_day_of_term(World& world, std::string const& body, int year) {
     return std::ranges::find(sessions, asked->term, &flow::Session::term)->window_from;  // by opening: the term's first
 }
 
-Day first_day(Facts& facts, flow::Span const& span, int year) {
+Day first_day(Facts& facts, flow::Span const& span, Asked asked) {
     switch (span.kind) {
         case flow::Span::Kind::Year:
-            return {year, 1, 1};
+            return asked.first();
         case flow::Span::Kind::Term:
-            return first_day_of_term(facts.world(), facts.body(), year);
+            return first_day_of_term(facts.world(), facts.body(), asked.year);
         case flow::Span::Kind::Ever:
             return {1949, 1, 1};
         case flow::Span::Kind::Since:
             return span.since;
         case flow::Span::Kind::Years:
-            return {year - span.years + 1, 1, 1};
+            return {asked.year - span.years + 1, 1, 1};
     }
     return {};
 }
@@ -138,11 +138,12 @@ Day day_of_fact(Facts& facts, flow::Indicator const& indicator, Period const& pe
 
 }  // namespace
 
-Period period_of(Facts& facts, flow::Indicator const& indicator, int year) {
-    Period period{.year = year, .by_session = indicator.session_year, .first = {}, .last = {year, 12, 31}, .at = {}};
-    period.first = first_day(facts, indicator.span, year);
-    if (indicator.session_year)
-        if (auto const span = session_year(facts.world().rules, facts.body(), year); !span.last.empty()) period.last = span.last;
+// Only a year can be a session's; a quarter has the days of the calendar.
+Period period_of(Facts& facts, flow::Indicator const& indicator, Asked asked) {
+    bool const by_session = indicator.session_year && asked.is_year();
+    Period period{.year = asked.year, .by_session = by_session, .first = first_day(facts, indicator.span, asked), .last = asked.last(), .at = {}};
+    if (by_session)
+        if (auto const span = session_year(facts.world().rules, facts.body(), asked.year); !span.last.empty()) period.last = span.last;
     period.at = std::min(period.last, day_of(facts.until()));
     if (!indicator.at_fact.empty()) period.at = day_of_fact(facts, indicator, period);
     return period;

@@ -1,6 +1,7 @@
 #pragma once
 // Which facts a declared figure counts: one thing per unit of its value, each with the facts behind it.
 #include "base/amount.hpp"
+#include "domain/asked.hpp"
 #include "domain/fact.hpp"
 
 namespace yishi::figure {
@@ -20,7 +21,7 @@ struct Period {
     Day at;                   // what is true at the end of this day; no later than `last` and today
     flow::Span::Kind span = flow::Span::Kind::Year;
 };
-Period period_of(Facts& facts, flow::Indicator const& indicator, int year);
+Period period_of(Facts& facts, flow::Indicator const& indicator, Asked asked);
 
 // Newest first; what is counted once by its name. Empty for figures that count no facts.
 std::vector<Counted> counted(Facts& facts, flow::Indicator const& indicator, Period const& period);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/json.hpp"
+#include "domain/asked.hpp"
 #include "domain/context.hpp"
 #include "flow/situation.hpp"
 
@@ -15,7 +16,9 @@ struct ListQuery {
     std::vector<std::string> states, classes;
     std::vector<std::pair<std::string, std::vector<std::string>>> values;  // f.category=a,b
     std::string q, sort = "-changed", cursor, figure;
-    int year = 0, limit = 50;
+    figure::Asked asked;    // of the figure
+    figure::OnlyPart part;  // of the figure
+    int limit = 50;
     Day as_of;  // of the figure
     bool overdue = false, mine = false;
 };

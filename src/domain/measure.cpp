@@ -70,10 +70,10 @@ Facts& Measures::facts(std::string const& body, int year) {
     return *found;
 }
 
-Year const& Measures::proposals(int year) {
-    auto const found = proposals_.find(year);
+Year const& Measures::proposals(Asked asked) {
+    auto const found = proposals_.find(asked);
     if (found != proposals_.end()) return found->second;
-    return proposals_.emplace(year, read_year(tx_, world_, body_, year, as_of_)).first->second;
+    return proposals_.emplace(asked, read_year(tx_, world_, body_, asked, as_of_)).first->second;
 }
 
 // Those below stand there by their files, at any depth.
@@ -86,33 +86,33 @@ std::vector<store::BodyRow> Measures::bodies_in(flow::Scope scope) {
     return all;
 }
 
-Measured Measures::of(flow::Indicator const& indicator, int year) {
+Measured Measures::of(flow::Indicator const& indicator, Asked asked) {
     switch (indicator.verb) {
         case Verb::Formula:
-            return of_formula(indicator, year);
+            return of_formula(indicator, asked);
         case Verb::Setting:
-            return of_setting(indicator, year);
+            return of_setting(indicator, asked);
         case Verb::Given:
-            return of_given(indicator, year);
+            return of_given(indicator, asked);
         default:
-            return of_facts(indicator, year);
+            return of_facts(indicator, asked);
     }
 }
 
-Measured Measures::named(std::string const& name, int year) {
-    if (auto const* indicator = world_.definitions.indicators.find(name)) return of(*indicator, year);
+Measured Measures::named(std::string const& name, Asked asked) {
+    if (auto const* indicator = world_.definitions.indicators.find(name)) return of(*indicator, asked);
     Measured measured;
-    if (is_known(name)) measured.value = Amount{count(proposals(year), name)};
+    if (is_known(name)) measured.value = Amount{count(proposals(asked), name)};
     return measured;
 }
 
 // A body that reports its total is not counted beside it.
-Measured Measures::of_facts(flow::Indicator const& indicator, int year) {
+Measured Measures::of_facts(flow::Indicator const& indicator, Asked asked) {
     Measured measured;
-    if (indicator.or_reported) measured.given = given(facts(body_, year), indicator.name, year, flow::GivenHow::Reported);
+    if (indicator.or_reported) measured.given = given(facts(body_, asked.year), indicator.name, asked, flow::GivenHow::Reported);
     for (auto const& body : bodies_in(indicator.scope)) {
-        auto& of_body = facts(body.id, year);
-        auto const period = period_of(of_body, indicator, year);
+        auto& of_body = facts(body.id, asked.year);
+        auto const period = period_of(of_body, indicator, asked);
         if (body.id == body_) measured.at = period.at;
         bool const reports = std::ranges::any_of(measured.given, [&](Given const& one) {
             return !one.sender.empty() && (one.sender == body.name_zh || one.sender == body.name_hant || one.sender == body.name_en);
@@ -125,18 +125,18 @@ Measured Measures::of_facts(flow::Indicator const& indicator, int year) {
     return measured;
 }
 
-Measured Measures::of_given(flow::Indicator const& indicator, int year) {
+Measured Measures::of_given(flow::Indicator const& indicator, Asked asked) {
     Measured measured;
     measured.how = indicator.given == flow::GivenHow::Entered ? How::Entered : How::Reported;
-    measured.given = given(facts(body_, year), indicator.name, year, indicator.given);
+    measured.given = given(facts(body_, asked.year), indicator.name, asked, indicator.given);
     add_given(measured);
     return measured;
 }
 
-Measured Measures::of_formula(flow::Indicator const& indicator, int year) {
+Measured Measures::of_formula(flow::Indicator const& indicator, Asked asked) {
     Measured measured;
     if (!indicator.formula) return measured;
-    if (auto const value = value_of(*indicator.formula, year, measured)) {
+    if (auto const value = value_of(*indicator.formula, asked, measured)) {
         measured.value = value->value;
         measured.qualifier = value->qualifier;
     }
@@ -144,17 +144,17 @@ Measured Measures::of_formula(flow::Indicator const& indicator, int year) {
 }
 
 // Terms are noted in `into`. None as soon as one of them is none.
-std::optional<Measured> Measures::value_of(flow::Formula const& formula, int year, Measured& into) {
+std::optional<Measured> Measures::value_of(flow::Formula const& formula, Asked asked, Measured& into) {
     Measured found;
     if (formula.kind == flow::Formula::Kind::Number) {
         found.value = formula.number;
     } else if (formula.kind == flow::Formula::Kind::Name) {
-        auto const of_year = formula.prior ? year - 1 : year;
-        found = named(formula.name, of_year);
-        into.terms.push_back({formula.name, of_year, found.value});
+        auto const of_time = formula.prior ? asked.prior() : asked;
+        found = named(formula.name, of_time);
+        into.terms.push_back({formula.name, of_time, found.value});
         if (found.how != How::Computed) into.how = found.how;
     } else {
-        auto const left = value_of(formula.parts[0], year, into), right = value_of(formula.parts[1], year, into);
+        auto const left = value_of(formula.parts[0], asked, into), right = value_of(formula.parts[1], asked, into);
         if (!left || !right) return std::nullopt;
         found.value = joined(formula.kind, *left->value, *right->value);
         bool const is_sum = formula.kind == flow::Formula::Kind::Add;
@@ -164,10 +164,10 @@ std::optional<Measured> Measures::value_of(flow::Formula const& formula, int yea
     return found.value ? std::optional(found) : std::nullopt;
 }
 
-Measured Measures::of_setting(flow::Indicator const& indicator, int year) {
+Measured Measures::of_setting(flow::Indicator const& indicator, Asked asked) {
     Measured measured;
     measured.how = How::Setting;
-    measured.at = period_of(facts(body_, year), indicator, year).at;
+    measured.at = period_of(facts(body_, asked.year), indicator, asked).at;
     std::string fault;
     auto const path = flow::parse_setting_path(indicator.setting, world_.definitions, fault);
     auto const* rules = flow::rule_set_on(world_.definitions, body_, measured.at);

@@ -12,7 +12,7 @@ std::string_view to_text(How how);  // "computed" "reported" "entered" "setting"
 
 struct Term {  // of a formula
     std::string name;
-    int year = 0;
+    Asked asked;
     std::optional<Amount> value;
 };
 struct Measured {
@@ -31,25 +31,25 @@ class Measures {
 public:
     Measures(store::Tx& tx, World& world, std::string body, Day as_of) : tx_(tx), world_(world), body_(std::move(body)), as_of_(as_of) {}
 
-    Measured of(flow::Indicator const& indicator, int year);
-    Measured named(std::string const& name, int year);  // declared, or of proposals
-    Year const& proposals(int year);                    // 0: the session's at that moment
+    Measured of(flow::Indicator const& indicator, Asked asked);
+    Measured named(std::string const& name, Asked asked);  // declared, or of proposals
+    Year const& proposals(Asked asked);                 // year 0: the session's at that moment
 
 private:
     Facts& facts(std::string const& body, int year);
     std::vector<store::BodyRow> bodies_in(flow::Scope scope);
-    Measured of_facts(flow::Indicator const& indicator, int year);
-    Measured of_formula(flow::Indicator const& indicator, int year);
-    Measured of_setting(flow::Indicator const& indicator, int year);
-    Measured of_given(flow::Indicator const& indicator, int year);
-    std::optional<Measured> value_of(flow::Formula const& formula, int year, Measured& into);
+    Measured of_facts(flow::Indicator const& indicator, Asked asked);
+    Measured of_formula(flow::Indicator const& indicator, Asked asked);
+    Measured of_setting(flow::Indicator const& indicator, Asked asked);
+    Measured of_given(flow::Indicator const& indicator, Asked asked);
+    std::optional<Measured> value_of(flow::Formula const& formula, Asked asked, Measured& into);
 
     store::Tx& tx_;
     World& world_;
     std::string body_;
     Day as_of_;
     std::map<std::pair<std::string, int>, std::unique_ptr<Facts>> facts_;  // by body and year
-    std::map<int, Year> proposals_;
+    std::map<Asked, Year> proposals_;
 };
 
 }  // namespace yishi::figure

@@ -24,6 +24,7 @@ bool check(Definitions const& definitions, std::vector<Message>& messages) {
     for (auto const& [body, rules] : definitions.bodies)
         for (auto const& [name, flow] : rules.own_flows) check_flow(definitions, flow, messages, missing_flows);
     check_bodies(definitions, messages);
+    check_shares(definitions, messages);
     check_tree(definitions, messages);
     check_indicators(definitions, messages);
     check_reports(definitions, messages);

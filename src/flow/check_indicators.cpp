@@ -100,11 +100,9 @@ bool leads_to(Indicators const& indicators, Indicator const& from, std::string c
 
 void check_formula(FigureJudge const& judge, Indicator const& indicator) {
     if (!indicator.formula) return;  // said while reading
-    for (auto const* term : names_in(*indicator.formula)) {
-        bool const built_in = term->name.starts_with("proposal.");  // counted by the program itself
-        if (!built_in && !judge.all.indicators.find(term->name))
+    for (auto const* term : names_in(*indicator.formula))
+        if (!is_figure(judge.all, term->name))
             judge.say("indicator.formula", indicator.place, indicator.name, "there is no figure " + in_quotes(term->name));
-    }
     std::set<std::string> seen;
     if (leads_to(judge.all.indicators, indicator, indicator.name, seen))
         judge.say("indicator.formula", indicator.place, indicator.name, "its formula comes back to itself");
@@ -129,6 +127,8 @@ void check_indicator(FigureJudge const& judge, Indicator const& indicator) {
 }
 
 }  // namespace
+
+bool is_figure(Definitions const& all, std::string const& name) { return name.starts_with("proposal.") || all.indicators.find(name); }
 
 void check_indicators(Definitions const& all, std::vector<Message>& messages) {
     FigureJudge const facts{all, messages, "facts"}, indicators{all, messages, "indicators"};

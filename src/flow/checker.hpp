@@ -61,6 +61,7 @@ void check_clocks(Checker const& check);                                    // c
 void check_numbers(Checker const& check);                                   // number.scope
 void check_versions(Checker const& check);                                  // carry.*, version.same
 void check_bodies(Definitions const& all, std::vector<Message>& messages);  // rule sets: what an overlay breaks
+void check_shares(Definitions const& all, std::vector<Message>& messages);  // rule sets: how shares are printed
 void check_tree(Definitions const& all, std::vector<Message>& messages);    // body.above
 
 void check_indicators(Definitions const& all, std::vector<Message>& messages);  // fact.*, indicator.*: what figures count

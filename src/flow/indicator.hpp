@@ -89,6 +89,9 @@ struct Indicator {
     bool at_day_before = false;  //       or on the day before
     bool void_counted = false;
     std::optional<int> decimals;
+    std::vector<std::string> by;    // attributes it is broken down by: parts that make up the whole
+    std::vector<std::string> open;  // likewise, but parts may overlap or leave some out: no total is expected
+    std::string base;               // the figure the shares of its parts are of; empty: itself
     Place place;
     std::string group() const { return name.substr(0, name.find('.')); }
     bool counts_facts() const { return verb != Verb::Formula && verb != Verb::Setting && verb != Verb::Given; }

@@ -135,6 +135,9 @@ private:
                 {"span", [&](Node const& node) { into.span = read_span(node); }},
                 {"at", [&](Node const& node) { read_at(into, node); }},
                 {"void", void_ones},
+                {"by", [&](Node const& node) { into.by = reader_.texts(node); }},
+                {"open", [&](Node const& node) { into.open = reader_.texts(node); }},
+                {"base", [&](Node const& node) { into.base = reader_.text(node); }},
                 {"decimals", [&](Node const& node) { into.decimals = reader_.integer(node); }}};
     }
 

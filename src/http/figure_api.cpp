@@ -5,19 +5,22 @@ namespace yishi::http {
 
 namespace {
 struct OpenFigure {
-    int year = 0;
+    int year = 0, quarter = 0;
     Day as_of;
+    figure::Asked asked(Time now) const { return {year != 0 ? year : day_of(now).year, quarter}; }
     static constexpr auto fields() {
         return describe(field("year", &OpenFigure::year).between(1949, 2999).about("the present one if absent"),
+                        field("quarter", &OpenFigure::quarter).between(1, 4).about("that quarter of the calendar's year; the whole year if absent"),
                         field("as_of", &OpenFigure::as_of).about("as it stood at the end of that day"));
     }
 };
 struct ShowFigures {
-    int year = 0;
+    int year = 0, quarter = 0;
     Day as_of;
     std::string group;
     static constexpr auto fields() {
         return describe(field("year", &ShowFigures::year).between(1949, 2999).about("the present one if absent"),
+                        field("quarter", &ShowFigures::quarter).between(1, 4).about("that quarter of the calendar's year; the whole year if absent"),
                         field("as_of", &ShowFigures::as_of).about("as it stood at the end of that day"),
                         field("group", &ShowFigures::group).max(60).about("only those of this group: the part of their names before the dot"));
     }
@@ -25,13 +28,12 @@ struct ShowFigures {
 
 Result<Response> show_figures(Call& call) {
     auto const query = TRY(call.query<ShowFigures>());
-    return json_response(TRY(figure::show(call.ctx, query.year != 0 ? query.year : day_of(call.ctx.now).year, query.as_of, query.group)));
+    return json_response(TRY(figure::show(call.ctx, {query.year != 0 ? query.year : day_of(call.ctx.now).year, query.quarter}, query.as_of, query.group)));
 }
 
 Result<Response> open_figure(Call& call) {
     auto const query = TRY(call.query<OpenFigure>());
-    auto const year = query.year != 0 ? query.year : day_of(call.ctx.now).year;
-    return json_response(TRY(figure::open(call.ctx, std::string(call.at("name")), year, query.as_of)));
+    return json_response(TRY(figure::open(call.ctx, std::string(call.at("name")), query.asked(call.ctx.now), query.as_of)));
 }
 
 struct CheckTable {

@@ -13,7 +13,7 @@ namespace {
 struct ListMatters {
     std::string flow, q, sort = "-changed", cursor, figure;
     std::vector<std::string> states, classes;
-    int year = 0, limit = 50;
+    int year = 0, quarter = 0, limit = 50;
     Day as_of;
     bool overdue = false, mine = false;
     static constexpr auto fields() {
@@ -25,6 +25,7 @@ struct ListMatters {
                         field("overdue", &ListMatters::overdue), field("mine", &ListMatters::mine),
                         field("figure", &ListMatters::figure).max(100).about("the matters a figure counts, with year"),
                         field("year", &ListMatters::year).between(1949, 2999),
+                        field("quarter", &ListMatters::quarter).between(1, 4).about("of the figure: that quarter of the year"),
                         field("as_of", &ListMatters::as_of).about("of the figure: as it stood at the end of that day"));
     }
 };
@@ -100,7 +101,7 @@ Result<Response> list_matters(Call& call) {
                              .sort = query.sort,
                              .cursor = query.cursor,
                              .figure = query.figure,
-                             .year = query.year,
+                             .asked = {query.year, query.quarter},
                              .limit = query.limit,
                              .as_of = query.as_of,
                              .overdue = query.overdue,

@@ -96,5 +96,5 @@ TEST_CASE("answers are what the API document says they are") {
         check_answer(session::bodies(ctx.world, "zh-CN"), "Bodies");
     }
     auto office = city.as("周牧");
-    check_answer(figure::show(office, 2021, Day{}), "Figures");
+    check_answer(figure::show(office, {2021}, Day{}), "Figures");
 }

@@ -11,20 +11,20 @@ using test::TestWorld;
 
 std::int64_t value(TestWorld& city, std::string const& name, int year = 2021, char const* as_of = "") {
     auto ctx = city.as("周牧");
-    auto const figure = figure::compute(ctx, "proposal." + name, year, parse_day(as_of));
+    auto const figure = figure::compute(ctx, "proposal." + name, {year}, parse_day(as_of));
     REQUIRE(figure.has_value());
     return figure->whole();
 }
 
 std::vector<std::string> behind(TestWorld& city, std::string const& name, char const* as_of = "") {
     std::vector<std::string> ids;
-    city.world.database.read([&](store::Tx& tx) { ids = figure::matters(tx, city.world, city.body, "proposal." + name, 2021, parse_day(as_of)); });
+    city.world.database.read([&](store::Tx& tx) { ids = figure::matters(tx, city.world, city.body, "proposal." + name, {2021}, parse_day(as_of)); });
     return ids;
 }
 
 json::object shown(TestWorld& city, char const* as_of = "") {
     auto ctx = city.as("周牧");
-    auto const all = figure::show(ctx, 2021, parse_day(as_of));
+    auto const all = figure::show(ctx, {2021}, parse_day(as_of));
     REQUIRE(all.has_value());
     return *all;
 }
@@ -165,9 +165,9 @@ TEST_CASE("figures are for those who may read them, and each opens its matters")
     city.at("2021-03-01");
     city.proposal("李苇");
     auto member = city.as("李苇");
-    CHECK(figure::show(member, 2021, {}).error().code == "not_allowed");
+    CHECK(figure::show(member, {2021}, {}).error().code == "not_allowed");
     auto office = city.as("周牧");
-    CHECK(figure::compute(office, "proposal.unheard_of", 2021, {}).error().code == "figure.unknown");
+    CHECK(figure::compute(office, "proposal.unheard_of", {2021}, {}).error().code == "figure.unknown");
     auto const all = shown(city, "2021-03-01");
     auto const& first = all.at("items").at(0);
     CHECK(text_at(first, "label") == "收到提案");

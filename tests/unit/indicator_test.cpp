@@ -17,14 +17,14 @@ using test::TestWorld;
 
 std::int64_t value(TestWorld& city, std::string const& name, int year = 2021, char const* as_of = "") {
     auto ctx = city.as("宋会");
-    auto const figure = figure::compute(ctx, name, year, parse_day(as_of));
+    auto const figure = figure::compute(ctx, name, {year}, parse_day(as_of));
     REQUIRE(figure.has_value());
     return figure->whole();
 }
 
 json::object opened(TestWorld& city, std::string const& name, int year = 2021) {
     auto ctx = city.as("何静");
-    auto const lines = figure::open(ctx, name, year, {});
+    auto const lines = figure::open(ctx, name, {year}, {});
     REQUIRE(lines.has_value());
     return *lines;
 }
@@ -116,7 +116,7 @@ TEST_CASE("every declared figure opens as many lines as it counts, and as many m
         hold(city, called(city, kind, {{"2021-02-01", "full"}, {"2021-02-01", "group"}}), {city.id("李苇"), city.id("王岚")});
     auto const all = [&] {
         auto ctx = city.as("何静");
-        return *figure::show(ctx, 2021, {});
+        return *figure::show(ctx, {2021}, {});
     }();
     std::set<std::string> counted;
     for (auto const& item : all.at("items").as_array()) {
@@ -147,7 +147,7 @@ TEST_CASE("every declared figure opens as many lines as it counts, and as many m
 TEST_CASE("figures of activities are for those who may read figures") {
     TestWorld city;
     auto member = city.as("李苇");
-    CHECK(figure::open(member, "consultation.bimonthly", 2021, {}).error().code == "not_allowed");
+    CHECK(figure::open(member, "consultation.bimonthly", {2021}, {}).error().code == "not_allowed");
 }
 
 namespace {

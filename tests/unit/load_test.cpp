@@ -193,7 +193,7 @@ TEST_CASE("rule sets are cumulative and apply from their day on") {
     REQUIRE(first);
     REQUIRE(second);
     CHECK(first->id == "riverside@2021-01-01");
-    CHECK(second->figures.at("percent.decimals") == "1");
+    CHECK(second->figures.at("shares.decimals") == "1");
 
     auto early = resolve(definitions, base, "riverside", first->id);
     auto late = resolve(definitions, base, "riverside", second->id);

@@ -12,8 +12,8 @@ namespace {
 using test::measured;
 using test::TestWorld;
 
-std::int64_t number(TestWorld& city, std::string const& indicator, int year = 2021, char const* as_of = "") {
-    auto const found = measured(city, indicator, year, as_of);
+std::int64_t number(TestWorld& city, std::string const& indicator, figure::Asked asked = {2021}, char const* as_of = "") {
+    auto const found = measured(city, indicator, asked, as_of);
     REQUIRE(found.value.has_value());
     REQUIRE(found.value->is_whole());
     if (found.given.empty()) {
@@ -121,7 +121,7 @@ TEST_CASE("a parameter of the body's rules is a figure") {
     CHECK(number(city, "{setting: proposal.records.suggestions.max}") == 10);
     CHECK(number(other, "{setting: proposal.records.suggestions.max}") == 3);
     CHECK(number(other, "{setting: handling.clocks.reply}") == 2);
-    CHECK(number(city, "{setting: figures.percent.decimals}") == 1);
+    CHECK(number(city, "{setting: figures.shares.decimals}") == 1);
     CHECK_FALSE(measured(city, "{setting: figures.unheard_of}").value);
 }
 

@@ -1,0 +1,32 @@
+#pragma once
+// The time a figure is asked for: a year, or one quarter of it.
+#include <compare>
+#include <string>
+
+#include "base/time.hpp"
+
+namespace yishi::figure {
+
+struct Asked {
+    int year = 0;
+    int quarter = 0;  // 1 to 4; 0: the whole year
+    auto operator<=>(Asked const&) const = default;
+
+    bool is_year() const { return quarter == 0; }
+    Asked prior() const { return {year - 1, quarter}; }  // the same time a year earlier
+    Day first() const { return {year, quarter == 0 ? 1 : 3 * quarter - 2, 1}; }
+    Day last() const { return quarter == 0 ? Day{year, 12, 31} : add_days(Asked{year + quarter / 4, quarter % 4 + 1}.first(), -1); }
+};
+
+// One part of a figure's breakdown, to be looked at alone.
+struct OnlyPart {
+    std::string by, value;  // no `by`: the whole figure
+    bool is_whole() const { return by.empty(); }
+};
+
+// "year=2021&quarter=2", as addresses say it.
+inline std::string in_address(Asked asked) {
+    return "year=" + std::to_string(asked.year) + (asked.is_year() ? "" : "&quarter=" + std::to_string(asked.quarter));
+}
+
+}  // namespace yishi::figure
