@@ -12,7 +12,8 @@ namespace {
 constexpr std::string_view of_proposals_group = "proposal";
 
 std::string opens(std::string_view name, Year const& year) {
-    return fmt::format("/matters?flow=proposal&figure={}&{}{}{}", name, in_address(year.asked), year.as_of.empty() ? "" : "&as_of=", to_text(year.as_of));
+    return fmt::format("/matters?flow=proposal&figure={}&{}{}{}", name, in_address(year.asked),
+                       year.as_of.empty() ? "" : "&as_of=", to_text(year.as_of));
 }
 
 json::object item(Figure const& figure, std::string const& opens, std::string const& group, std::string const& group_label) {

@@ -33,7 +33,7 @@ public:
 
     Measured of(flow::Indicator const& indicator, Asked asked);
     Measured named(std::string const& name, Asked asked);  // declared, or of proposals
-    Year const& proposals(Asked asked);                 // year 0: the session's at that moment
+    Year const& proposals(Asked asked);                    // year 0: the session's at that moment
 
 private:
     Facts& facts(std::string const& body, int year);

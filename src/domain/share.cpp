@@ -15,7 +15,7 @@ std::int64_t scale_of(ShareSetting const& setting) { return setting.decimals == 
 // Of one part, in units of its last printed digit: what the whole ones are, and what is left of the next.
 struct Exact {
     std::int64_t whole = 0;
-    Amount part;  // of the base
+    Amount part;                                                                     // of the base
     Wide rest() const { return Wide{part.number} * scale - Wide{whole} * part.of; }  // over part.of
     std::int64_t scale = 0;
 };
@@ -47,9 +47,9 @@ std::vector<std::int64_t> by_largest_remainder(std::vector<Amount> const& parts,
     for (auto const& part : parts) all.push_back(exact(part, base, setting));
     std::vector<std::size_t> order(parts.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
-        if (is_larger_rest(all[a], all[b])) return true;
-        return !is_larger_rest(all[b], all[a]) && parts[b] < parts[a];
+    std::ranges::sort(order, [&](std::size_t a, std::size_t b) {
+        if (is_larger_rest(all[a], all[b]) || is_larger_rest(all[b], all[a])) return is_larger_rest(all[a], all[b]);
+        return parts[a] == parts[b] ? a < b : parts[b] < parts[a];
     });
     std::vector<std::int64_t> units;
     for (auto const& one : all) units.push_back(one.whole);
@@ -61,7 +61,7 @@ std::vector<std::int64_t> by_largest_remainder(std::vector<Amount> const& parts,
 // Rounded half up, and the difference to 100 goes to one part. None if that one would fall below 0.
 std::optional<std::vector<std::int64_t>> by_one_part(std::vector<Amount> const& parts, Amount base, ShareSetting const& setting) {
     auto units = plain_units(parts, base, setting, Rounding::HalfUp);
-    auto taker = std::ranges::max_element(parts);
+    auto taker = std::max_element(parts.begin(), parts.end());
     if (setting.force == Force::Last)
         taker = std::prev(std::find_if(parts.rbegin(), parts.rend(), [](Amount part) { return part.number != 0; }).base());
     auto& unit = units[static_cast<std::size_t>(taker - parts.begin())];

@@ -28,7 +28,8 @@ struct ShowFigures {
 
 Result<Response> show_figures(Call& call) {
     auto const query = TRY(call.query<ShowFigures>());
-    return json_response(TRY(figure::show(call.ctx, {query.year != 0 ? query.year : day_of(call.ctx.now).year, query.quarter}, query.as_of, query.group)));
+    return json_response(
+        TRY(figure::show(call.ctx, {query.year != 0 ? query.year : day_of(call.ctx.now).year, query.quarter}, query.as_of, query.group)));
 }
 
 Result<Response> open_figure(Call& call) {

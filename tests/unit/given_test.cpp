@@ -75,7 +75,7 @@ TEST_CASE("an entered number counts once it is checked, with how exact it is, an
     CHECK(reach.how == figure::How::Entered);
     REQUIRE(reach.given.size() == 1);
     CHECK(reach.given.front().fact.about == id);
-    CHECK_FALSE(measured(city, "{given: entered}", 2021, "2021-11-02").value);
+    CHECK_FALSE(measured(city, "{given: entered}", {2021}, "2021-11-02").value);
     CHECK_FALSE(measured(city, "{given: reported}").value);
 }
 
@@ -90,7 +90,7 @@ TEST_CASE("a newer number of the same sender takes the place of the one before i
     CHECK(both.value == Amount{90});
     CHECK(both.qualifier == Qualifier::Over);
     CHECK(both.given.size() == 2);
-    CHECK(measured(city, "{given: reported}", 2021, "2021-11-01").value == Amount{80});
+    CHECK(measured(city, "{given: reported}", {2021}, "2021-11-01").value == Amount{80});
 }
 
 TEST_CASE("quarters add up until there is a number for the year") {
@@ -99,6 +99,8 @@ TEST_CASE("quarters add up until there is a number for the year") {
     checked(city, {"reported", "东河县政协", 10, "exact", 1});
     checked(city, {"reported", "东河县政协", 20, "exact", 2});
     CHECK(measured(city, "{given: reported}").value == Amount{30});
+    CHECK(measured(city, "{given: reported}", {2021, 2}).value == Amount{20});
+    CHECK_FALSE(measured(city, "{given: reported}", {2021, 3}).value);
     checked(city, {"reported", "东河县政协", 90});
     CHECK(measured(city, "{given: reported}").value == Amount{90});
 }

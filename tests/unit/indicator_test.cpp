@@ -60,7 +60,7 @@ std::set<std::string> listed(TestWorld& city, std::string const& flow, std::stri
     auto ctx = city.as("何静");
     matter::ListQuery query{.flow = flow};
     query.figure = name;
-    query.year = year;
+    query.asked = {year};
     query.limit = 200;
     auto const list = matter::list(ctx, query);
     REQUIRE(list.has_value());

@@ -61,7 +61,23 @@ TEST_CASE("moves, states, parties and records of a flow are facts without being 
     CHECK(number(city, "{count: proposal.reviews, where: {opinion: {not: file}}}") == 0);
     CHECK(number(city, "{count: proposal.submit, distinct: kind}") == 1);
     CHECK(number(city, "{count: proposal.submit, distinct: proposer}") == 4);
-    CHECK(number(city, "{count: proposal.submit}", 2020) == 0);
+    CHECK(number(city, "{count: proposal.submit}", {2020}) == 0);
+}
+
+TEST_CASE("a quarter has the days of the calendar, and its prior is the same quarter a year earlier") {
+    TestWorld city;
+    a_year_of_proposals(city);
+    city.at("2021-04-02");
+    review(city, city.proposal("李苇", "关于校门口红绿灯的建议"));
+    CHECK(number(city, "{count: proposal.submit, first: matter}", {2021, 1}) == 4);
+    CHECK(number(city, "{count: proposal.submit, first: matter}", {2021, 2}) == 1);
+    CHECK(number(city, "{count: proposal.submit, first: matter}", {2021, 3}) == 0);
+    CHECK(number(city, "{count: proposal.submit, first: matter, year: session}", {2021, 1}) == 4);
+    CHECK(number(city, "{count: proposal.submit, first: matter, span: ever}", {2021, 2}) == 5);
+    CHECK(number(city, "{stock: proposal.filed}", {2021, 1}) == 2);
+    CHECK(measured(city, "{formula: proposal.received}", {2021, 1}).value == Amount{5});  // the one withdrawn with them
+    CHECK(measured(city, "{formula: proposal.received}", {2021, 2}).value == Amount{1});
+    CHECK(measured(city, "{formula: proposal.received - proposal.received@prior}", {2022, 2}).value == Amount{-1});
 }
 
 TEST_CASE("a stock is what is true at the end of the day asked for") {
@@ -69,9 +85,9 @@ TEST_CASE("a stock is what is true at the end of the day asked for") {
     a_year_of_proposals(city);
     city.at("2021-06-01");
     CHECK(number(city, "{stock: proposal.filed}") == 2);
-    CHECK(number(city, "{stock: proposal.filed}", 2021, "2021-03-10") == 0);
-    CHECK(number(city, "{stock: proposal.filed}", 2021, "2021-03-11") == 1);
-    CHECK(number(city, "{stock: proposal.submitted}", 2021, "2021-03-02") == 4);
+    CHECK(number(city, "{stock: proposal.filed}", {2021}, "2021-03-10") == 0);
+    CHECK(number(city, "{stock: proposal.filed}", {2021}, "2021-03-11") == 1);
+    CHECK(number(city, "{stock: proposal.submitted}", {2021}, "2021-03-02") == 4);
     CHECK(number(city, "{stock: proposal.submitted}") == 1);
     CHECK(number(city, "{stock: proposal.filed, at: {day_before: proposal.refuse}}") == 1);
     CHECK_FALSE(measured(city, "{stock: proposal.filed, at: {day_of: proposal.publish}}").value);
@@ -86,7 +102,7 @@ TEST_CASE("another fact of the same matter is looked for up to the day asked for
     a_year_of_proposals(city);
     city.at("2021-06-01");
     CHECK(number(city, "{count: proposal.submit, first: matter, where: {has: {proposal.file: {}}}}") == 2);
-    CHECK(number(city, "{count: proposal.submit, first: matter, where: {has: {proposal.file: {}}}}", 2021, "2021-03-20") == 1);
+    CHECK(number(city, "{count: proposal.submit, first: matter, where: {has: {proposal.file: {}}}}", {2021}, "2021-03-20") == 1);
     CHECK(number(city, "{count: proposal.submit, first: matter, where: {lacks: {proposal.file: {}}}}") == 2);
     CHECK(number(city, "{count: proposal.submit, first: matter, where: {any: [{category: social}, {has: {proposal.refuse: {}}}]}}") == 2);
 }
@@ -110,7 +126,7 @@ TEST_CASE("a formula is exact, opens its terms, and has no value when it divides
     CHECK(rate.terms.front().value == Amount{2});
     CHECK(measured(city, "{formula: (proposal.filed + 1) * 2 - proposal.received / 5}").value == Amount{5});
     CHECK_FALSE(measured(city, "{formula: proposal.filed / proposal.merged}").value);
-    CHECK(measured(city, "{formula: proposal.filed - proposal.filed@prior}", 2022).value == Amount{-2});
+    CHECK(measured(city, "{formula: proposal.filed - proposal.filed@prior}", {2022}).value == Amount{-2});
 }
 
 TEST_CASE("a parameter of the body's rules is a figure") {
