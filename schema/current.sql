@@ -269,3 +269,37 @@ CREATE TABLE parcel_waiting (                -- matters whose news another body 
     tries bigint not null, retry_at bigint not null,
     primary key (body, matter)
 );
+CREATE TABLE figure_part (                   -- what a matter, or the register, gives to figures: base to subtract from when it changes
+    body text not null, unit text not null,  -- id of the matter, or "register"
+    gives text not null,                     -- a line each, domain/rollup_unit.hpp
+    primary key (body, unit)
+);
+CREATE TABLE figure_cell (                   -- of a body with many below it: what the bodies of its tree give, by the month it became so
+    body text not null, indicator text not null,
+    dimension text not null, value text not null,     -- "" for the whole; "sector", "教育界"
+    period text not null,                             -- "2021"; "" of a stock, which runs through all of them
+    month text not null,                              -- "2021-03"
+    count bigint not null, amount bigint not null,    -- changes of the month: things counted, and the sum of their numbers in millionths
+    days text not null,                               -- the same day by day: "05 1 0", a line each
+    primary key (body, indicator, dimension, period, value, month)
+) without rowid;
+CREATE TABLE figure_reader (                 -- how far a body is read
+    body text not null primary key,
+    plan text not null,                      -- the definitions its parts follow; "" while they are made for the first time
+    making text not null, next text not null,         -- the definitions they are being made anew by, and the last unit done
+    above text not null,                     -- bodies whose cells its parts are in, a space between
+    directory bigint not null                -- version of the register its parts follow
+);
+CREATE TABLE figure_keeper (                 -- a body whose cells are whole
+    body text not null primary key,
+    plan text not null,                      -- the definitions they follow
+    tree text not null                       -- digest of how bodies stand above each other
+);
+CREATE TABLE figure_plan (                   -- what each plan made of an indicator: unchanged ones stay good while others are made anew
+    plan text not null, indicator text not null, digest text not null,
+    primary key (plan, indicator)
+);
+CREATE TABLE figure_stale (                  -- matters that changed beside the journal: who was there
+    body text not null, matter text not null,
+    primary key (body, matter)
+);

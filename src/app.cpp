@@ -42,6 +42,7 @@ App::App(Settings const& settings)
       world_{*database_, definitions_, rules_, settings.data, clock_of(settings.data), [](std::string const&) {}} {
     world_.outside = settings.outside;
     world_.fonts = settings.fonts;
+    world_.rollup_from = settings.rollup_from;
     set_id_node(settings.node);
     set_password_cost(settings.password_cost);
     carry::remember_versions(world_);

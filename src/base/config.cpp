@@ -125,6 +125,8 @@ std::vector<Setting> const& table() {
         {"password.cost", "normal", "normal, or fast for tests and example data",
          word_into<PasswordCost>(&Settings::password_cost, {{"normal", PasswordCost::Normal}, {"fast", PasswordCost::Fast}})},
         {"node", "0", "number of this server among several on one database", number_into(&Settings::node, 0, 255)},
+        {"figures.rollup_from", "30", "bodies in a tree from which on its figures are kept as sums and not counted anew at each look",
+         number_into(&Settings::rollup_from, 2, 100'000)},
         {"public_url", "", "address under which people reach these pages, for links in messages", web_address_into(outside(&Outside::public_url))},
         {"mail.server", "", "mail server, with :port where it is not the usual one; empty: no mail goes out", text_into(mail(&MailServer::server))},
         {"mail.from", "", "address mail comes from", mail_address_into(mail(&MailServer::from))},

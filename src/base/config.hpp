@@ -26,6 +26,7 @@ struct Settings {
     bool durable = true;
     PasswordCost password_cost = PasswordCost::Normal;
     int node = 0;
+    int rollup_from = 30;
     Outside outside;
     Fonts fonts;
 

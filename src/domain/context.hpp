@@ -30,6 +30,7 @@ struct World {
     std::function<void(std::string const& topic)> stir = {};  // after a commit: live listeners of one topic alone
     Outside outside = {};                                     // where letters and messages may go
     Fonts fonts = {};                                         // of documents in pages
+    int rollup_from = 30;                                     // bodies in a tree from which on its figures are sums (domain/rollup.hpp)
 };
 
 // One request, job or command. Cheap to make, used by one thread.

@@ -101,6 +101,7 @@ struct Indicators {
     std::map<std::string, FactRule> facts;
     std::vector<Indicator> all;                         // as shown
     std::vector<std::pair<std::string, Label>> groups;  // as shown
+    std::map<std::string, std::string> digests;         // SHA-256 of each file read, by its name
     Indicator const* find(std::string_view name) const;
     FactRule const* fact(std::string_view name) const;
 };

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "base/crypto.hpp"
 #include "flow/load_indicator.hpp"
 #include "flow/load_shared.hpp"
 #include "flow/overlay.hpp"
@@ -44,7 +45,11 @@ public:
         if (fs::exists(folder_ / "access.yaml")) load_access(name_of("access.yaml"), read_file(folder_ / "access.yaml"), loaded_);
         if (fs::exists(folder_ / "menu.yaml")) load_menu(name_of("menu.yaml"), read_file(folder_ / "menu.yaml"), loaded_);
         for (auto const& path : yaml_files(folder_ / "vocab")) load_vocab(name_of(path), read_file(path), loaded_);
-        for (auto const& path : yaml_files(folder_ / "calendar")) load_calendar(name_of(path), read_file(path), loaded_);
+        for (auto const& path : yaml_files(folder_ / "calendar")) {
+            auto const text = read_file(path);
+            loaded_.indicators.digests[name_of(path)] = sha256_hex(text);
+            load_calendar(name_of(path), text, loaded_);
+        }
         for (auto const& path : yaml_files(folder_ / "texts")) load_texts(name_of(path), read_file(path), path.stem().string(), loaded_);
         if (fs::exists(folder_ / "held.yaml")) {
             loaded_.held_file = name_of("held.yaml");

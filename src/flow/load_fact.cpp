@@ -1,4 +1,5 @@
 // Facts: those facts.yaml names, and one for every flow, move, state, party and record beside them.
+#include "base/crypto.hpp"
 #include "flow/load_indicator.hpp"
 
 namespace yishi::flow {
@@ -114,6 +115,7 @@ void imply_register(Definitions& into) {
 }  // namespace
 
 void load_facts(std::string const& file, std::string const& text, Definitions& into) {
+    into.indicators.digests[file] = sha256_hex(text);
     Reader reader{file, into.messages};
     reader.section = "facts";
     for (auto const& entry : parse_yaml(file, text, into.messages).entries) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/crypto.hpp"
+
 namespace yishi::flow {
 namespace {
 
@@ -214,6 +216,7 @@ private:
 }  // namespace
 
 void load_indicators(std::string const& file, std::string const& text, Definitions& into) {
+    into.indicators.digests[file] = sha256_hex(text);
     Reader reader{file, into.messages};
     reader.section = "indicators";
     IndicatorReader read(reader, into);

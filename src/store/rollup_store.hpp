@@ -1,0 +1,76 @@
+#pragma once
+// The sums of figures over many bodies: what each matter gives, the cells it goes into, and how far each body is read.
+// domain/rollup.hpp says what they mean.
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "store/database.hpp"
+
+namespace yishi::store {
+
+// ---- parts
+std::string figure_part(Tx& tx, std::string const& body, std::string const& unit);                         // "" if there is none
+void put_figure_part(Tx& tx, std::string const& body, std::string const& unit, std::string const& gives);  // gives "": none is kept
+void each_figure_part(Tx& tx, std::string const& body, std::function<void(std::string_view gives)> const& each);
+
+// ---- cells
+struct FigureCell {
+    std::string body, indicator, dimension, value, period, month;
+    std::int64_t count = 0, amount = 0;
+    std::string days;
+};
+// The cell of those names, with the sums it holds.
+std::optional<FigureCell> figure_cell(Tx& tx, FigureCell const& named);
+void put_figure_cell(Tx& tx, FigureCell const& cell);
+void drop_figure_cell(Tx& tx, FigureCell const& cell);
+void drop_figure_cells(Tx& tx, std::string const& body, std::string const& indicator);
+// Those of one body, indicator, dimension and period, up to a month.
+void each_figure_cell(Tx& tx, FigureCell const& named, std::string const& month, std::function<void(FigureCell const&)> const& each);
+struct CellName {
+    std::string body, indicator, period;
+};
+std::vector<CellName> figure_cell_names(Tx& tx);  // each once
+
+// ---- reading
+struct FigureReader {
+    std::string plan, making, next, above;
+    std::int64_t directory = 0;
+};
+std::optional<FigureReader> figure_reader(Tx& tx, std::string const& body);
+void put_figure_reader(Tx& tx, std::string const& body, FigureReader const& reader);
+// A body whose place in the journal, register or plan is not where its parts are.
+struct FigureBody {
+    std::string body;
+    std::int64_t pos = 0, last = 0, directory = 0;  // read up to, last entry, version of the register
+    std::optional<FigureReader> reader;
+    bool stale = false;  // something changed beside the journal
+};
+std::vector<FigureBody> figure_bodies(Tx& tx);
+
+struct TouchedMatter {
+    std::string matter, flow, parent;
+};
+// Of the entries after `pos`, at most `limit` of them; gives the last one looked at.
+std::int64_t matters_after(Tx& tx, std::string const& body, std::int64_t pos, int limit, std::vector<TouchedMatter>& into);
+std::vector<TouchedMatter> stale_matters(Tx& tx, std::string const& body, int limit);
+std::vector<TouchedMatter> children_rows(Tx& tx, std::string const& body, std::string const& parent);
+// Names of units by which something may be known, after `unit`: matters, parents that live elsewhere, and what has a part.
+std::vector<std::string> figure_units(Tx& tx, std::string const& body, std::string const& unit, int limit);
+void mark_stale(Tx& tx, std::string const& body, std::string const& matter);
+void clear_stale(Tx& tx, std::string const& body, std::string const& matter);
+
+void put_figure_plan(Tx& tx, std::string const& plan, std::string const& indicator, std::string const& digest);
+std::string figure_plan_digest(Tx& tx, std::string const& plan, std::string const& indicator);  // "" if it is not in it
+
+// A body whose cells are whole: with all bodies below it, by the definitions of a plan.
+struct FigureKeeper {
+    std::string plan, tree;
+};
+std::optional<FigureKeeper> figure_keeper(Tx& tx, std::string const& body);
+void put_figure_keeper(Tx& tx, std::string const& body, FigureKeeper const& keeper);
+void drop_figure_keeper(Tx& tx, std::string const& body);
+
+}  // namespace yishi::store
