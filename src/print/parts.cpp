@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 #include "print/page.hpp"
 
@@ -11,16 +12,6 @@ namespace yishi::print {
 namespace {
 
 using document::Block, document::BlockKind, document::Document, document::Form, document::Run;
-
-// Width in characters: what is not Chinese takes half of one.
-double characters_of(std::string_view text) {
-    double width = 0;
-    for (char const byte : text) {
-        auto const code = static_cast<unsigned char>(byte);
-        width += code < 0x80 ? 0.5 : (code & 0xC0) == 0xC0 ? 1 : 0;
-    }
-    return width;
-}
 
 Style heading_of(int level) { return level <= 1 ? Style::FirstHeading : level == 2 ? Style::SecondHeading : Style::LowerHeading; }
 
@@ -163,9 +154,37 @@ std::string date_in_words(Day day, std::string_view language) {
 
 std::string clean(std::string_view text) {
     std::string cleaned;
-    for (char const byte : text)
-        if (static_cast<unsigned char>(byte) >= 0x20 && byte != 0x7F) cleaned += byte;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        auto const rest = text.substr(at, 3);
+        if (rest == "\xEF\xBF\xBE" || rest == "\xEF\xBF\xBF")  // U+FFFE and U+FFFF, which XML does not know
+            at += 2;
+        else if (static_cast<unsigned char>(text[at]) >= 0x20 && text[at] != 0x7F)
+            cleaned += text[at];
+    }
     return cleaned;
+}
+
+double characters_of(std::string_view text) {
+    double width = 0;
+    for (char const byte : text) {
+        auto const code = static_cast<unsigned char>(byte);
+        width += code < 0x80 ? 0.5 : (code & 0xC0) == 0xC0 ? 1 : 0;
+    }
+    return width;
+}
+
+std::vector<double> fitted_columns(std::vector<double> widths) {
+    if (widths.empty()) return widths;
+    double const even = page::block_width / static_cast<double>(widths.size());
+    double const total = std::accumulate(widths.begin(), widths.end(), 0.0), over = total - page::block_width;
+    double spare = 0;  // what columns wider than an even part have too much
+    for (double const width : widths) spare += std::max(0.0, width - even);
+    for (double& width : widths) width = over > 0 ? width - over * std::max(0.0, width - even) / spare : width * page::block_width / total;
+    return widths;
+}
+
+bool is_number_column(document::Table const& table, std::size_t column) {
+    return column > 0 && std::ranges::any_of(table.rows, [&](auto const& row) { return column < row.size() && row[column].number; });
 }
 
 }  // namespace yishi::print

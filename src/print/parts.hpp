@@ -46,5 +46,12 @@ std::string address_of(document::Document const& document, Press const& press, s
 std::string date_in_words(Day day, std::string_view language);
 // Bytes that are no text in files (control characters) left out.
 std::string clean(std::string_view text);
+// Width in characters: what is not Chinese takes half of one.
+double characters_of(std::string_view text);
+
+// Columns as wide as their text and together as wide as the block; wide ones give way where there is not room enough.
+std::vector<double> fitted_columns(std::vector<double> natural);
+// A column of numbers; what has none in it ("—") stands among them.
+bool is_number_column(document::Table const& table, std::size_t column);
 
 }  // namespace yishi::print

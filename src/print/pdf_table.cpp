@@ -1,8 +1,7 @@
 #include "print/pdf_table.hpp"
 
 #include <algorithm>
-#include <numeric>
-#include <ranges>
+#include <utility>
 
 namespace yishi::print {
 namespace {
@@ -43,16 +42,11 @@ private:
 
     Lettering heads_lettering() const { return {.font = press_.fonts.first, .size = size_, .side = Lettering::Side::Centre}; }
     Lettering cell_lettering(std::size_t column) const {
-        return {.font = press_.fonts.body, .size = size_, .side = is_number(column) ? Lettering::Side::Right : Lettering::Side::Left};
-    }
-    // A column of numbers; what has none in it ("—") stands among them.
-    bool is_number(std::size_t column) const {
-        return column > 0 && std::ranges::any_of(table_.rows, [&](auto const& row) { return column < row.size() && row[column].number; });
+        return {.font = press_.fonts.body, .size = size_, .side = is_number_column(table_, column) ? Lettering::Side::Right : Lettering::Side::Left};
     }
     double line_height() const { return size_ * leading; }
     double height_of(int lines) const { return lines * line_height() + 2 * over_and_under; }
 
-    // Columns are as wide as their text, and together as wide as the block; wide ones give way where there is not room enough.
     Result<> fit_columns() {
         for (std::size_t column = 0; column < table_.heads.size(); ++column) {
             double widest = TRY(letters_.set({{.text = clean(table_.heads[column])}}, heads_lettering(), 0)).width();
@@ -61,16 +55,7 @@ private:
                     widest = std::max(widest, TRY(letters_.set({{.text = clean(row[column].text)}}, cell_lettering(column), 0)).width());
             widths_.push_back(widest + 2 * padding);
         }
-        double const even = page::block_width / static_cast<double>(std::max<std::size_t>(widths_.size(), 1));
-        auto const total = [&] { return std::accumulate(widths_.begin(), widths_.end(), 0.0); };
-        if (double const over = total() - page::block_width; over > 0) {
-            double spare = 0;  // what columns wider than an even part have too much
-            for (double const width : widths_) spare += std::max(0.0, width - even);
-            for (double& width : widths_) width -= over * std::max(0.0, width - even) / spare;
-        } else {
-            double const more = page::block_width / total();
-            for (double& width : widths_) width *= more;
-        }
+        widths_ = fitted_columns(std::move(widths_));
         return {};
     }
 
