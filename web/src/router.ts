@@ -15,6 +15,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/figures', component: () => import('./pages/FiguresPage.vue'), meta: { menu: 'figures' } },
   { path: '/figures/check', component: () => import('./pages/CheckFigures.vue'), meta: { menu: 'figures' } },
   { path: '/figure', component: () => import('./pages/FigurePage.vue'), meta: { menu: 'figures' } },
+  { path: '/reports/:id', component: () => import('./pages/ReportPage.vue'), props: true, meta: { menu: 'figures' } },
   { path: '/plans/:id?', component: () => import('./pages/PlanPage.vue'), props: true, meta: { menu: 'plans' } },
   { path: '/calendar', component: () => import('./pages/CalendarPage.vue'), meta: { menu: 'calendar' } },
   { path: '/sign-in-board/:matter/:sitting', component: () => import('./pages/SignInBoard.vue'), props: true, meta: { menu: 'calendar' } },

@@ -2,8 +2,8 @@
 import { ask, send } from './client'
 import type {
   Answered, AnswerSummary, Answers, AttendanceSheet, Body, Calculation, CalendarDays, Chain, Channel, ChannelWish, Clashes, Correction, Deliveries, Entry, EvaluationYear, Figures, FileRef, FlowItem, FlowShape, Gone, HallCode,
-  InvitationAnswer, LookForClashes, Matrix, Matter, MatterPage, Me, MoveCommand, NoticePage, OpenedFigure, PaperReaders, PaperState, PeopleSet, PickItem, PlanOfYear, PlanYear, RosterCheck, RosterResult, SavedView, Signed, SignedList, TableFindings,
-  Signing, SimilarItem, TodoPage, Tree,
+  InvitationAnswer, LookForClashes, Matrix, Matter, MatterPage, Me, MoveCommand, NoticePage, OpenedFigure, PaperReaders, PaperState, PeopleSet, PickItem, PlanOfYear, PlanYear, Report, ReportFigureOpened, RosterCheck, RosterResult, SavedView, Signed, SignedList, TableFindings,
+  Signing, SimilarItem, TodoPage, Tree, UnlinkedNumber,
 } from './types'
 
 interface Items<Item> { items: Item[] }
@@ -97,6 +97,18 @@ export const api = {
   figure: (name: string, year: number, asOf?: string) => ask<OpenedFigure>(`/figures/${name}`, { query: { year, as_of: asOf } }),
   checkFigures: (text: string) => ask<TableFindings>('/figures/check', { method: 'POST', body: { text } }),
   figures: (year: number, asOf?: string, group?: string) => ask<Figures>('/figures', { query: { year, as_of: asOf, group } }),
+  reports: {
+    read: (id: string, edition?: number) => ask<Report>(`/reports/${id}`, { query: { edition } }),
+    save: (id: string, anchor: string, text: string, match: string) => ask<Report>(`/reports/${id}/paragraphs/${anchor}`, { method: 'PUT', body: { text }, match }),
+    add: (id: string, paragraph: { text: string; after: string; anchor?: string }) => ask<Report>(`/reports/${id}/paragraphs`, { method: 'POST', body: paragraph }),
+    remove: (id: string, anchor: string, match: string) => ask<Report>(`/reports/${id}/paragraphs/${anchor}`, { method: 'DELETE', match }),
+    place: (id: string, anchor: string, after: string) => ask<Report>(`/reports/${id}/paragraphs/${anchor}/place`, { method: 'POST', body: { after } }),
+    hand: (id: string, { anchor, number, nth }: UnlinkedNumber, source: string) => ask<Report>(`/reports/${id}/hand`, { method: 'POST', body: { anchor, number, nth, source } }),
+    keep: (id: string, place: string, source: string) => ask<Report>(`/reports/${id}/keep`, { method: 'POST', body: { place, source } }),
+    refresh: (id: string, anchor: string) => ask<Report>(`/reports/${id}/refresh`, { method: 'POST', body: { anchor } }),
+    figure: (id: string, place: string, edition?: number) => ask<ReportFigureOpened>(`/reports/${id}/figures/${place}`, { query: { edition } }),
+    file: (id: string, format: string, edition?: number) => `/api/v1/reports/${id}/file?format=${format}${edition ? `&edition=${edition}` : ''}`,
+  },
   channels: {
     list: () => ask<Items<Channel>>('/session/channels'),
     put: (wish: ChannelWish) => ask<Items<Channel>>('/session/channels', { method: 'PUT', body: wish }),

@@ -8,6 +8,7 @@ interface Ask {
   query?: Record<string, string | number | undefined>
   body?: unknown
   key?: string
+  match?: string  // the tag of what is changed
 }
 
 let language = () => 'zh-CN'
@@ -29,10 +30,10 @@ export function unattended<Answer>(call: () => Answer): Answer {
   }
 }
 
-export async function ask<Answer>(path: string, { method = 'GET', query, body, key }: Ask = {}): Promise<Answer> {
+export async function ask<Answer>(path: string, { method = 'GET', query, body, key, match }: Ask = {}): Promise<Answer> {
   const answer = await fetch(address(path, query), {
     method,
-    headers: headers(method, body !== undefined, key),
+    headers: { ...headers(method, body !== undefined, key), ...(match !== undefined && { 'If-Match': `"${match}"` }) },
     body: body === undefined ? undefined : JSON.stringify(body),
     credentials: 'same-origin',
   }).catch(() => { throw noConnection() })

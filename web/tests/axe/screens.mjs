@@ -16,7 +16,7 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 const desk = ['/sign-in', '/', '/matters?flow=proposal&sort=due', '/matters/m_7', '/matters/m_7?tab=text', '/matters/m_7?move=contact', '/matters/m_tree', '/matters/m_tree?tab=chain', '/matters?flow=task&look=board', '/matters?flow=task&look=shelf', '/review?flow=proposal&matter=m_9', '/reply/m_h', '/matters/new/proposal',
   '/plans', '/plans/m_plan?view=quarter&quarter=4', '/plans/m_plan?view=months', '/plans/m_plan?view=duties', '/plans/m_before', '/evaluations',
   '/calendar?view=month', '/calendar?view=week', '/calendar?view=list', '/matters/m_meet', '/matters/m_meet?tab=people', '/matters/m_meet?move=schedule', '/sign-in-board/m_meet/s_1',
-  '/figures', '/figures/check', '/figure?name=meeting.plenary_session', '/flows', '/flows/proposal', '/people', '/people/import', '/notices', '/deliveries', '/account', '/nothing', '/matters/m_none']
+  '/reports/m_report', '/reports/m_report?place=review.4', '/reports/m_approved?place=review.1', '/reports/m_approved?place=review.1&records=1', '/figures', '/figures/check', '/figure?name=meeting.plenary_session', '/flows', '/flows/proposal', '/people', '/people/import', '/notices', '/deliveries', '/account', '/nothing', '/matters/m_none']
 const phone = ['/m/sign-in', '/m/', '/m/list/proposal', '/m/kinds', '/m/new/proposal', '/m/matters/m_7', '/m/matters/m_10?move=rate', '/m/search?q=提案', '/m/activities', '/m/matters/m_meet', '/m/matters/m_meet?move=ask_leave', '/m/sign/m_meet/s_1', '/m/sign/m_meet/s_1?code=old', '/m/sign/m_meet/s_1?code=good', '/m/notices', '/m/me', '/m/nothing']
 const wide = { width: 1280, height: 800 }
 const small = { width: 390, height: 844 }

@@ -8,6 +8,7 @@ import * as activity from './activity.mjs'
 import * as data from './data.mjs'
 import * as family from './family.mjs'
 import * as plan from './plan.mjs'
+import * as report from './report.mjs'
 
 const dist = fileURLToPath(new URL('../../dist', import.meta.url))
 const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.webmanifest': 'application/manifest+json' }
@@ -35,6 +36,9 @@ const routes = [
   ['GET', /^\/plans$/, () => plan.plans()],
   ['GET', /^\/plans\/(\w+)\/year$/, ({ at }) => plan.planYear(at[1])],
   ['GET', /^\/evaluations$/, () => plan.evaluations()],
+  ['GET', /^\/reports\/(\w+)$/, ({ at }) => report.report(at[1])],
+  ['GET', /^\/reports\/(\w+)\/figures\/([\w.]+)$/, ({ at }) => report.opened(at[1], at[2])],
+  ['PUT', /^\/reports\/(\w+)\/paragraphs\/(\w+)$/, ({ at, body }) => report.save(at[1], at[2], body.text)],
   ['POST', /^\/calendar\/clashes$/, ({ body }) => activity.clashes(body)],
   ['GET', /^\/matters\/m_meet$/, ({ me }) => activity.meeting(me?.member)],
   ['GET', /^\/matters\/\w+\/papers$/, ({ me }) => activity.papers(me?.member)],

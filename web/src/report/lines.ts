@@ -1,0 +1,71 @@
+// The lines of a paragraph's text, and what each piece in them says on the page.
+import type { ReportBlock, ReportFigure } from '@/api/types'
+import { t } from '@/texts'
+import { alignedWith, type Aligned } from './align'
+import { lookOf } from './figures'
+import type { Piece, PieceOf } from './surface'
+import { tokensOf, type Token } from './tokens'
+
+export interface Line { kind: 'heading' | 'text' | 'table' | 'list'; mark: string; source: string }
+
+export function linesOf(text: string): Line[] {
+  return text.split('\n').map((line) => {
+    const kind = kindOf(line)
+    const mark = kind === 'heading' ? /^#+ */.exec(line)![0] : ''
+    return { kind, mark, source: line.slice(mark.length) }
+  })
+}
+
+function kindOf(line: string): Line['kind'] {
+  if (/^#+ /.test(line)) return 'heading'
+  if (/^\[table .*\]\s*$/.test(line)) return 'table'
+  return /^\[list .*\]\s*$/.test(line) ? 'list' : 'text'
+}
+
+// What the server made of the pieces of the saved text. A piece is known by its source, so that it says the same after it was moved or copied in
+// text that is not saved yet.
+interface Known extends Aligned { source: string }
+
+export function knownOf(saved: string, blocks: ReportBlock[]): Known[] {
+  const left = blocks.filter((block) => block.kind === 'paragraph' || block.kind === 'heading')
+  return linesOf(saved).filter((line) => line.kind === 'text' || line.kind === 'heading').flatMap((line) => {
+    const tokens = tokensOf(line.source)
+    return alignedWith(tokens, left).map((piece, at) => ({ ...piece, source: tokens[at]!.source })).filter((_, at) => tokens[at]!.kind !== 'text')
+  })
+}
+
+export function piecesOf(lines: Line[], known: Known[], figures: Map<string, ReportFigure>, chosen: string): PieceOf[] {
+  const left = [...known]
+  const take = (source: string) => {
+    const at = left.findIndex((one) => one.source === source)
+    return at < 0 ? known.find((one) => one.source === source) : left.splice(at, 1)[0]
+  }
+  return lines.map((line) => {
+    const shown = tokensOf(line.source).filter((token) => token.kind !== 'text').map((token) => pieceOf(token, take(token.source), figures, chosen))
+    return (token: Token, nth: number) => shown[nth] ?? pieceOf(token, known.find((one) => one.source === token.source), figures, chosen)
+  })
+}
+
+function pieceOf(token: Token, known: Known | undefined, figures: Map<string, ReportFigure>, chosen: string): Piece {
+  if (token.kind !== 'figure') return { text: markText(token), look: 'when', place: '', hint: token.source, printed: known?.printed }
+  const figure = figures.get(known?.place ?? '')
+  const word = !figure && known?.text
+  const look = ['rf', word ? 'word' : lookOf(figure), figure && figure.place === chosen ? 'on' : ''].filter(Boolean).join(' ')
+  return { text: figure?.printed || word || token.source, look, place: figure?.place ?? '', hint: figure?.label ?? token.source }
+}
+
+function markText(token: Token): string {
+  switch (token.kind) {
+    case 'when': return t('report.when')
+    case 'else': return t('report.else')
+    case 'end': return t('report.end')
+    default: return token.source
+  }
+}
+
+// What a paragraph is called where one line must do: its heading, else how it begins.
+export function titleOf(text: string): string {
+  const [line] = linesOf(text)
+  const words = tokensOf(line!.source).map((token) => (token.kind === 'text' ? token.source : '…')).join('')
+  return line!.kind === 'heading' ? words : `${words.slice(0, 12)}…`
+}

@@ -1,0 +1,29 @@
+// A report as it stands: the paper, its figures, and what still has to be settled. The page asks; the server prints and counts.
+import { computed } from 'vue'
+import { api } from '@/api/calls'
+import type { Report } from '@/api/types'
+import { useCommand } from './command'
+import { useReportText } from './reportText'
+import { useResource } from './resource'
+
+export function useReport(id: () => string, edition: () => number) {
+  const { data: report, refusal, reload } = useResource<Report>(() => (id() ? api.reports.read(id(), edition() || undefined) : undefined), { live: true })
+    .watched(() => [id(), edition()].join())
+  const figures = computed(() => new Map((report.value?.figures ?? []).map((figure) => [figure.place, figure])))
+  const text = useReportText({ id, report: () => report.value, reload, put: async (anchor, words, tag) => { report.value = await api.reports.save(id(), anchor, words, tag) } })
+
+  // What is done to the text other than by typing; what was typed goes first, so that nothing of it is lost.
+  const command = useCommand((run: () => Promise<Report>) => run())
+  async function change(run: () => Promise<Report>): Promise<boolean> {
+    if (text.waiting.value && !(await text.saveAll())) return false
+    const answer = await command.send(run)
+    if (answer) report.value = answer
+    return !!answer
+  }
+
+  return { report, refusal, reload, figures, text, change, changing: command.busy, changeRefusal: command.refusal }
+}
+
+export function useReportFigure(id: () => string, place: () => string, edition: () => number) {
+  return useResource(() => (place() ? api.reports.figure(id(), place(), edition() || undefined) : undefined)).watched(() => [id(), place(), edition()].join())
+}

@@ -1,0 +1,61 @@
+// Writing a draft other than by typing: figures and tables put in, typed numbers linked or confirmed, whole paragraphs moved.
+import { computed, ref, shallowRef } from 'vue'
+import { api } from '@/api/calls'
+import type { Figures, UnlinkedNumber } from '@/api/types'
+import { replaced } from '@/report/numbers'
+import { t } from '@/texts'
+import { say } from './toast'
+import type { useReport } from './report'
+
+type Picking = '' | 'figure' | 'table'
+interface Place { anchor: string; put?: (source: string) => void }
+
+export function useReportWriting(id: () => string, { report, text, change }: ReturnType<typeof useReport>) {
+  const here = shallowRef<Place>({ anchor: '' })  // where the caret was last
+  const picking = ref<Picking>('')
+  const linking = ref<UnlinkedNumber>()
+  const catalogue = shallowRef<Figures>()
+
+  const anchors = computed(() => (report.value?.paragraphs ?? []).map((one) => one.anchor))
+  const at = computed(() => anchors.value.indexOf(here.value.anchor))
+  const where = computed(() => (linking.value ? t('report.link_to', { text: linking.value.number }) : t(here.value.put ? 'report.insert_where' : 'report.insert_last')))
+
+  async function pick(what: Picking, number?: UnlinkedNumber) {
+    picking.value = picking.value === what && !number ? '' : what
+    linking.value = number
+    if (picking.value && report.value) catalogue.value ??= await api.figures(report.value.year, report.value.as_of).catch(() => undefined)
+  }
+
+  function insert(source: string) {
+    if (linking.value) text.write(linking.value.anchor, replaced(text.textOf(linking.value.anchor), linking.value, source))
+    else if (picking.value === 'figure' && here.value.put) here.value.put(source)
+    else append(source)
+    void pick('')
+  }
+  // A table has a line of its own, below the paragraph one was in.
+  function append(source: string) {
+    const anchor = here.value.anchor || anchors.value.slice(-1)[0]
+    if (anchor) text.write(anchor, `${text.textOf(anchor)}\n${source}`)
+  }
+
+  const before = (nth: number) => anchors.value[nth - 1] ?? ''
+  const move = (after: string) => change(() => api.reports.place(id(), here.value.anchor, after))
+
+  async function remove() {
+    const anchor = here.value.anchor
+    if (!(await change(() => api.reports.remove(id(), anchor, tagOf(anchor))))) return
+    here.value = { anchor: '' }
+    say(t('report.removed'))
+  }
+  const tagOf = (anchor: string) => report.value?.paragraphs.find((one) => one.anchor === anchor)?.tag ?? '*'
+
+  return {
+    here, at, anchors, picking, catalogue, where, pick, insert, remove,
+    up: () => move(before(at.value - 1)),
+    down: () => move(anchors.value[at.value + 1] ?? ''),
+    add: () => change(() => api.reports.add(id(), { text: t('report.new_paragraph'), after: here.value.anchor })),
+    confirm: (number: UnlinkedNumber, source: string) => change(() => api.reports.hand(id(), number, source)),
+    keep: (place: string, source: string) => change(() => api.reports.keep(id(), place, source)),
+    accept: (anchor: string) => change(() => api.reports.refresh(id(), anchor)),
+  }
+}

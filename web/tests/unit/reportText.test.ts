@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import type { ReportBlock } from '@/api/types'
+import { diffOf } from '@/report/diff'
+import { knownOf, linesOf, piecesOf, titleOf } from '@/report/lines'
+import { replaced } from '@/report/numbers'
+import { caretIn, fill, pastedFrom, putCaret, read, refresh } from '@/report/surface'
+
+const run = (text: string, place = '') => ({ text, place })
+const block = (kind: ReportBlock['kind'], ...runs: { text: string; place: string }[]): ReportBlock => ({ kind, level: 1, anchor: 'filed', runs, items: [], table: null })
+const text = '## 二、审查\n截至{date at}，立案{proposal.filed}[? proposal.merged > 0: ，并案{proposal.merged}][? proposal.refused > 0: ，不予立案{proposal.refused}|: ，没有不予立案的]。'
+const blocks = [block('heading', run('二、审查')), block('paragraph', run('截至2021年12月31日，立案'), run('318件', 'filed.2'), run('，没有不予立案的。'))]
+
+describe('what the server printed of a paragraph', () => {
+  const known = knownOf(text, blocks)
+  const of = (source: string) => known.find((one) => one.source === source)
+
+  it('is found for figures by their place and for other words by what stands between', () => {
+    expect(of('{proposal.filed}')).toMatchObject({ place: 'filed.2', text: '318件' })
+    expect(of('{date at}')).toMatchObject({ place: '', text: '2021年12月31日' })
+  })
+
+  it('says which passages were left out', () => {
+    expect(of('[? proposal.merged > 0: ')!.printed).toBe(false)
+    expect(of('{proposal.merged}')).toMatchObject({ place: '', text: '' })
+    expect(of('[? proposal.refused > 0: ')!.printed).toBe(false)
+    expect(of('|: ')!.printed).toBe(true)
+  })
+
+  it('is nothing for a line that was not printed', () => {
+    expect(knownOf('[? a.b > 0: 甲{a.b}。]\n立案{proposal.filed}', [block('paragraph', run('立案'), run('318件', 'filed.2'))]).map((one) => one.place)).toEqual(['', '', '', 'filed.2'])
+  })
+})
+
+describe('a line under the pen', () => {
+  function lineOf(source: string) {
+    const [line] = piecesOf(linesOf(source), knownOf(text, blocks), new Map(), '')
+    const element = document.createElement('p')
+    document.body.append(element)
+    fill(element, source, line!)
+    return { element, pieceOf: line! }
+  }
+
+  it('reads back the very text it was filled with', () => {
+    for (const source of ['', '立案{proposal.filed}', '{a.b}{c.d}', '立案[? a.b > 0: ，并案{a.b}|: 无]。', text.split('\n')[1]!]) expect(read(lineOf(source).element)).toBe(source)
+  })
+
+  it('keeps what is typed around its figures', () => {
+    const { element, pieceOf } = lineOf('立案{proposal.filed}。')
+    element.firstChild!.textContent = '共立案'
+    refresh(element, pieceOf)
+    expect(read(element)).toBe('共立案{proposal.filed}。')
+  })
+
+  it('puts the caret where it was, counted in the text', () => {
+    const { element } = lineOf('立案{proposal.filed}，占{share a.b[c=d]:1}。')
+    for (const at of [0, 1, 2, 18, 19, 20]) {
+      putCaret(element, at)
+      expect(caretIn(element)).toBe(at)
+    }
+  })
+})
+
+describe('what is pasted', () => {
+  const carried = (html: string, plain: string) => ({ getData: (type: string) => (type === 'text/html' ? html : plain) }) as unknown as DataTransfer
+
+  it('keeps a figure what it is when it comes from a report', () => {
+    expect(pastedFrom(carried('立案<span data-kind="figure" data-source="{proposal.filed}">318件</span>', '立案318件'))).toBe('立案{proposal.filed}')
+  })
+
+  it('is words when it comes from elsewhere, in one line', () => {
+    expect(pastedFrom(carried('<b onclick="x()">立案</b>', '立案\n  318件'))).toBe('立案318件')
+    expect(pastedFrom(carried('<span data-source="<img>">x</span>', '只有字'))).toBe('x')
+  })
+})
+
+describe('a typed number', () => {
+  it('gives way to a figure at the place it was found, and nowhere else', () => {
+    const typed = '调研{hand 40余次|记录}，座谈40余次，走访40余次。'
+    expect(replaced(typed, { anchor: 'a', heading: '', number: '40余次', nth: 2, around: '' }, '{study.visits}')).toBe('调研{hand 40余次|记录}，座谈40余次，走访{study.visits}。')
+  })
+})
+
+describe('two texts side by side', () => {
+  it('show what stayed, went and came', () => {
+    expect(diffOf('立案312件，并案31件。', '立案312件，其中并案30件。')).toEqual([
+      { kind: 'same', text: '立案312件，' }, { kind: 'come', text: '其中' }, { kind: 'same', text: '并案3' }, { kind: 'gone', text: '1' }, { kind: 'come', text: '0' }, { kind: 'same', text: '件。' }])
+    expect(diffOf('同', '同')).toEqual([{ kind: 'same', text: '同' }])
+  })
+})
+
+it('a paragraph is called by its heading, else by how it begins', () => {
+  expect(titleOf(text)).toBe('二、审查')
+  expect(titleOf('经{year}年全体会议审查，立案{proposal.filed}')).toBe('经…年全体会议审查，立案…')
+})
