@@ -19,6 +19,12 @@ struct FigureQuestion {
     bool only_known = false;           // of bodies that are here
 };
 
+struct ReportOrder {
+    std::string name, body, at;
+    int year = 0, quarter = 0;
+    bool places = false;  // the figures alone
+};
+
 int serve(Settings const& settings);
 int init(Settings const& settings, NewBody const& wanted);
 int example(Settings const& settings, std::string const& name);
@@ -29,6 +35,7 @@ int restore(Settings const& settings, std::string const& folder);
 int figure(Settings const& settings, FigureQuestion const& question);
 int figure_against(Settings const& settings, FigureQuestion const& question);
 int figure_table(Settings const& settings, FigureQuestion const& question);
+int report(Settings const& settings, ReportOrder const& order);
 int check_figures(Settings const& settings, std::string const& path);
 int carry(Settings const& settings, carry::Order const& order);
 int openapi();

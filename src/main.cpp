@@ -43,6 +43,7 @@ struct Flags {
 struct Arguments {
     commands::NewBody body;
     commands::FigureQuestion figure;
+    commands::ReportOrder report;
     carry::Order carry_order;
     std::string name, folder, verified_body, what;
     bool explained = false;
@@ -97,6 +98,17 @@ void add_body_commands(CLI::App& app, Flags const& flags, Arguments& given, Run&
         ->required();
 }
 
+void add_report_command(CLI::App& app, Flags const& flags, Arguments& given, Run& chosen) {
+    auto* report = add_command(app, chosen, "report", "Prints the draft of a report from its template, and what is still open in it",
+                               [&] { return commands::report(flags.settings(), given.report); });
+    report->add_option("name", given.report.name, "Which: the name of a file in definitions/reports, annual_work")->required();
+    report->add_option("--body", given.report.body, "Of which body")->required();
+    report->add_option("--year", given.report.year, "Of which year")->required();
+    report->add_option("--quarter", given.report.quarter, "1 to 4; else the whole year")->check(CLI::Range(1, 4));
+    report->add_option("--at", given.report.at, "As it stood at the end of that day: 2021-11-30; else as the template says");
+    report->add_flag("--places", given.report.places, "The figures alone: place, figure, value and how it is printed, separated by tabs");
+}
+
 void add_keeping_commands(CLI::App& app, Flags const& flags, Arguments& given, Run& chosen) {
     auto* verify = add_command(app, chosen, "verify", "Looks whether the journal's chains, checkpoints and derived tables hold",
                                [&] { return commands::verify(flags.settings(), given.verified_body); });
@@ -144,6 +156,7 @@ int main(int count, char** words) {
     Run chosen;
     flags.add_to(app);
     add_body_commands(app, flags, given, chosen);
+    add_report_command(app, flags, given, chosen);
     add_keeping_commands(app, flags, given, chosen);
     add_making_commands(app, flags, given, chosen);
     CLI11_PARSE(app, count, words);

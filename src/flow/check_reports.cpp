@@ -5,31 +5,12 @@
 
 #include "flow/check_figures.hpp"
 #include "flow/report_template.hpp"
+#include "flow/unit_words.hpp"
 
 namespace yishi::flow {
 namespace {
 
 using Pieces = std::vector<Piece>;
-
-// ---- unit words
-enum class Sort { Things, Persons, PersonTimes, Size, Ratio };
-struct UnitWord {
-    std::string_view word;
-    Sort sort;
-};
-// The longest first: 人次 before 人.
-constexpr std::array<UnitWord, 27> unit_words{{{"个百分点", Sort::Ratio}, {"人次", Sort::PersonTimes}, {"册次", Sort::Things}, {"场次", Sort::Things},
-                                               {"个月", Sort::Size},      {"人", Sort::Persons},       {"名", Sort::Persons},  {"位", Sort::Persons},
-                                               {"%", Sort::Ratio},        {"字", Sort::Size},          {"天", Sort::Size},     {"元", Sort::Size},
-                                               {"件", Sort::Things},      {"项", Sort::Things},        {"条", Sort::Things},   {"篇", Sort::Things},
-                                               {"期", Sort::Things},      {"场", Sort::Things},        {"次", Sort::Things},   {"个", Sort::Things},
-                                               {"组", Sort::Things},      {"类", Sort::Things},        {"册", Sort::Things},   {"本", Sort::Things},
-                                               {"份", Sort::Things},      {"家", Sort::Things},        {"处", Sort::Things}}};
-
-UnitWord const* unit_at(std::string_view text) {
-    auto const found = std::ranges::find_if(unit_words, [&](UnitWord const& unit) { return text.starts_with(unit.word); });
-    return found == unit_words.end() ? nullptr : &*found;
-}
 
 // ---- ends of sentences
 constexpr std::array<std::string_view, 18> marks{"，", "。", "；", "：", "、", "！", "？", "“", "”", "（", "）", "《", "》", "—", ",", ".", ";", ":"};

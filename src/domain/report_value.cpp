@@ -1,0 +1,159 @@
+#include "domain/report_value.hpp"
+
+#include <algorithm>
+
+#include "flow/load.hpp"
+#include "store/journal_store.hpp"
+
+namespace yishi::report {
+namespace {
+
+// Nothing else was asked for than the end of the period: that is what figures answer by themselves.
+Day as_of(Ctx const& ctx, figure::Asked asked, Day at) { return at >= std::min(asked.last(), day_of(ctx.now)) ? Day{} : at; }
+
+Day year_earlier(Day day) { return day.empty() ? day : add_months(day, -12); }
+
+// Of the body's records; empty: it has none.
+Day first_day(store::Tx& tx, std::string const& body) {
+    auto const first = store::entries_after(tx, body, 0, 1);
+    return first.empty() ? Day{} : day_of(Time{first.front().at});
+}
+
+std::string unit_word(figure::Words const& words, std::string_view name, flow::Indicator const* indicator) {
+    if (!indicator) return words(name == figure::persons ? "figure.unit.person" : "figure.unit.item");
+    auto const units = words.ctx.world.definitions.vocabs.find("units");
+    auto const* unit = units == words.ctx.world.definitions.vocabs.end() ? nullptr : units->second.find(indicator->unit);
+    return unit ? flow::in_language(unit->label, words.ctx.language) : "";
+}
+
+bool compares(std::string_view sign, Amount left, Amount right) {
+    if (sign == ">") return right < left;
+    if (sign == "<") return left < right;
+    if (sign == ">=") return !(left < right);
+    if (sign == "<=") return !(right < left);
+    return (left == right) == (sign == "=");
+}
+
+}  // namespace
+
+Values::Values(Ctx const& ctx, store::Tx& tx, figure::Asked asked, Day at)
+    : ctx_(ctx),
+      tx_(tx),
+      asked_(asked),
+      at_(at),
+      words_{ctx_},
+      shares_(figure::share_setting(ctx.world, ctx.body, at)),
+      now_(tx, ctx.world, ctx.body, as_of(ctx, asked, at)),
+      before_(tx, ctx.world, ctx.body, year_earlier(as_of(ctx, asked, at))),
+      began_(first_day(tx, ctx.body)) {}
+
+Value Values::value_of(flow::FigureRef const& figure, figure::Asked asked, figure::Measures& measures) {
+    auto const* indicator = ctx_.world.definitions.indicators.find(figure.name);
+    figure::Measured measured;
+    if (!figure.is_part()) {
+        measured = measures.named(figure.name, asked);
+    } else if (indicator) {
+        auto part = *indicator;
+        part.where.tests.push_back({.name = figure.attribute, .values = {figure.value}, .min = {}, .max = {}});
+        measured = measures.of(part, asked);
+    }
+    Value value{.figure = figure,
+                .label = words_.label(figure.name),
+                .unit = unit_word(words_, figure.name, indicator),
+                .value = measured.value,
+                .measured = {}};
+    if (figure.is_part()) value.label += "（" + part_label(ctx_, figure) + "）";
+    value.percent = indicator && indicator->unit == figure::percent;
+    if (indicator) value.value = figure::shown_amount(*indicator, measured);
+    value.decimals = value.percent ? shares_.decimals : value.value && !value.value->is_whole() ? 1 : 0;
+    if (indicator && indicator->decimals) value.decimals = *indicator->decimals;
+    value.measured = std::make_shared<figure::Measured const>(std::move(measured));
+    return value;
+}
+
+Value Values::a_year_before(flow::FigureRef const& figure) {
+    auto value = value_of(figure, asked_.prior(), before_);
+    bool const counted = value.measured->how == figure::How::Computed;
+    auto const complete_from = add_months(asked_.prior().first(), 1);  // work begins in January, not on New Year's Day
+    if (counted && (began_.empty() || complete_from < began_)) value.value.reset();
+    return value;
+}
+
+// By the figure its parts are divided by under the body's rules, else by the whole of it.
+Value Values::share(flow::FigureRef const& part) {
+    auto value = of(part);
+    auto const named = shares_.base.find(part.name);
+    auto const whole = of({.name = named == shares_.base.end() ? part.name : named->second, .attribute = {}, .value = {}});
+    value.value = value.value && whole.value ? divided(*value.value * Amount{100}, *whole.value) : std::nullopt;
+    value.percent = value.share = true;
+    value.unit = "%";
+    value.decimals = shares_.decimals;
+    return value;
+}
+
+std::optional<Amount> Values::outcome(flow::Formula const& formula) {
+    flow::Indicator asked;
+    asked.verb = flow::Verb::Formula;
+    asked.formula = formula;
+    return now_.of(asked, asked_).value;
+}
+
+bool Values::holds(flow::Comparison const& comparison) {
+    auto const left = outcome(comparison.left), right = outcome(comparison.right);
+    return left && right && compares(comparison.sign, *left, *right);
+}
+
+std::string Values::printed(Value const& value, NumberForm const& form) const {
+    if (!value.value) return "—";
+    auto const nearness = nearness_of(value.share ? figure::Qualifier::Exact : value.measured->qualifier);
+    bool const plain_percent = value.percent && form.kind == NumberForm::Kind::Plain && !form.decimals && nearness == Nearness::Exact;
+    auto const rounding = value.percent ? shares_.mode : Rounding::HalfUp;
+    if (!plain_percent) return worded(*value.value, nearness, form, value.unit, value.decimals, rounding);
+    auto setting = shares_;
+    setting.decimals = value.decimals;
+    return figure::percent_said(rounded(*value.value, value.decimals, rounding), setting) + (form.bare ? "" : value.unit);
+}
+
+std::string Values::difference(Value const& now, Value const& before) const {
+    auto const than = words_(asked_.is_year() ? "report.before.year" : "report.before.quarter");
+    auto const more = *now.value - *before.value;
+    if (more == Amount{}) return words_("report.equal", {than});
+    bool const grew = Amount{} < more;
+    auto const size = grew ? more : Amount{} - more;
+    if (now.percent) return words_(grew ? "report.higher" : "report.lower", {than, shown(size, now.decimals, shares_.mode)});
+    auto const decimals = size.is_whole() ? 0 : std::max(now.decimals, 1);
+    return words_(grew ? "report.more" : "report.less", {than, worded(size, Nearness::Exact, {}, now.unit, decimals)});
+}
+
+std::string part_label(Ctx const& ctx, flow::FigureRef const& figure) {
+    auto const& all = ctx.world.definitions;
+    auto const* indicator = all.indicators.find(figure.name);
+    if (!indicator) return figure.value;
+    for (auto const& name : flow::counted_flows(all.indicators, *indicator)) {
+        auto const flow = all.flows.find(name);
+        auto const* field = flow == all.flows.end() ? nullptr : flow::attribute(flow->second, figure.attribute);
+        auto const vocab = field ? all.vocabs.find(field->vocab) : all.vocabs.end();
+        auto const* value = vocab == all.vocabs.end() ? nullptr : vocab->second.find(figure.value);
+        if (value) return flow::in_language(value->label, ctx.language);
+        if (field && field->vocab.empty()) return flow::in_language(flow->second.label_of("value", figure.value), ctx.language);
+    }
+    return figure.value;
+}
+
+Nearness nearness_of(figure::Qualifier qualifier) {
+    switch (qualifier) {
+        case figure::Qualifier::Exact:
+            return Nearness::Exact;
+        case figure::Qualifier::Over:
+            return Nearness::Over;
+        case figure::Qualifier::About:
+            return Nearness::About;
+        case figure::Qualifier::AtLeast:
+            return Nearness::AtLeast;
+        case figure::Qualifier::AtMost:
+            return Nearness::AtMost;
+    }
+    return Nearness::Exact;
+}
+
+}  // namespace yishi::report
