@@ -136,7 +136,11 @@ private:
         auto const& piece = all[at];
         bool const added = break_after(all, at) && begins_with_mark(piece.then) && begins_with_mark(piece.otherwise);
         bool const whole = break_before(all, at) && ends_with_mark(piece.then) && ends_with_mark(piece.otherwise);
-        if (!added && !whole)
+        // One of the two always stands there: it only has to be set off by punctuation.
+        bool const replaced = !piece.otherwise.empty() &&
+                              (break_before(all, at) || (begins_with_mark(piece.then) && begins_with_mark(piece.otherwise))) &&
+                              (break_after(all, at) || (ends_with_mark(piece.then) && ends_with_mark(piece.otherwise)));
+        if (!added && !whole && !replaced)
             say("report.sentence", in_quotes(piece.source) + " leaves a broken sentence when it does not hold: it begins and ends at punctuation");
     }
 

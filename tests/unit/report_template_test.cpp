@@ -126,6 +126,8 @@ TEST_CASE("a sentence under a condition begins and ends at punctuation") {
     CHECK(said("#a\n好[? expert.invitations > 0: ，{expert.invitations}]。\n").empty());
     CHECK(said("#a\n好。[? expert.invitations > 0: 请了{expert.invitations}。]又好。\n").empty());
     CHECK(said("#a\n好[? expert.invitations > 0: ，甲][? expert.invitations > 1: ，乙]。\n").empty());
+    CHECK(said("#a\n好。[? expert.invitations > 0: 请了|: 没有请][? expert.invitations > 1: ，很多]。\n").empty());
+    CHECK(said("#a\n好[? expert.invitations > 0: 请了|: 没有请]。\n") == Codes{"report.sentence:6"});
     CHECK(said("#a\n好[? expert.invitations > 0: 请了]。\n") == Codes{"report.sentence:6"});
     CHECK(said("#a\n好[? expert.invitations > 0: ，甲]又好。\n") == Codes{"report.sentence:6"});
     CHECK(said("#a\n好，[? expert.invitations > 0: 甲]又好。\n") == Codes{"report.sentence:6"});
