@@ -109,10 +109,11 @@ std::string style_name(Style style) {
 }
 
 std::string styles(std::string const& language) {
-    // Whole lines of 28 characters: no wider gaps between Chinese and Latin letters.
+    // Whole lines of 28 characters: no wider gaps between Chinese and Latin letters. Hanging punctuation is Word's own default; it is
+    // written out because LibreOffice 7.4 hangs it where nothing is said, and then leaves it out of the PDF it makes.
     auto out = fmt::format(
         R"({}<w:styles {}><w:docDefaults><w:rPrDefault><w:rPr>{}{}<w:lang w:val="en-US" w:eastAsia="{}"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>)"
-        R"(<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr><w:widowControl w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:spacing w:line="{}" w:lineRule="exact"/><w:jc w:val="both"/></w:pPr></w:style>)"
+        R"(<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr><w:widowControl w:val="0"/><w:overflowPunct w:val="1"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:spacing w:line="{}" w:lineRule="exact"/><w:jc w:val="both"/></w:pPr></w:style>)"
         R"(<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>)",
         declaration, spaces, fonts(body_font), size(page::size_3), language == "zh-Hant" ? "zh-TW" : "zh-CN", static_cast<int>(page::line * 20));
     for (auto const& look : looks) out += paragraph_style(look);
