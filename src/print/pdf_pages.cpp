@@ -6,6 +6,8 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "print/parts.hpp"
+
 namespace yishi::print {
 namespace {
 
@@ -19,8 +21,8 @@ cairo_status_t append(void* bytes, unsigned char const* data, unsigned length) {
 Pages::Pages(document::Document const& document, Letters const& letters, Fonts const& fonts) : letters_(letters), number_font_(fonts.body) {
     surface_.reset(cairo_pdf_surface_create_for_stream(append, &bytes_, page::width, page::height));
     ink_.reset(cairo_create(surface_.get()));
-    cairo_pdf_surface_set_metadata(surface_.get(), CAIRO_PDF_METADATA_TITLE, document.title.c_str());
-    cairo_pdf_surface_set_metadata(surface_.get(), CAIRO_PDF_METADATA_AUTHOR, document.issuer.c_str());
+    cairo_pdf_surface_set_metadata(surface_.get(), CAIRO_PDF_METADATA_TITLE, clean(document.title).c_str());
+    cairo_pdf_surface_set_metadata(surface_.get(), CAIRO_PDF_METADATA_AUTHOR, clean(document.issuer).c_str());
     // The document's own day instead of now, so that the same document gives the same bytes.
     if (!document.date.empty())
         cairo_pdf_surface_set_metadata(surface_.get(), CAIRO_PDF_METADATA_CREATE_DATE, (to_text(document.date) + "T00:00:00").c_str());
