@@ -73,7 +73,7 @@ public:
         if (!cells[4].empty()) part_of(cells[4], row);
     }
     FigureTable done() {
-        std::erase_if(table_.breakdowns, [](Breakdown const& one) { return one.parts.empty(); });
+        std::erase_if(table_.breakdowns, [](TableBreakdown const& one) { return one.parts.empty(); });
         return std::move(table_);
     }
 
@@ -101,7 +101,7 @@ private:
         table_.breakdowns.push_back({.whole = row, .parts = {}});
     }
     void part_of(std::string const& label, TableRow const& row) {
-        auto found = std::ranges::find_if(table_.breakdowns, [&](Breakdown const& one) { return one.whole.label == label; });
+        auto found = std::ranges::find_if(table_.breakdowns, [&](TableBreakdown const& one) { return one.whole.label == label; });
         if (found == table_.breakdowns.end()) {
             auto const* whole = named(label);
             if (!whole) return table_.unread.push_back(row.line);

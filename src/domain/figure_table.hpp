@@ -19,14 +19,14 @@ struct TableRow {
     std::string unit;
     std::string share;  // as printed, without the sign: "38.5"; "" for none
 };
-struct Breakdown {
+struct TableBreakdown {
     TableRow whole;
     std::vector<TableRow> parts;
     bool open = false;
 };
 struct FigureTable {
     std::vector<TableRow> rows;
-    std::vector<Breakdown> breakdowns;
+    std::vector<TableBreakdown> breakdowns;
     std::vector<int> unread;  // lines without a number
 };
 FigureTable read_figure_table(std::string const& text);

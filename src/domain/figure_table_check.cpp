@@ -16,7 +16,7 @@ Amount sum_of(std::vector<TableRow> const& parts) {
 }
 
 // ---- sums
-void explain_sum(FigureTable const& table, Breakdown const& one, Amount apart, std::vector<Finding>& found) {
+void explain_sum(FigureTable const& table, TableBreakdown const& one, Amount apart, std::vector<Finding>& found) {
     auto const inside = std::ranges::find(one.parts, apart, &TableRow::value);
     if (inside != one.parts.end()) {
         auto const other = std::ranges::max_element(one.parts, [](auto const& a, auto const& b) { return a.value < b.value; });
@@ -29,7 +29,7 @@ void explain_sum(FigureTable const& table, Breakdown const& one, Amount apart, s
     if (apart.is_whole() && apart.number % 9 == 0) found.push_back({Verdict::Explained, "sum.digits", {}, one.whole.line});
 }
 
-void check_sum(FigureTable const& table, Breakdown const& one, std::vector<Finding>& found) {
+void check_sum(FigureTable const& table, TableBreakdown const& one, std::vector<Finding>& found) {
     if (one.open) return found.push_back({Verdict::Holds, "sum.open", {one.whole.label}, one.whole.line});
     auto const sum = sum_of(one.parts), apart = sum - one.whole.value;
     if (apart == Amount{}) return found.push_back({Verdict::Holds, "sum.holds", {plain(sum), one.whole.label}, one.whole.line});
@@ -106,7 +106,7 @@ std::vector<Way> const& ways() {
 }
 
 // The stated total, the sum of the parts, then any other number of the same unit.
-std::vector<Base> bases_of(FigureTable const& table, Breakdown const& one) {
+std::vector<Base> bases_of(FigureTable const& table, TableBreakdown const& one) {
     std::vector<Base> bases{{one.whole.label, one.whole.value}};
     auto const add = [&](std::string const& label, Amount value) {
         if (Amount{} < value && std::ranges::find(bases, value, &Base::value) == bases.end()) bases.push_back({label, value});
@@ -125,7 +125,7 @@ struct Fit {
     std::vector<bool> fits;
 };
 
-Fit best_fit(FigureTable const& table, Breakdown const& one, std::vector<TableRow> const& parts, int decimals) {
+Fit best_fit(FigureTable const& table, TableBreakdown const& one, std::vector<TableRow> const& parts, int decimals) {
     Fit best;
     Amount printed;
     for (auto const& part : parts) printed = printed + *parse_amount(part.share);
@@ -144,7 +144,8 @@ Fit best_fit(FigureTable const& table, Breakdown const& one, std::vector<TableRo
     return best;
 }
 
-void explain_row(FigureTable const& table, Breakdown const& one, TableRow const& part, Fit const& fit, int decimals, std::vector<Finding>& found) {
+void explain_row(FigureTable const& table, TableBreakdown const& one, TableRow const& part, Fit const& fit, int decimals,
+                 std::vector<Finding>& found) {
     for (auto const& base : bases_of(table, one))
         if (rounded(share(part, base.value), decimals) == *parse_amount(part.share))
             return found.push_back(
@@ -158,7 +159,7 @@ void explain_row(FigureTable const& table, Breakdown const& one, TableRow const&
                      part.line});
 }
 
-void check_shares(FigureTable const& table, Breakdown const& one, std::vector<Finding>& found) {
+void check_shares(FigureTable const& table, TableBreakdown const& one, std::vector<Finding>& found) {
     std::vector<TableRow> parts;
     int decimals = 0;
     for (auto const& part : one.parts)
