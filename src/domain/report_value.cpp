@@ -91,7 +91,10 @@ Value Values::share(flow::FigureRef const& part) {
     return value;
 }
 
+// What is left of a year that was not recorded in full is no number to compare with.
 std::optional<Amount> Values::outcome(flow::Formula const& formula) {
+    for (auto const* term : names_in(formula))
+        if (term->prior && !a_year_before({.name = term->name, .attribute = {}, .value = {}}).value) return std::nullopt;
     flow::Indicator asked;
     asked.verb = flow::Verb::Formula;
     asked.formula = formula;
