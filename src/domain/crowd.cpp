@@ -17,21 +17,26 @@ std::optional<std::int64_t> moment_of(json::value const& value) { return value.i
 
 }  // namespace
 
-void append(Ctx& ctx, store::Tx& tx, What const& what) {
+store::CrowdEntry add_entry(Ctx& ctx, store::Tx& tx, What const& what) {
     auto const head = store::lock_chain(tx, ctx.body, what.matter, what.chain);
     json::object const entry{{"id", new_id('e')},     {"body", ctx.body}, {"matter", what.matter},     {"chain", what.chain},
                              {"seq", head.seq + 1},   {"at", ctx.now.ms}, {"actor", ctx.actor.person}, {"person", what.person},
                              {"previous", head.hash}, {"what", what.what}};
     auto const text = canonical(entry);
-    store::append_crowd(tx, ctx.body, what.matter,
-                        {.chain = what.chain,
-                         .actor = ctx.actor.person,
-                         .person = what.person,
-                         .entry = text,
-                         .previous = head.hash,
-                         .hash = hash_of(head.hash, text),
-                         .seq = head.seq + 1,
-                         .at = ctx.now.ms});
+    store::CrowdEntry row{.chain = what.chain,
+                          .actor = ctx.actor.person,
+                          .person = what.person,
+                          .entry = text,
+                          .previous = head.hash,
+                          .hash = hash_of(head.hash, text),
+                          .seq = head.seq + 1,
+                          .at = ctx.now.ms};
+    store::append_crowd(tx, ctx.body, what.matter, row);
+    return row;
+}
+
+void append(Ctx& ctx, store::Tx& tx, What const& what) {
+    auto const entry = add_entry(ctx, tx, what);
     if (is_paper(what.chain))
         return store::put_paper_read(tx, ctx.body, what.matter, {.paper = sitting_of(what.chain), .who = what.person, .at = ctx.now.ms});
     auto const sitting = sitting_of(what.chain);
@@ -39,7 +44,7 @@ void append(Ctx& ctx, store::Tx& tx, What const& what) {
     auto row = before.value_or(store::AttendanceRow{});
     row.sitting = sitting;
     row.person = what.person;
-    store::put_attendance(tx, ctx.body, what.matter, applied(std::move(row), entry));
+    store::put_attendance(tx, ctx.body, what.matter, applied(std::move(row), parse(entry.entry)));
 }
 
 bool is_paper(std::string const& chain) { return chain.starts_with("paper/"); }

@@ -10,10 +10,11 @@
 namespace yishi::crowd {
 
 struct What {
-    std::string matter, chain, person;  // chain: "answers", "sign_in/r_…" or "paper/r_…"
+    std::string matter, chain, person;  // chain: "answers", "sign_in/r_…", "paper/r_…", or one of report_chain.hpp
     json::object what;                  // {"answer": …} {"in_at": …} {"file": …} …
 };
-void append(Ctx& ctx, store::Tx& tx, What const& what);
+store::CrowdEntry add_entry(Ctx& ctx, store::Tx& tx, What const& what);  // seals it onto its chain, and no more
+void append(Ctx& ctx, store::Tx& tx, What const& what);                  // and brings what is shown up to it
 
 // What follows from an entry for its person: the row after it, from the row before it.
 store::AttendanceRow applied(store::AttendanceRow row, json::value const& entry);

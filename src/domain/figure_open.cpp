@@ -1,4 +1,6 @@
 // What is behind a figure, line by line: each line is one of those the value counts.
+#include "domain/figure_open.hpp"
+
 #include <fmt/format.h>
 
 #include <set>
@@ -56,18 +58,20 @@ public:
                           {"opens", fmt::format("/figure?name={}&{}", term.name, in_address(term.asked))}});
     }
 
+    void add(Measured const& measured) {
+        for (auto const& one : measured.counted) add(one);
+        for (auto const& one : measured.given) add(one);
+        for (auto const& term : measured.terms) add(term, Words{ctx_});
+    }
+
+    json::object behind() {
+        return {{"lines", std::move(lines_)}, {"terms", std::move(terms_)}, {"hidden", hidden_}, {"hidden_amount", plain(hidden_amount_)}};
+    }
     json::object show(Figure const& figure) {
-        return {{"name", figure.name},
-                {"label", figure.label},
-                {"value", value_of(figure)},
-                {"unit", figure.unit},
-                {"text", figure.text},
-                {"kind", figure.kind},
-                {"convention", figure.convention},
-                {"lines", std::move(lines_)},
-                {"terms", std::move(terms_)},
-                {"hidden", hidden_},
-                {"hidden_amount", plain(hidden_amount_)}};
+        json::object out{{"name", figure.name}, {"label", figure.label}, {"value", value_of(figure)},      {"unit", figure.unit},
+                         {"text", figure.text}, {"kind", figure.kind},   {"convention", figure.convention}};
+        for (auto& one : behind()) out[one.key()] = std::move(one.value());
+        return out;
     }
 
 private:
@@ -119,15 +123,18 @@ private:
 
 }  // namespace
 
+json::object behind(Ctx& ctx, store::Tx& tx, Measured const& measured) {
+    Opened opened(ctx, tx);
+    opened.add(measured);
+    return opened.behind();
+}
+
 Result<json::object> open(Ctx& ctx, std::string const& name, Asked asked, Day as_of) {
     auto const figure = TRY(compute(ctx, name, asked, as_of));
     return ctx.read([&](store::Tx& tx) -> Result<json::object> {
         Opened opened(ctx, tx);
         if (auto const* indicator = ctx.world.definitions.indicators.find(name)) {
-            auto const measured = Measures(tx, ctx.world, ctx.body, as_of).of(*indicator, asked);
-            for (auto const& one : measured.counted) opened.add(one);
-            for (auto const& one : measured.given) opened.add(one);
-            for (auto const& term : measured.terms) opened.add(term, Words{ctx});
+            opened.add(Measures(tx, ctx.world, ctx.body, as_of).of(*indicator, asked));
         } else {
             for (auto const& id : matters(tx, ctx.world, ctx.body, name, asked, as_of)) opened.add(id);
         }

@@ -15,6 +15,7 @@ struct Question {
     std::string body;
     int year = 0, quarter = 0;  // quarter 0: the whole year
     Day at;                     // as it stood at the end of that day; empty: as the template says
+    std::optional<Time> known;  // with what had been entered by then; none: by now
 };
 Day asked_at(Ctx const& ctx, flow::ReportTemplate const& head, Question const& question);  // what an empty `at` stands for; never after today
 

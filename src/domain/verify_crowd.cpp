@@ -6,6 +6,7 @@
 
 #include "base/json.hpp"
 #include "domain/crowd.hpp"
+#include "domain/verify_report.hpp"
 
 namespace yishi {
 namespace {
@@ -50,6 +51,7 @@ void CrowdInspection::run(store::Tx& tx, std::string const& body,
     Chains chains;
     Presences presences;
     Readings readings;
+    ReportInspection reports;
     store::each_crowd_entry(tx, body, [&](std::string const& matter, store::CrowdEntry const& entry) {
         auto& chain = chains[{matter, entry.chain}];
         if (chain.broken) return;
@@ -70,6 +72,7 @@ void CrowdInspection::run(store::Tx& tx, std::string const& body,
             readings.try_emplace({matter, read.paper, read.who}, read);
             return;
         }
+        if (report::is_chain(entry.chain)) return reports.take(matter, entry);
         auto const after = crowd::applied({}, parse(entry.entry));
         auto& row = presences[{matter, after.sitting, after.person}];
         row = crowd::applied(std::move(row), parse(entry.entry));
@@ -82,6 +85,7 @@ void CrowdInspection::run(store::Tx& tx, std::string const& body,
     });
     for (auto const& [key, row] : presences) tell(std::get<0>(key), "what is shown of " + row.person + " was removed");
     compare_readings(tx, body, std::move(readings), tell);
+    reports.compare(tx, body, tell);
 }
 
 }  // namespace yishi

@@ -11,6 +11,7 @@
 #include "domain/derived.hpp"
 #include "domain/file.hpp"
 #include "domain/mirror.hpp"
+#include "domain/report.hpp"
 #include "flow/carry.hpp"
 #include "flow/readers.hpp"
 #include "store/activity_store.hpp"
@@ -278,6 +279,7 @@ Result<std::string> Workspace::open(std::string const& flow, json::object const&
     auto const id = TRY(open_one(flow, answers, nullptr, above, ctx_.actor, ""));
     if (above) know_child(parent, id);
     TRY(wave(id, pending_.front().entry.id));
+    report::opened(ctx_, tx_, *find(id));
     return id;
 }
 
@@ -289,7 +291,8 @@ Result<> Workspace::move(std::string const& id, flow::Command const& command) {
     auto decision = TRY(flow::decide(situation(loaded->matter), command));
     auto const cause = decision.entry.id;
     TRY(carry_out(std::move(decision), ctx_.actor));
-    return wave(id, cause);
+    TRY(wave(id, cause));
+    return report::moved(ctx_, tx_, *this, id, command);
 }
 
 Result<flow::Entry> Workspace::carry(std::string const& id, flow::Flow const& to, std::string const& rule_set) {

@@ -2,6 +2,7 @@
 #include "domain/activity.hpp"
 #include "domain/derived.hpp"
 #include "domain/file.hpp"
+#include "domain/report_chain.hpp"
 #include "domain/workspace.hpp"
 #include "store/activity_store.hpp"
 #include "store/file_store.hpp"
@@ -10,7 +11,9 @@
 namespace yishi {
 namespace {
 
-bool has_crowd(flow::Flow const& flow) { return flow.ability("answers") || flow.ability("sign_in") || flow.ability("materials"); }
+bool has_crowd(flow::Flow const& flow) {
+    return flow.ability("answers") || flow.ability("sign_in") || flow.ability("materials") || flow.name == report::flow_name;
+}
 
 }  // namespace
 

@@ -2,6 +2,7 @@
 
 #include "domain/file.hpp"
 #include "domain/paper.hpp"
+#include "http/address.hpp"
 #include "http/route.hpp"
 
 namespace yishi::http {
@@ -21,15 +22,6 @@ Result<Intake> receive_file(Call& call) {
 
 bool is_shown_in_place(std::string_view type) {
     return type == "application/pdf" || type == "image/png" || type == "image/jpeg" || type == "image/gif" || type == "image/webp";
-}
-
-std::string percent_encoded(std::string_view text) {
-    std::string encoded;
-    for (unsigned char const letter : text) {
-        bool const plain = std::isalnum(letter) || letter == '-' || letter == '_' || letter == '.';
-        encoded += plain ? std::string(1, static_cast<char>(letter)) : fmt::format("%{:02X}", letter);
-    }
-    return encoded;
 }
 
 // Whoever is handed a paper has opened it: the receipt is written before its bytes leave.

@@ -25,9 +25,9 @@ Response no_content() {
 std::vector<Route const*> const& all_routes() {
     static std::vector<Route const*> const routes = [] {
         std::vector<Route const*> all;
-        for (auto const table :
-             {session_routes(), matter_routes(), todo_routes(), flow_routes(), activity_routes(), plan_routes(), directory_routes(), roster_routes(),
-              figure_routes(), notice_routes(), delivery_routes(), family_routes(), saved_view_routes(), file_routes(), system_routes()})
+        for (auto const table : {session_routes(), matter_routes(), todo_routes(), flow_routes(), activity_routes(), plan_routes(),
+                                 directory_routes(), roster_routes(), figure_routes(), report_routes(), notice_routes(), delivery_routes(),
+                                 family_routes(), saved_view_routes(), file_routes(), system_routes()})
             for (auto const& route : table) all.push_back(&route);
         return all;
     }();

@@ -96,6 +96,7 @@ std::span<Route const> todo_routes();
 std::span<Route const> directory_routes();
 std::span<Route const> roster_routes();
 std::span<Route const> figure_routes();
+std::span<Route const> report_routes();
 std::span<Route const> notice_routes();
 std::span<Route const> delivery_routes();
 std::span<Route const> family_routes();

@@ -211,12 +211,45 @@ constexpr Named matters[] = {
     {"OptionSummary", "name text, text text, count int, share number"},
     {"RoleSummary", "role text, label text, count int, total? number"},
 };
+constexpr Named reports[] = {
+    {"ReportTemplates", "items [ReportTemplate]"},
+    {"ReportTemplate", "name text, label text, period 'year|quarter|session', title text"},
+    {"Report",
+     "id text, title text, subtitle text, number text|null, addressee text, issuer text, signature text, date date, state State, version int, "
+     "template Label, year int|null, quarter int, as_of date, period text, edition int, frozen flag, editable flag, blocks [ReportBlock], "
+     "paragraphs [ReportParagraph], figures [ReportFigure], toc [ReportHeading], sums ReportSums, checks [ReportCheck], unlinked [ReportUnlinked], "
+     "open_points [ReportOpenPoint], errata [ReportErratum], differences [ReportDifference], editions [ReportEdition], annex_title text, annex "
+     "[text]"},
+    {"ReportBlock", "kind 'heading|paragraph|table|list', level int, anchor text, runs [ReportRun], items [[ReportRun]], table ReportTable|null"},
+    {"ReportRun", "text text, place text, marked flag"},
+    {"ReportTable", "name text, heads [text], rows [[ReportCell]], check_line text, notes [text]"},
+    {"ReportCell", "text text, number number|null, percent flag, decimals int, place text"},
+    {"ReportParagraph", "anchor text, text text, tag text, edited flag, edited_by Name|null, edited_at moment|null, gone flag, before text|null"},
+    {"ReportFigure",
+     "place text, anchor text, name text, label text, printed text, value number|null, qualifier text, unit text, period text, at text, "
+     "convention text, how text, state 'same|changed|hand|open|erratum', was text|null, source text, link text"},
+    {"OpenedReportFigure",
+     "place text, anchor text, name text, label text, printed text, value number|null, qualifier text, unit text, period text, at text, "
+     "convention text, how text, state 'same|changed|hand|open|erratum', was text|null, source text, link text, definition text, facts int, "
+     "digest text|null, proved flag|null, lines [FigureLine], terms [FigureTerm], hidden int, hidden_amount text, "
+     "difference ReportDifference|null"},
+    {"ReportHeading", "anchor text, text text, level int, figures int"},
+    {"ReportSums", "all int, same int, changed int, hand int, open int, erratum int"},
+    {"ReportCheck", "text text, holds flag"},
+    {"ReportUnlinked", "anchor text, heading text, number text, nth int, around text"},
+    {"ReportOpenPoint", "place text, anchor text, label text, why text"},
+    {"ReportErratum", "anchor text, place text, printed text, correct text, reason text, approver text, date date"},
+    {"ReportDifference",
+     "place text, anchor text, label text, printed text, now text, text text, came [ReportRecord], went [ReportRecord], hidden int"},
+    {"ReportRecord", "id text, title text, number text"},
+    {"ReportEdition", "edition int, approved_at moment, approved_by text, number text|null, current flag"},
+};
 }  // namespace
 
 json::object answer_schemas() {
     json::object schemas;
     for (auto const group : {std::span<Named const>(common), std::span<Named const>(people), std::span<Named const>(flows),
-                             std::span<Named const>(lists), std::span<Named const>(matters)})
+                             std::span<Named const>(lists), std::span<Named const>(matters), std::span<Named const>(reports)})
         for (auto const& each : group) schemas[each.name] = shape(each.members);
     schemas["Moved"] = alternatives("Matter|Gone|Brief");
     schemas["MatterOrGone"] = alternatives("Matter|Gone");  // whoever moves a matter may lose sight of it by that

@@ -10,5 +10,6 @@ int if_seen(Town& town, Reader const& reader, http::Request const& request);  //
 
 void add_activity_samples(std::vector<Sample>& all);
 void add_kept_samples(std::vector<Sample>& all);
+void add_report_samples(std::vector<Sample>& all);
 
 }  // namespace yishi::test

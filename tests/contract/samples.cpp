@@ -150,6 +150,7 @@ std::vector<Sample> all_samples() {
         if_its_matter_is_seen);
     add_activity_samples(all);
     add_kept_samples(all);
+    add_report_samples(all);
     return all;
 }
 

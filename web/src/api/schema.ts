@@ -792,6 +792,177 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Texts a report can begin with */
+        get: operations["get_reports_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A report with its figures: the draft computed afresh, an edition as it was */
+        get: operations["get_reports__id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/paragraphs/{anchor}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Writes a paragraph of a draft; If-Match with its tag keeps what another wrote meanwhile */
+        put: operations["put_reports__id__paragraphs__anchor"];
+        post?: never;
+        /** Removes a paragraph from a draft */
+        delete: operations["delete_reports__id__paragraphs__anchor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/paragraphs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a paragraph to a draft */
+        post: operations["post_reports__id__paragraphs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/paragraphs/{anchor}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves a paragraph behind another */
+        post: operations["post_reports__id__paragraphs__anchor__place"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/hand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirms a number typed by hand, with what it rests on */
+        post: operations["post_reports__id__hand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps a figure as it was when its paragraph was last saved */
+        post: operations["post_reports__id__keep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the present figures for those of writing */
+        post: operations["post_reports__id__refresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/figures/{place}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is behind a figure of a report; of an edition exactly what it counted */
+        get: operations["get_reports__id__figures__place"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report as a file */
+        get: operations["get_reports__id__file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notices": {
         parameters: {
             query?: never;
@@ -2078,6 +2249,201 @@ export interface components {
             count: number;
             total?: number;
         };
+        ReportTemplates: {
+            items: components["schemas"]["ReportTemplate"][];
+        };
+        ReportTemplate: {
+            name: string;
+            label: string;
+            /** @enum {string} */
+            period: "year" | "quarter" | "session";
+            title: string;
+        };
+        Report: {
+            id: string;
+            title: string;
+            subtitle: string;
+            number: string | null;
+            addressee: string;
+            issuer: string;
+            signature: string;
+            /** Format: date */
+            date: string;
+            state: components["schemas"]["State"];
+            version: number;
+            template: components["schemas"]["Label"];
+            year: number | null;
+            quarter: number;
+            /** Format: date */
+            as_of: string;
+            period: string;
+            edition: number;
+            frozen: boolean;
+            editable: boolean;
+            blocks: components["schemas"]["ReportBlock"][];
+            paragraphs: components["schemas"]["ReportParagraph"][];
+            figures: components["schemas"]["ReportFigure"][];
+            toc: components["schemas"]["ReportHeading"][];
+            sums: components["schemas"]["ReportSums"];
+            checks: components["schemas"]["ReportCheck"][];
+            unlinked: components["schemas"]["ReportUnlinked"][];
+            open_points: components["schemas"]["ReportOpenPoint"][];
+            errata: components["schemas"]["ReportErratum"][];
+            differences: components["schemas"]["ReportDifference"][];
+            editions: components["schemas"]["ReportEdition"][];
+            annex_title: string;
+            annex: string[];
+        };
+        ReportBlock: {
+            /** @enum {string} */
+            kind: "heading" | "paragraph" | "table" | "list";
+            level: number;
+            anchor: string;
+            runs: components["schemas"]["ReportRun"][];
+            items: components["schemas"]["ReportRun"][][];
+            table: components["schemas"]["ReportTable"] | null;
+        };
+        ReportRun: {
+            text: string;
+            place: string;
+            marked: boolean;
+        };
+        ReportTable: {
+            name: string;
+            heads: string[];
+            rows: components["schemas"]["ReportCell"][][];
+            check_line: string;
+            notes: string[];
+        };
+        ReportCell: {
+            text: string;
+            number: number | null;
+            percent: boolean;
+            decimals: number;
+            place: string;
+        };
+        ReportParagraph: {
+            anchor: string;
+            text: string;
+            tag: string;
+            edited: boolean;
+            edited_by: components["schemas"]["Name"] | null;
+            edited_at: string | null;
+            gone: boolean;
+            before: string | null;
+        };
+        ReportFigure: {
+            place: string;
+            anchor: string;
+            name: string;
+            label: string;
+            printed: string;
+            value: number | null;
+            qualifier: string;
+            unit: string;
+            period: string;
+            at: string;
+            convention: string;
+            how: string;
+            /** @enum {string} */
+            state: "same" | "changed" | "hand" | "open" | "erratum";
+            was: string | null;
+            source: string;
+            link: string;
+        };
+        OpenedReportFigure: {
+            place: string;
+            anchor: string;
+            name: string;
+            label: string;
+            printed: string;
+            value: number | null;
+            qualifier: string;
+            unit: string;
+            period: string;
+            at: string;
+            convention: string;
+            how: string;
+            /** @enum {string} */
+            state: "same" | "changed" | "hand" | "open" | "erratum";
+            was: string | null;
+            source: string;
+            link: string;
+            definition: string;
+            facts: number;
+            digest: string | null;
+            proved: boolean | null;
+            lines: components["schemas"]["FigureLine"][];
+            terms: components["schemas"]["FigureTerm"][];
+            hidden: number;
+            hidden_amount: string;
+            difference: components["schemas"]["ReportDifference"] | null;
+        };
+        ReportHeading: {
+            anchor: string;
+            text: string;
+            level: number;
+            figures: number;
+        };
+        ReportSums: {
+            all: number;
+            same: number;
+            changed: number;
+            hand: number;
+            open: number;
+            erratum: number;
+        };
+        ReportCheck: {
+            text: string;
+            holds: boolean;
+        };
+        ReportUnlinked: {
+            anchor: string;
+            heading: string;
+            number: string;
+            nth: number;
+            around: string;
+        };
+        ReportOpenPoint: {
+            place: string;
+            anchor: string;
+            label: string;
+            why: string;
+        };
+        ReportErratum: {
+            anchor: string;
+            place: string;
+            printed: string;
+            correct: string;
+            reason: string;
+            approver: string;
+            /** Format: date */
+            date: string;
+        };
+        ReportDifference: {
+            place: string;
+            anchor: string;
+            label: string;
+            printed: string;
+            now: string;
+            text: string;
+            came: components["schemas"]["ReportRecord"][];
+            went: components["schemas"]["ReportRecord"][];
+            hidden: number;
+        };
+        ReportRecord: {
+            id: string;
+            title: string;
+            number: string;
+        };
+        ReportEdition: {
+            edition: number;
+            /** Format: date-time */
+            approved_at: string;
+            approved_by: string;
+            number: string | null;
+            current: boolean;
+        };
         Moved: components["schemas"]["Matter"] | components["schemas"]["Gone"] | components["schemas"]["Brief"];
         MatterOrGone: components["schemas"]["Matter"] | components["schemas"]["Gone"];
         SignIn: {
@@ -2180,6 +2546,37 @@ export interface components {
         CheckTable: {
             /** @description a table of figures, a line a row */
             text: string;
+        };
+        SaveParagraph: {
+            /** @description in the template's syntax */
+            text: string;
+        };
+        AddParagraph: {
+            /** @description of one that was removed; else a new one is given */
+            anchor?: string;
+            text: string;
+            /** @description the paragraph before it; empty: at the top */
+            after?: string;
+        };
+        PlaceParagraph: {
+            /** @description empty: at the top */
+            after?: string;
+        };
+        ConfirmNumber: {
+            anchor: string;
+            number: string;
+            /** @description of the same ones in the paragraph */
+            nth?: number;
+            /** @description what the number rests on */
+            source: string;
+        };
+        KeepFigure: {
+            place: string;
+            source: string;
+        };
+        RefreshReport: {
+            /** @description empty: every paragraph */
+            anchor?: string;
         };
         ChannelForm: {
             /** @enum {string} */
@@ -2446,6 +2843,8 @@ export interface operations {
                 /** @description the matters a figure counts, with year */
                 figure?: string;
                 year?: number;
+                /** @description of the figure: that quarter of the year */
+                quarter?: number;
                 /** @description of the figure: as it stood at the end of that day */
                 as_of?: string;
             };
@@ -3831,6 +4230,8 @@ export interface operations {
             query?: {
                 /** @description the present one if absent */
                 year?: number;
+                /** @description that quarter of the calendar's year; the whole year if absent */
+                quarter?: number;
                 /** @description as it stood at the end of that day */
                 as_of?: string;
                 /** @description only those of this group: the part of their names before the dot */
@@ -3867,6 +4268,8 @@ export interface operations {
             query?: {
                 /** @description the present one if absent */
                 year?: number;
+                /** @description that quarter of the calendar's year; the whole year if absent */
+                quarter?: number;
                 /** @description as it stood at the end of that day */
                 as_of?: string;
             };
@@ -3918,6 +4321,400 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TableFindings"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_reports_templates: {
+        parameters: {
+            query?: {
+                /** @description the present one if absent */
+                year?: number;
+                quarter?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Texts a report can begin with */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportTemplates"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_reports__id: {
+        parameters: {
+            query?: {
+                /** @description an approved one; without it the draft, else the last approved one */
+                edition?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A report with its figures: the draft computed afresh, an edition as it was */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_reports__id__paragraphs__anchor: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Yishi": "1";
+            };
+            path: {
+                id: string;
+                anchor: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveParagraph"];
+            };
+        };
+        responses: {
+            /** @description Writes a paragraph of a draft; If-Match with its tag keeps what another wrote meanwhile */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_reports__id__paragraphs__anchor: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Yishi": "1";
+            };
+            path: {
+                id: string;
+                anchor: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removes a paragraph from a draft */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_reports__id__paragraphs: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Yishi": "1";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddParagraph"];
+            };
+        };
+        responses: {
+            /** @description Adds a paragraph to a draft */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_reports__id__paragraphs__anchor__place: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Yishi": "1";
+            };
+            path: {
+                id: string;
+                anchor: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceParagraph"];
+            };
+        };
+        responses: {
+            /** @description Moves a paragraph behind another */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_reports__id__hand: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Yishi": "1";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmNumber"];
+            };
+        };
+        responses: {
+            /** @description Confirms a number typed by hand, with what it rests on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_reports__id__keep: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Yishi": "1";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepFigure"];
+            };
+        };
+        responses: {
+            /** @description Keeps a figure as it was when its paragraph was last saved */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_reports__id__refresh: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Yishi": "1";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefreshReport"];
+            };
+        };
+        responses: {
+            /** @description Takes the present figures for those of writing */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_reports__id__figures__place: {
+        parameters: {
+            query?: {
+                /** @description an approved one; without it the draft, else the last approved one */
+                edition?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                place: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is behind a figure of a report; of an edition exactly what it counted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedReportFigure"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_reports__id__file: {
+        parameters: {
+            query: {
+                format: "docx" | "pdf" | "xlsx";
+                edition?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report as a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             /** @description Refused, and why */

@@ -1,0 +1,40 @@
+#include "domain/fact_digest.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/crypto.hpp"
+
+namespace yishi::figure {
+namespace {
+
+std::string id_of(Counted const& counted, Fact const& fact) {
+    return fmt::format("{} {} {} {} {} {} {}", counted.body, fact.matter() ? fact.matter()->id : "register", fact.row_id, fact.sitting, fact.who,
+                       to_text(fact.day), counted.who);
+}
+
+}  // namespace
+
+std::vector<std::string> fact_ids(Measured const& measured) {
+    std::vector<std::string> ids;
+    for (auto const& counted : measured.counted)
+        for (auto const& fact : counted.facts) ids.push_back(id_of(counted, fact));
+    for (auto const& given : measured.given) ids.push_back(fmt::format("given {} {}", given.fact.matter()->id, plain(given.value)));
+    for (auto const& term : measured.terms)
+        ids.push_back(
+            fmt::format("term {} {} {} {}", term.name, term.asked.year, term.asked.quarter, term.value ? fmt::format("{}/{}", term.value->number, term.value->of) : "none"));
+    std::ranges::sort(ids);
+    return ids;
+}
+
+std::string digest_of(std::vector<std::string> const& ids) {
+    Sha256 digest;
+    for (auto const& id : ids) {
+        digest.add(id);
+        digest.add("\n");
+    }
+    return digest.hex();
+}
+
+}  // namespace yishi::figure

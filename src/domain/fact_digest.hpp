@@ -1,0 +1,14 @@
+#pragma once
+// What a figure counted, told by a digest: asked again later, the same facts give the same digest.
+#include <string>
+#include <vector>
+
+#include "domain/measure.hpp"
+
+namespace yishi::figure {
+
+// Sorted: of every fact counted, every value given, and every term of a formula with its value.
+std::vector<std::string> fact_ids(Measured const& measured);
+std::string digest_of(std::vector<std::string> const& ids);  // SHA-256
+
+}  // namespace yishi::figure

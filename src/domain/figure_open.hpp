@@ -1,0 +1,11 @@
+#pragma once
+// What is behind a figure already measured.
+#include "base/json.hpp"
+#include "domain/measure.hpp"
+
+namespace yishi::figure {
+
+// {"lines","terms","hidden","hidden_amount"}, as of figure::open: of what the reader may not see only how many there are.
+json::object behind(Ctx& ctx, store::Tx& tx, Measured const& measured);
+
+}  // namespace yishi::figure

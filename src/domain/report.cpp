@@ -1,0 +1,101 @@
+#include "domain/report.hpp"
+
+#include <array>
+#include <set>
+
+#include "domain/report_difference.hpp"
+#include "domain/report_view.hpp"
+#include "flow/load.hpp"
+
+namespace yishi::report {
+namespace {
+
+// What a reader has before him: the draft, or an edition.
+struct Shown {
+    flow::Matter const* matter;
+    std::optional<Edition> edition;
+};
+
+// A draft is for whoever sees all of the matter; once it is approved there is none until it is revised.
+Result<Shown> chosen(store::Tx& tx, Workspace& space, std::string const& id, int number) {
+    auto const* matter = TRY(visible(space, id));
+    bool const draft = number == 0 && !is_approved(*matter) && sees_draft(space, *matter);
+    if (draft) return Shown{matter, std::nullopt};
+    auto found = edition(tx, *matter, number);
+    if (!found) return missing();
+    return Shown{matter, std::move(found)};
+}
+
+constexpr std::array<char const*, 3> period_words{"year", "quarter", "session"};
+
+json::array titles(Ctx& ctx, store::Tx& tx, int year, int quarter) {
+    json::array out;
+    std::set<std::string> names;
+    for (auto const& one : ctx.world.definitions.reports) names.insert(one.name);
+    for (auto const& name : names) {
+        auto const* head = flow::report_template(ctx.world.definitions, name, ctx.body);
+        if (!head) continue;
+        auto const printed = print(ctx, tx, *head, {}, {.body = ctx.body, .year = year, .quarter = quarter, .at = {}, .known = {}});
+        out.push_back({{"name", name},
+                       {"label", flow::in_language(head->label, ctx.language)},
+                       {"period", period_words[static_cast<std::size_t>(head->period)]},
+                       {"title", printed ? printed->document.title : std::string()}});
+    }
+    return out;
+}
+
+}  // namespace
+
+Result<json::object> templates(Ctx& ctx, int year, int quarter) {
+    return ctx.read([&](store::Tx& tx) -> Result<json::object> {
+        return json::object{{"items", titles(ctx, tx, year != 0 ? year : day_of(ctx.now).year, quarter)}};
+    });
+}
+
+Result<json::object> show(Ctx& ctx, std::string const& id, int edition) {
+    return ctx.read([&](store::Tx& tx) -> Result<json::object> {
+        Workspace space(ctx, tx);
+        view::Eye const eye{ctx, space};
+        auto const shown = TRY(chosen(tx, space, id, edition));
+        if (!shown.edition) {
+            auto const report = report_of(ctx, tx, *shown.matter);
+            return shown_draft(eye, report, TRY(printed(ctx, tx, report)), may_write(space, *shown.matter));
+        }
+        bool const last = shown.edition->edition == report::edition(tx, *shown.matter, 0)->edition;
+        auto changes = last ? TRY(differences(eye, *shown.matter, *shown.edition)) : json::array{};
+        return shown_edition(eye, *shown.matter, *shown.edition, std::move(changes));
+    });
+}
+
+Result<document::Document> document(Ctx& ctx, std::string const& id, int edition) {
+    return ctx.read([&](store::Tx& tx) -> Result<document::Document> {
+        Workspace space(ctx, tx);
+        auto shown = TRY(chosen(tx, space, id, edition));
+        if (!shown.edition) return TRY(printed(ctx, tx, report_of(ctx, tx, *shown.matter))).document;
+        mark(ctx, shown.edition->document, errata_of(space, *shown.matter, shown.edition->edition));
+        return std::move(shown.edition->document);
+    });
+}
+
+Result<json::object> figure(Ctx& ctx, std::string const& id, std::string const& place, int edition) {
+    return ctx.read([&](store::Tx& tx) -> Result<json::object> {
+        Workspace space(ctx, tx);
+        view::Eye const eye{ctx, space};
+        auto const shown = TRY(chosen(tx, space, id, edition));
+        if (shown.edition) return opened_frozen(eye, *shown.matter, *shown.edition, place);
+        return opened_now(eye, report_of(ctx, tx, *shown.matter), place);
+    });
+}
+
+Result<json::object> paragraph(Ctx& ctx, std::string const& id, std::string const& anchor) {
+    return ctx.read([&](store::Tx& tx) -> Result<json::object> {
+        Workspace space(ctx, tx);
+        auto const* matter = TRY(visible(space, id));
+        if (!sees_draft(space, *matter)) return missing();
+        for (auto const& row : store::report_paragraphs(tx, ctx.body, id))
+            if (row.anchor == anchor) return shown_paragraph(view::Eye{ctx, space}, row);
+        return missing();
+    });
+}
+
+}  // namespace yishi::report

@@ -1,0 +1,14 @@
+#pragma once
+// What is behind a figure of a report, and what has changed since its approval.
+#include "domain/report_view.hpp"
+
+namespace yishi::report {
+
+// Of a draft: as it is counted now.
+Result<json::object> opened_now(view::Eye const& eye, Report const& report, std::string const& place);
+// Of an edition: counted again with what was known at its approval. Where the same facts are found, their digest proves it.
+Result<json::object> opened_frozen(view::Eye const& eye, flow::Matter const& matter, Edition const& edition, std::string const& place);
+// Places at which today's knowledge gives another figure, with the records that came and went. The document is not touched.
+Result<json::array> differences(view::Eye const& eye, flow::Matter const& matter, Edition const& edition);
+
+}  // namespace yishi::report

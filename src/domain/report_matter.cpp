@@ -1,0 +1,147 @@
+#include "domain/report_matter.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "domain/document_json.hpp"
+#include "domain/texts.hpp"
+#include "flow/load.hpp"
+
+namespace yishi::report {
+namespace {
+
+std::string text_field(flow::Matter const& matter, char const* name) { return text_of(flow::field_value(matter, name)); }
+
+int year_in(flow::Matter const& matter) {
+    auto const value = flow::field_value(matter, "for_year");
+    if (value.is_int64()) return static_cast<int>(value.get_int64());
+    return value.is_double() ? static_cast<int>(value.get_double()) : 0;
+}
+
+// "q3": 3
+int quarter_in(flow::Matter const& matter) {
+    auto const name = text_field(matter, "quarter");
+    return name.size() == 2 && name[0] == 'q' ? name[1] - '0' : 0;
+}
+
+void put_if_said(std::string& into, std::string const& said) {
+    if (!said.empty()) into = said;
+}
+
+void dress(Ctx const& ctx, document::Document& document, flow::Matter const& matter) {
+    document.title = matter.title;
+    put_if_said(document.subtitle, text_field(matter, "subtitle"));
+    put_if_said(document.addressee, text_field(matter, "addressee"));
+    put_if_said(document.issuer, text_field(matter, "issuer"));
+    if (document.signature.empty() || !text_field(matter, "issuer").empty()) document.signature = document.issuer;
+    if (auto const number = matter.numbers.find("number"); number != matter.numbers.end()) document.number = number->second;
+    auto const approved = parse_day(text_field(matter, "approved_on"));
+    document.date = approved.empty() ? day_of(ctx.now) : approved;
+    for (auto& line : document.figures) line.link = fmt::format("/f/{}/{}", matter.id, line.place);
+}
+
+// The run that is the figure, or those that hold the words: they are cut out of theirs.
+void mark_in(document::Block& block, Erratum const& erratum) {
+    for (std::size_t i = 0; i < block.runs.size(); ++i) {
+        auto& run = block.runs[i];
+        if (!erratum.place.empty()) {
+            if (run.place == erratum.place) run.marked = true;
+            continue;
+        }
+        auto const at = run.text.find(erratum.printed);
+        if (at == std::string::npos || run.marked) continue;
+        if (!run.place.empty()) {
+            run.marked = true;
+            continue;
+        }
+        auto const text = run.text;
+        document::Run const before{text.substr(0, at), "", false}, after{text.substr(at + erratum.printed.size()), "", false};
+        run = {erratum.printed, "", true};
+        block.runs.insert(block.runs.begin() + static_cast<std::ptrdiff_t>(i) + 1, after);
+        block.runs.insert(block.runs.begin() + static_cast<std::ptrdiff_t>(i), before);
+        return;
+    }
+}
+
+}  // namespace
+
+Question question_of(flow::Matter const& matter) {
+    return {.body = matter.body, .year = year_in(matter), .quarter = quarter_in(matter), .at = parse_day(text_field(matter, "as_of")), .known = {}};
+}
+
+Report report_of(Ctx& ctx, store::Tx& tx, flow::Matter const& matter) {
+    static flow::ReportTemplate const none;
+    auto const* head = flow::report_template(ctx.world.definitions, text_field(matter, "template"), matter.body);
+    return {.matter = &matter,
+            .head = head ? head : &none,
+            .rows = store::report_paragraphs(tx, matter.body, matter.id),
+            .question = question_of(matter)};
+}
+
+std::vector<Paragraph> paragraphs_of(Rows const& rows) {
+    std::vector<Paragraph> out;
+    for (auto const& row : rows)
+        if (!row.gone) out.push_back({row.anchor, row.text});
+    return out;
+}
+
+Result<Printed> printed(Ctx& ctx, store::Tx& tx, Report const& report) { return printed(ctx, tx, report, paragraphs_of(report.rows)); }
+
+Result<Printed> printed(Ctx& ctx, store::Tx& tx, Report const& report, std::vector<Paragraph> const& paragraphs) {
+    auto out = TRY(print(ctx, tx, *report.head, paragraphs, report.question));
+    dress(ctx, out.document, *report.matter);
+    return out;
+}
+
+json::object seen_in(Printed const& printed, std::string const& anchor) {
+    json::object out;
+    for (auto const& place : printed.places)
+        if (place.anchor == anchor) out[place.place] = json::object{{"printed", place.printed}, {"value", document::number_or_null(place.value)}};
+    return out;
+}
+
+Result<flow::Matter const*> visible(Workspace& space, std::string const& id) {
+    auto const* matter = TRY(space.visible(id));
+    if (matter->flow != flow_name) return missing();
+    return matter;
+}
+
+bool may_write(Workspace& space, flow::Matter const& matter) {
+    return matter.state == "draft" &&
+           std::ranges::any_of(flow::offered(space.situation(matter)), [](flow::Offered const& one) { return one.name == "edit" && one.allowed; });
+}
+
+bool sees_draft(Workspace& space, flow::Matter const& matter) { return flow::sight(space.situation(matter), matter).full; }
+
+bool is_approved(flow::Matter const& matter) { return matter.state == "approved" || matter.state == "corrected"; }
+
+std::vector<Erratum> errata_of(Workspace& space, flow::Matter const& matter, int edition) {
+    std::vector<Erratum> out;
+    auto const rows = matter.records.find("errata");
+    if (rows == matter.records.end()) return out;
+    for (auto const& row : rows->second) {
+        if (row.round != edition) continue;
+        json::value const values = row.values;
+        out.push_back({.anchor = text_at(values, "paragraph"),
+                       .place = text_at(values, "place"),
+                       .printed = text_at(values, "printed"),
+                       .correct = text_at(values, "correct"),
+                       .reason = text_at(values, "reason"),
+                       .approver = space.book().name_of(row.by),
+                       .date = day_of(row.at)});
+    }
+    return out;
+}
+
+void mark(Ctx const& ctx, document::Document& document, std::vector<Erratum> const& errata) {
+    for (auto const& erratum : errata) {
+        for (auto& block : document.blocks)
+            if (block.anchor == erratum.anchor) mark_in(block, erratum);
+        document.errata.push_back(
+            text_for(ctx.world.definitions, document.language, "report.erratum",
+                     {erratum.anchor, erratum.printed, erratum.correct, erratum.reason, erratum.approver, to_text(erratum.date)}));
+    }
+}
+
+}  // namespace yishi::report

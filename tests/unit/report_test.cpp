@@ -1,0 +1,270 @@
+// A report from its first paragraph to what has changed since it was approved.
+#include "domain/report.hpp"
+
+#include "domain/matter.hpp"
+#include "domain/verify.hpp"
+#include "store/report_store.hpp"
+#include "world.hpp"
+
+namespace yishi {
+namespace {
+
+using test::TestWorld;
+
+// Written by the meetings office, approved by the secretary-general.
+struct Desk {
+    TestWorld city;
+
+    std::string opened(json::object more = {}) {
+        json::object answers{{"title", "2021年办实事情况报告"}, {"template", "member_yearbook"}, {"for_year", 2021}, {"series", "report"}};
+        for (auto const& one : more) answers[one.key()] = one.value();
+        auto const id = city.opened("宋会", "report", answers);
+        auto writer = city.as("宋会");
+        for (auto const& paragraph : shown("宋会", id).at("paragraphs").as_array())
+            REQUIRE(report::remove(writer, id, text_at(paragraph, "anchor"), ""));
+        return id;
+    }
+    json::object shown(char const* name, std::string const& id, int edition = 0) {
+        auto reader = city.as(name);
+        auto found = report::show(reader, id, edition);
+        REQUIRE(found);
+        return *std::move(found);
+    }
+    void add(std::string const& id, std::string const& anchor, std::string const& text) {
+        auto writer = city.as("宋会");
+        REQUIRE(report::add(writer, id, {.anchor = anchor, .text = text, .after = ""}));
+    }
+    Result<json::object> save(char const* name, std::string const& id, std::string const& text, std::string const& tag = "") {
+        auto writer = city.as(name);
+        return report::save(writer, id, "deeds", text, tag);
+    }
+    void approve(std::string const& id, char const* move = "approve") {
+        city.moved("宋会", id, "send");
+        city.moved("何静", id, move);
+    }
+    // A deed of that day, checked today.
+    std::string deed(char const* done_on) {
+        auto const id =
+            city.opened("李苇", "deed", {{"title", "修路灯"}, {"kind", "livelihood"}, {"done_on", done_on}, {"place", "东门"}, {"text", "已修好。"}});
+        city.moved("李苇", id, "enter");
+        city.moved("何静", id, "check");
+        return id;
+    }
+};
+
+std::string text_of_report(json::object const& report) {
+    std::string text;
+    for (auto const& block : report.at("blocks").as_array())
+        for (auto const& run : block.at("runs").as_array()) text += text_at(run, "text");
+    return text;
+}
+
+json::value figure_at(json::object const& report, std::string_view place) {
+    for (auto const& one : report.at("figures").as_array())
+        if (text_at(one, "place") == place) return one;
+    return {};
+}
+
+std::string paragraph_of(json::object const& report, std::string_view anchor, std::string_view member) {
+    for (auto const& one : report.at("paragraphs").as_array())
+        if (text_at(one, "anchor") == anchor) return text_at(one, member);
+    return "no such paragraph";
+}
+
+}  // namespace
+
+TEST_CASE("what is saved is kept; figures are computed afresh and say what they were when their paragraph was saved") {
+    Desk desk;
+    desk.city.at("2021-06-01");
+    desk.deed("2021-05-01");
+    auto const id = desk.opened();
+    desk.add(id, "deeds", "办实事{service.deeds}。");
+    CHECK(text_of_report(desk.shown("宋会", id)) == "办实事1件。");
+    CHECK(text_at(figure_at(desk.shown("宋会", id), "deeds.1"), "state") == "same");
+    desk.deed("2021-05-02");
+    auto const draft = desk.shown("宋会", id);
+    CHECK(text_of_report(draft) == "办实事2件。");
+    CHECK(text_at(figure_at(draft, "deeds.1"), "state") == "changed");
+    CHECK(text_at(figure_at(draft, "deeds.1"), "was") == "1件");
+    CHECK(int_at(member(draft, "sums"), "changed") == 1);
+    auto writer = desk.city.as("宋会");
+    SUBCASE("the present value is taken") {
+        auto const refreshed = report::refresh(writer, id, "deeds");
+        REQUIRE(refreshed);
+        CHECK(text_at(figure_at(*refreshed, "deeds.1"), "state") == "same");
+    }
+    SUBCASE("the old one is kept, with a note") {
+        auto const kept = report::keep(writer, id, "deeds.1", "会上已公布");
+        REQUIRE(kept);
+        CHECK(text_of_report(*kept) == "办实事1件。");
+        CHECK(paragraph_of(*kept, "deeds", "text") == "办实事{hand 1件|会上已公布}。");
+    }
+    CHECK(verify(desk.city.world, desk.city.body).ok);
+}
+
+TEST_CASE("of two who write one paragraph the second is told, and nothing is lost") {
+    Desk desk;
+    desk.city.at("2021-06-01");
+    auto const id = desk.opened();
+    desk.city.moved("宋会", id, "edit", {{"writer", json::array{json::string(desk.city.id("宋会")), json::string(desk.city.id("周牧"))}}});
+    desk.add(id, "deeds", "一稿。");
+    desk.add(id, "other", "别的。");
+    auto const tag = paragraph_of(desk.shown("宋会", id), "deeds", "tag");
+    REQUIRE(desk.save("周牧", id, "二稿。", tag));
+    auto const refused = desk.save("宋会", id, "三稿。", tag);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == "report.paragraph_changed");
+    auto const after = desk.shown("宋会", id);
+    CHECK(paragraph_of(after, "deeds", "text") == "二稿。");
+    CHECK(desk.save("宋会", id, "三稿。", paragraph_of(after, "deeds", "tag")));
+    auto writer = desk.city.as("宋会");
+    CHECK(report::save(writer, id, "other", "另写。", paragraph_of(after, "other", "tag")));  // nobody else's paragraph is touched
+}
+
+TEST_CASE("a number typed by hand and a figure without a value are named, and the report is not sent") {
+    Desk desk;
+    desk.city.at("2021-06-01");
+    auto const id = desk.opened();
+    desk.add(id, "deeds", "走访40余次，又走访40余次。");
+    auto const unlinked = desk.shown("宋会", id).at("unlinked").as_array();
+    REQUIRE(unlinked.size() == 2);
+    CHECK(int_at(unlinked[1], "nth") == 2);
+    auto const refused = desk.city.tried("宋会", id, {.move = "send"});
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == "report.not_ready");
+    REQUIRE(refused.error().fields.size() == 2);
+    CHECK(refused.error().fields[0].name == "paragraphs.deeds");
+    CHECK(refused.error().fields[0].names == std::vector<std::string>{"40余次"});
+    CHECK(desk.city.matter(id).state == "draft");
+
+    auto writer = desk.city.as("宋会");
+    REQUIRE(report::confirm(writer, id, {.anchor = "deeds", .number = "40余次", .source = "值班记录", .nth = 2}));
+    auto const confirmed = report::confirm(writer, id, {.anchor = "deeds", .number = "40余次", .source = "签到册", .nth = 1});
+    REQUIRE(confirmed);
+    CHECK(paragraph_of(*confirmed, "deeds", "text") == "走访{hand 40余次|签到册}，又走访{hand 40余次|值班记录}。");
+    CHECK(int_at(member(*confirmed, "sums"), "hand") == 2);
+    CHECK_FALSE(report::confirm(writer, id, {.anchor = "deeds", .number = "40余次", .source = "再来"}));
+
+    desk.add(id, "days", "立案率{proposal.filing_rate:1}。");
+    auto const open = desk.city.tried("宋会", id, {.move = "send"});
+    REQUIRE_FALSE(open);
+    CHECK(open.error().fields.front().name == "paragraphs.days");
+    REQUIRE(report::remove(writer, id, "days", ""));
+    CHECK(desk.city.tried("宋会", id, {.move = "send"}));
+}
+
+TEST_CASE("an erratum marks its place and leaves the document; a second approval is a new edition beside the first") {
+    Desk desk;
+    desk.city.at("2021-06-01");
+    desk.deed("2021-05-01");
+    auto const id = desk.opened();
+    desk.add(id, "deeds", "办实事{service.deeds}，多数在东门。");
+    desk.approve(id);
+    desk.city.moved("何静", id, "note_erratum", {{"paragraph", "deeds"}, {"printed", "东门"}, {"correct", "西门"}, {"reason", "笔误"}});
+    auto const first = desk.shown("何静", id);
+    CHECK(text_of_report(first) == "办实事1件，多数在东门。");
+    CHECK(first.at("blocks").at(0).at("runs").as_array().back().at("marked") == false);
+    REQUIRE(first.at("errata").as_array().size() == 1);
+    CHECK(text_at(first.at("errata").at(0), "approver") == "何静");
+    auto reader = desk.city.as("何静");
+    CHECK(report::document(reader, id)->errata.size() == 1);
+
+    desk.city.moved("宋会", id, "revise", {}, "更正地点");
+    desk.deed("2021-05-02");
+    REQUIRE(desk.save("宋会", id, "办实事{service.deeds}，多数在西门。"));
+    CHECK(text_of_report(desk.shown("李苇", id)) == "办实事1件，多数在东门。");  // a reader goes on reading what is approved
+    desk.approve(id, "approve_again");
+    CHECK(text_of_report(desk.shown("李苇", id)) == "办实事2件，多数在西门。");
+    CHECK(text_of_report(desk.shown("李苇", id, 1)) == "办实事1件，多数在东门。");
+    CHECK(desk.shown("李苇", id).at("errata").as_array().empty());
+    CHECK(desk.shown("李苇", id).at("editions").as_array().size() == 2);
+    CHECK(text_at(desk.shown("李苇", id), "number") == text_at(desk.shown("李苇", id, 1), "number"));
+    CHECK(verify(desk.city.world, desk.city.body).ok);
+}
+
+TEST_CASE("paragraphs are added, moved, removed and brought back; only its writers write, and only a draft") {
+    Desk desk;
+    desk.city.at("2021-06-01");
+    auto const id = desk.opened();
+    desk.add(id, "second", "乙。");
+    desk.add(id, "first", "甲。");
+    CHECK(text_of_report(desk.shown("宋会", id)) == "甲。乙。");
+    auto writer = desk.city.as("宋会");
+    REQUIRE(report::place_after(writer, id, "first", "second"));
+    CHECK(text_of_report(desk.shown("宋会", id)) == "乙。甲。");
+    REQUIRE(report::remove(writer, id, "first", ""));
+    CHECK(text_of_report(desk.shown("宋会", id)) == "乙。");
+    REQUIRE(report::add(writer, id, {.anchor = "first", .text = "甲又来。", .after = "second"}));
+    CHECK(text_of_report(desk.shown("宋会", id)) == "乙。甲又来。");
+    CHECK_FALSE(report::add(writer, id, {.anchor = "first", .text = "重名。", .after = ""}));
+    auto const broken = report::save(writer, id, "first", "收到{service.no_such}。", "");
+    REQUIRE_FALSE(broken);
+    CHECK(broken.error().code == "report.text");
+    auto leader = desk.city.as("何静");
+    CHECK(report::save(leader, id, "first", "改。", "").error().code == "report.not_writable");
+    auto stranger = desk.city.as("李苇");
+    CHECK(report::show(stranger, id).error().why == Why::Missing);
+    desk.city.moved("宋会", id, "send");
+    CHECK(report::save(writer, id, "first", "改。", "").error().code == "report.not_writable");
+    CHECK(verify(desk.city.world, desk.city.body).ok);
+}
+
+namespace {
+store::Query const report_tampered[] = {
+    {"test.report_text", "update report_paragraph set text = text || 'x' where body = $1 and matter = $2"},
+    {"test.report_place", "update report_paragraph set place = -place where body = $1 and matter = $2"},
+    {"test.report_gone", "delete from report_paragraph where body = $1 and matter = $2"},
+    {"test.report_document", "update report_edition set document = replace(document, '办实事', '办虚事') where body = $1 and matter = $2"},
+    {"test.report_edition", "delete from report_edition where body = $1 and matter = $2"},
+    {"test.report_figure", "update snapshot set value = '9' where body = $1 and matter = $2"},
+    {"test.report_entry", "delete from crowd_entry where body = $1 and matter = $2 and chain = 'approval'"},
+};
+}  // namespace
+
+TEST_CASE("what was changed behind a report is found") {
+    for (auto const& query : report_tampered) {
+        INFO(query.name);
+        Desk desk;
+        desk.city.at("2021-06-01");
+        desk.deed("2021-05-01");
+        auto const id = desk.opened();
+        desk.add(id, "deeds", "办实事{service.deeds}。");
+        desk.add(id, "more", "再办。");
+        desk.approve(id);
+        REQUIRE(verify(desk.city.world, desk.city.body).ok);
+        desk.city.world.database.write([&](store::Tx& tx) {
+            REQUIRE(tx.exec(query, desk.city.body, id) > 0);
+            return store::Outcome::Commit;
+        });
+        CHECK_FALSE(verify(desk.city.world, desk.city.body).ok);
+    }
+}
+
+TEST_CASE("what is kept of a report comes back from both engines as it was") {
+    test::on_both_engines([](store::Database& database) {
+        store::ReportParagraphRow paragraph{.anchor = "deeds", .text = "甲", .sent = "", .seen = "{}", .person = "p_1", .seq = 2, .at = 7};
+        store::ReportEditionRow const edition{1, 9, "p_2", "{}"};
+        store::SnapshotRow const figure{"deeds.1", "{service.deeds}", "d",     "2021年",   "2021-12-31", 9,
+                                        "318",     "exact",           "318件", "已核实的", 318,          "abc"};
+        database.write([&](store::Tx& tx) {
+            store::put_report_paragraph(tx, "zhumadian", "m_1", paragraph, 1);
+            paragraph.text = "乙";
+            paragraph.gone = true;
+            store::put_report_paragraph(tx, "zhumadian", "m_1", paragraph, 0);
+            store::add_report_edition(tx, "zhumadian", "m_1", edition);
+            store::add_snapshot(tx, "zhumadian", "m_1", 1, figure);
+            return store::Outcome::Commit;
+        });
+        database.read([&](store::Tx& tx) {
+            CHECK(store::report_paragraphs(tx, "zhumadian", "m_1") == std::vector{paragraph});
+            CHECK(store::report_paragraphs(tx, "anlan", "m_1").empty());
+            REQUIRE(store::report_editions(tx, "zhumadian", "m_1").size() == 1);
+            CHECK(store::report_editions(tx, "zhumadian", "m_1").front().document == "{}");
+            CHECK(store::snapshots(tx, "zhumadian", "m_1", 1) == std::vector{figure});
+            CHECK(store::snapshot_at(tx, "zhumadian", "m_1", 1, "deeds.1") == figure);
+            CHECK_FALSE(store::snapshot_at(tx, "zhumadian", "m_1", 2, "deeds.1"));
+        });
+    });
+}
+
+}  // namespace yishi
