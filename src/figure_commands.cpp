@@ -145,9 +145,9 @@ int check_figures(Settings const& settings, std::string const& path) {
     for (auto const& one : figure::check_figure_table(figure::read_figure_table(*text))) {
         fails = fails || one.verdict == figure::Verdict::Fails;
         fmt::print("{} {:>3}  {}\n",
-                   one.verdict == figure::Verdict::Fails       ? "✗"
-                   : one.verdict == figure::Verdict::Explained ? "·"
-                                                               : " ",
+                   one.verdict == figure::Verdict::Fails   ? "✗"
+                   : one.verdict == figure::Verdict::Holds ? " "
+                                                           : "·",
                    one.line, text_for(definitions, "zh-CN", "table." + one.code, one.names));
     }
     return fails ? 1 : 0;

@@ -1,187 +1,174 @@
-// Sums and shares of a table, and the cheapest explanation that fits all shares of a breakdown.
+// What is said of a table beside its shares: sums, means, merges, lists, names that stand twice, and what cannot be more than what.
 #include <algorithm>
-#include <functional>
+#include <array>
 
 #include "domain/figure_table.hpp"
 
 namespace yishi::figure {
-namespace {
-
-using Shares = std::vector<Amount>;
 
 Amount sum_of(std::vector<TableRow> const& parts) {
     Amount sum;
-    for (auto const& part : parts) sum = sum + part.value;
+    for (auto const& part : parts)
+        if (part.number) sum = sum + part.value();
     return sum;
 }
+
+namespace {
 
 // ---- sums
 void explain_sum(FigureTable const& table, TableBreakdown const& one, Amount apart, std::vector<Finding>& found) {
-    auto const inside = std::ranges::find(one.parts, apart, &TableRow::value);
+    auto const say = [&](Verdict verdict, char const* code, std::vector<std::string> names) {
+        found.push_back({verdict, code, std::move(names), one.whole.line});
+    };
+    auto const inside = std::ranges::find_if(one.parts, [&](TableRow const& part) { return part.value() == apart; });
     if (inside != one.parts.end()) {
-        auto const other = std::ranges::max_element(one.parts, [](auto const& a, auto const& b) { return a.value < b.value; });
-        found.push_back({Verdict::Explained, "sum.inside", {inside->label, other->label}, one.whole.line});
+        auto const other = std::ranges::max_element(one.parts, [](auto const& a, auto const& b) { return a.value() < b.value(); });
+        say(Verdict::HoldsBy, "sum.inside", {inside->label, other->label});
     }
+    auto const sum = sum_of(one.parts);
     for (auto const& row : table.rows) {
         bool const of_it = row.line == one.whole.line || std::ranges::find(one.parts, row.line, &TableRow::line) != one.parts.end();
-        if (!of_it && row.value == Amount{0} - apart) found.push_back({Verdict::Explained, "sum.missing", {row.label}, one.whole.line});
+        if (of_it || !row.is_exact() || row.unit != one.whole.unit) continue;
+        if (row.value() == Amount{} - apart) say(Verdict::HoldsBy, "sum.missing", {row.label});
+        if (row.value() == sum) say(Verdict::Possible, "sum.other", {row.label, plain(sum)});
     }
-    if (apart.is_whole() && apart.number % 9 == 0) found.push_back({Verdict::Explained, "sum.digits", {}, one.whole.line});
+    if (apart.is_whole() && apart.number % 9 == 0) say(Verdict::Possible, "sum.digits", {});
+}
+
+// Numbers worded with 余, 近 or 约 hold where what they leave open meets.
+void check_about(TableBreakdown const& one, std::vector<Finding>& found) {
+    Amount least, most;
+    bool endless = false;
+    for (auto const& part : one.parts) {
+        least = least + part.number->least;
+        most = most + part.number->most;
+        endless = endless || part.number->endless;
+    }
+    auto const& whole = *one.whole.number;
+    bool const meet = (endless || !(most < whole.least)) && (whole.endless || !(whole.most < least));
+    found.push_back({meet ? Verdict::Holds : Verdict::Fails,
+                     meet ? "sum.about" : "sum.about_fails",
+                     {plain(sum_of(one.parts)), one.whole.label, plain(whole.value)},
+                     one.whole.line});
 }
 
 void check_sum(FigureTable const& table, TableBreakdown const& one, std::vector<Finding>& found) {
-    if (one.open) return found.push_back({Verdict::Holds, "sum.open", {one.whole.label}, one.whole.line});
-    auto const sum = sum_of(one.parts), apart = sum - one.whole.value;
-    if (apart == Amount{}) return found.push_back({Verdict::Holds, "sum.holds", {plain(sum), one.whole.label}, one.whole.line});
+    auto const say = [&](Verdict verdict, char const* code, std::vector<std::string> names) {
+        found.push_back({verdict, code, std::move(names), one.whole.line});
+    };
+    if (one.open) return say(Verdict::Holds, "sum.open", {one.whole.label});
+    bool const all_numbers = one.whole.number && std::ranges::all_of(one.parts, [](TableRow const& part) { return part.number.has_value(); });
+    if (!all_numbers) return;  // shares alone have no sum
+    if (!one.whole.is_exact() || !std::ranges::all_of(one.parts, &TableRow::is_exact)) return check_about(one, found);
+    auto const sum = sum_of(one.parts), apart = sum - one.whole.value();
+    if (apart == Amount{}) return say(Verdict::Holds, "sum.holds", {plain(sum), one.whole.label});
     auto const distance = apart < Amount{} ? Amount{} - apart : apart;
-    found.push_back({Verdict::Fails, "sum.fails", {plain(sum), one.whole.label, plain(one.whole.value), plain(distance)}, one.whole.line});
+    say(Verdict::Fails, "sum.fails", {plain(sum), one.whole.label, plain(one.whole.value()), plain(distance)});
     explain_sum(table, one, apart, found);
 }
 
-// ---- shares
-struct Base {
-    std::string label;
-    Amount value;
-};
-struct Way {
-    std::string code;  // of the finding
-    std::string name;  // of a forced one
-    std::function<Shares(std::vector<TableRow> const&, Amount base, int decimals)> of;
-};
+// ---- a share without its number: some whole number of the base prints like it
+std::string share_said(std::int64_t number, std::int64_t base, int decimals) { return shown(*divided(Amount{number * 100}, {base}), decimals); }
 
-Amount share(TableRow const& part, Amount base) { return *divided(part.value * Amount{100}, base); }
-
-Shares plain_shares(std::vector<TableRow> const& parts, Amount base, int decimals, Rounding how) {
-    Shares shares;
-    for (auto const& part : parts) shares.push_back(rounded(share(part, base), decimals, how));
-    return shares;
-}
-
-Amount step_of(int decimals) {
-    Amount step{1};
-    for (int i = 0; i < decimals; ++i) step = *divided(step, {10});
-    return step;
-}
-
-Amount total(Shares const& shares) {
-    Amount sum;
-    for (auto const& one : shares) sum = sum + one;
-    return sum;
-}
-
-// Cut off, and the missing steps go one each to the largest remainders; of equal ones to the larger part.
-Shares by_largest_remainder(std::vector<TableRow> const& parts, Amount base, int decimals) {
-    auto shares = plain_shares(parts, base, decimals, Rounding::Truncate);
-    std::vector<std::size_t> order;
-    for (std::size_t i = 0; i < parts.size(); ++i) order.push_back(i);
-    auto const rest = [&](std::size_t i) { return share(parts[i], base) - shares[i]; };
-    std::ranges::sort(order, [&](std::size_t a, std::size_t b) {
-        if (rest(a) != rest(b)) return rest(b) < rest(a);
-        return parts[a].value == parts[b].value ? a < b : parts[b].value < parts[a].value;
-    });
-    auto const cut = shares;
-    for (std::size_t n = 0; n < order.size() && total(shares) < Amount{100}; ++n) shares[order[n]] = cut[order[n]] + step_of(decimals);
-    return shares;
-}
-
-Shares with_difference_to(std::vector<TableRow> const& parts, Amount base, int decimals, std::size_t where) {
-    auto shares = plain_shares(parts, base, decimals, Rounding::HalfUp);
-    shares[where] = shares[where] + (Amount{100} - total(shares));
-    return shares;
-}
-
-std::vector<Way> const& ways() {
-    static std::vector<Way> const all{
-        {"share.plain", "", [](auto const& parts, Amount base, int decimals) { return plain_shares(parts, base, decimals, Rounding::HalfUp); }},
-        {"share.truncated", "", [](auto const& parts, Amount base, int decimals) { return plain_shares(parts, base, decimals, Rounding::Truncate); }},
-        {"share.forced.largest_remainder", "forced", by_largest_remainder},
-        {"share.forced.biggest", "forced",
-         [](auto const& parts, Amount base, int decimals) {
-             auto const biggest = std::ranges::max_element(parts, [](auto const& a, auto const& b) { return a.value < b.value; });
-             return with_difference_to(parts, base, decimals, static_cast<std::size_t>(biggest - parts.begin()));
-         }},
-        {"share.forced.last", "forced",
-         [](auto const& parts, Amount base, int decimals) { return with_difference_to(parts, base, decimals, parts.size() - 1); }}};
-    return all;
-}
-
-// The stated total, the sum of the parts, then any other number of the same unit.
-std::vector<Base> bases_of(FigureTable const& table, TableBreakdown const& one) {
-    std::vector<Base> bases{{one.whole.label, one.whole.value}};
-    auto const add = [&](std::string const& label, Amount value) {
-        if (Amount{} < value && std::ranges::find(bases, value, &Base::value) == bases.end()) bases.push_back({label, value});
-    };
-    add("", sum_of(one.parts));
-    for (auto const& row : table.rows)
-        if (row.unit == one.whole.unit) add(row.label, row.value);
-    std::erase_if(bases, [](Base const& base) { return !(Amount{} < base.value); });
-    return bases;
-}
-
-struct Fit {
-    Base base;
-    Way const* way = nullptr;
-    std::size_t fitting = 0;
-    std::vector<bool> fits;
-};
-
-Fit best_fit(FigureTable const& table, TableBreakdown const& one, std::vector<TableRow> const& parts, int decimals) {
-    Fit best;
-    Amount printed;
-    for (auto const& part : parts) printed = printed + *parse_amount(part.share);
-    for (auto const& base : bases_of(table, one))
-        for (auto const& way : ways()) {
-            bool const may_be_forced = printed == Amount{100} && sum_of(parts) == base.value && !one.open;
-            if (!way.name.empty() && !may_be_forced) continue;
-            auto const shares = way.of(parts, base.value, decimals);
-            Fit fit{.base = base, .way = &way, .fitting = 0, .fits = {}};
-            for (std::size_t i = 0; i < parts.size(); ++i) {
-                fit.fits.push_back(shares[i] == *parse_amount(parts[i].share));
-                fit.fitting += fit.fits.back() ? 1 : 0;
-            }
-            if (fit.fitting > best.fitting || !best.way) best = std::move(fit);
-        }
-    return best;
-}
-
-void explain_row(FigureTable const& table, TableBreakdown const& one, TableRow const& part, Fit const& fit, int decimals,
-                 std::vector<Finding>& found) {
-    for (auto const& base : bases_of(table, one))
-        if (rounded(share(part, base.value), decimals) == *parse_amount(part.share))
-            return found.push_back(
-                {Verdict::Explained,
-                 "share.base",
-                 {part.label, part.share, base.label, plain(base.value), fit.base.label, shown(share(part, fit.base.value), decimals)},
-                 part.line});
+void check_whole(TableBreakdown const& one, TableRow const& part, std::vector<Finding>& found) {
+    auto const share = parse_amount(part.share);
+    if (part.number || !share) return;
+    if (!one.whole.is_exact() || !one.whole.value().is_whole() || one.whole.value().number <= 0)
+        return found.push_back({Verdict::CannotTell, "share.no_base", {part.label}, part.line});
+    auto const base = one.whole.value().number;
+    auto const decimals = decimals_of(part.share);
+    auto const below = rounded(*share * *divided(Amount{base}, {100}), 0, Rounding::Truncate).number;  // the whole number at or under the exact one
+    std::vector<std::string> fitting;
+    for (auto const number : {below, below + 1}) {
+        auto const exact = *divided(Amount{number * 100}, {base});
+        if (rounded(exact, decimals) == *share || rounded(exact, decimals, Rounding::Truncate) == *share) fitting.push_back(std::to_string(number));
+    }
+    if (!fitting.empty())
+        return found.push_back({Verdict::Holds, "whole.holds", {part.label, part.share, std::to_string(base), fitting.front()}, part.line});
     found.push_back({Verdict::Fails,
-                     "share.fails",
-                     {part.label, plain(part.value), plain(fit.base.value), shown(share(part, fit.base.value), decimals + 2), part.share},
+                     "whole.fails",
+                     {std::to_string(base), part.share, std::to_string(below), share_said(below, base, decimals), std::to_string(below + 1),
+                      share_said(below + 1, base, decimals)},
                      part.line});
 }
 
-void check_shares(FigureTable const& table, TableBreakdown const& one, std::vector<Finding>& found) {
-    std::vector<TableRow> parts;
-    int decimals = 0;
-    for (auto const& part : one.parts)
-        if (parse_amount(part.share)) {
-            parts.push_back(part);
-            decimals = std::max(decimals, decimals_of(part.share));
+// ---- what is said beside the numbers
+TableRow const* row_named(FigureTable const& table, std::string const& label) {
+    auto const found = std::ranges::find(table.rows, label, &TableRow::label);
+    return found == table.rows.end() || !found->is_exact() ? nullptr : &*found;
+}
+
+void check_mean(FigureTable const& table, MeanNote const& note, std::vector<Finding>& found) {
+    auto const& mean = table.rows[note.mean];
+    auto const *sum = row_named(table, note.sum), *number = row_named(table, note.number);
+    auto const exact = sum && number && mean.is_exact() ? divided(sum->value(), number->value()) : std::nullopt;
+    if (!exact) return found.push_back({Verdict::CannotTell, "mean.unknown", {mean.label}, note.line});
+    auto const decimals = mean.number->decimals;
+    bool const holds = rounded(*exact, decimals) == mean.value(), cut = rounded(*exact, decimals, Rounding::Truncate) == mean.value();
+    found.push_back({holds ? Verdict::Holds
+                     : cut ? Verdict::HoldsBy
+                           : Verdict::Fails,
+                     holds ? "mean.holds"
+                     : cut ? "mean.truncated"
+                           : "mean.fails",
+                     {mean.label, plain(sum->value()), plain(number->value()), shown(*exact, decimals + 2), plain(mean.value())},
+                     mean.line});
+}
+
+void check_merge(FigureTable const& table, MergeNote const& note, std::vector<Finding>& found) {
+    auto const &originals = table.rows[note.originals], &cases = table.rows[note.cases];
+    if (!originals.is_exact() || !cases.is_exact()) return found.push_back({Verdict::CannotTell, "merge.unknown", {}, note.line});
+    std::int64_t groups = 0, merged = 0;
+    for (auto const& [size, count] : note.groups) {
+        groups += count;
+        merged += size * count;
+    }
+    auto const left = originals.value() - Amount{merged} + Amount{groups};
+    bool const holds = left == cases.value();
+    found.push_back({holds ? Verdict::Holds : Verdict::Fails,
+                     holds ? "merge.holds" : "merge.fails",
+                     {std::to_string(groups), std::to_string(merged), plain(cases.value()), plain(left)},
+                     cases.line});
+}
+
+void check_list(FigureTable const& table, ListNote const& note, std::vector<Finding>& found) {
+    auto const& row = table.rows[note.named];
+    if (!row.is_exact()) return;
+    bool const holds = row.value() == note.listed;
+    found.push_back(
+        {holds ? Verdict::Holds : Verdict::Fails, holds ? "list.holds" : "list.fails", {plain(row.value()), plain(note.listed)}, row.line});
+}
+
+// ---- between rows
+void check_same(FigureTable const& table, std::vector<Finding>& found) {
+    for (std::size_t i = 0; i < table.top.size(); ++i)
+        for (std::size_t j = i + 1; j < table.top.size(); ++j) {
+            auto const &a = table.rows[table.top[i]], &b = table.rows[table.top[j]];
+            if (a.label == b.label && a.unit == b.unit && a.is_exact() && b.is_exact() && a.value() != b.value())
+                found.push_back({Verdict::Fails, "same.fails", {a.label, plain(a.value()), plain(b.value())}, b.line});
         }
-    if (parts.empty()) return;
-    auto const fit = best_fit(table, one, parts, decimals);
-    if (!fit.way) return;
-    bool const all = fit.fitting == parts.size();
-    if (fit.fitting > 0)
-        found.push_back({fit.way->code == "share.plain" ? Verdict::Holds : Verdict::Explained,
-                         all ? fit.way->code : "share.some",
-                         {fit.base.label.empty() ? "Σ" : fit.base.label, plain(fit.base.value), std::to_string(decimals)},
-                         one.whole.line});
-    for (std::size_t i = 0; i < parts.size(); ++i)
-        if (!fit.fits[i]) explain_row(table, one, parts[i], fit, decimals, found);
-    Amount printed;
-    for (auto const& part : parts) printed = printed + *parse_amount(part.share);
-    bool const closed = all && !one.open && parts.size() == one.parts.size() && sum_of(parts) == fit.base.value;
-    if (closed && printed != Amount{100}) found.push_back({Verdict::Holds, "hundred.natural", {plain(printed)}, one.whole.line});
+}
+
+void say_order(TableRow const& less, TableRow const& more, std::vector<Finding>& found) {
+    if (less.is_exact() && more.is_exact() && less.unit == more.unit && more.value() < less.value())
+        found.push_back({Verdict::Fails, "order.fails", {less.label, plain(less.value()), more.label, plain(more.value())}, less.line});
+}
+
+// Nothing is answered that was not given, nothing used that was not sent.
+void check_order(FigureTable const& table, std::vector<Finding>& found) {
+    for (auto const& one : table.breakdowns)
+        for (auto const& part : one.parts) say_order(part, one.whole, found);
+    struct Order {
+        std::string_view less, more;
+    };
+    constexpr std::array orders{Order{"办复", "交办"},        Order{"采用", "报送"},    Order{"立案", "收到"},
+                                Order{"replied", "assigned"}, Order{"adopted", "sent"}, Order{"filed", "received"}};
+    for (auto const less : table.top)
+        for (auto const more : table.top)
+            for (auto const& order : orders)
+                if (table.rows[less].label.contains(order.less) && table.rows[more].label.contains(order.more) &&
+                    !table.rows[more].label.contains(order.less))
+                    say_order(table.rows[less], table.rows[more], found);
 }
 
 }  // namespace
@@ -191,8 +178,14 @@ std::vector<Finding> check_figure_table(FigureTable const& table) {
     for (auto const& one : table.breakdowns) {
         check_sum(table, one, found);
         check_shares(table, one, found);
+        for (auto const& part : one.parts) check_whole(one, part, found);
     }
-    for (int const line : table.unread) found.push_back({Verdict::Fails, "line.unread", {std::to_string(line)}, line});
+    for (auto const& note : table.means) check_mean(table, note, found);
+    for (auto const& note : table.merges) check_merge(table, note, found);
+    for (auto const& note : table.lists) check_list(table, note, found);
+    check_same(table, found);
+    check_order(table, found);
+    for (int const line : table.unread) found.push_back({Verdict::CannotTell, "line.unread", {std::to_string(line)}, line});
     return found;
 }
 

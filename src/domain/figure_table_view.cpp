@@ -12,10 +12,14 @@ std::string_view to_text(Verdict verdict) {
     switch (verdict) {
         case Verdict::Holds:
             return "holds";
-        case Verdict::Explained:
-            return "explained";
+        case Verdict::HoldsBy:
+            return "holds_by";
+        case Verdict::Possible:
+            return "possible";
         case Verdict::Fails:
             return "fails";
+        case Verdict::CannotTell:
+            return "cannot_tell";
     }
     return "";
 }

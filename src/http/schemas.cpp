@@ -151,7 +151,7 @@ constexpr Named lists[] = {
     {"FigureLine", "who text, matters [FigureMatter], amount text|null"},
     {"FigureTerm", "name text, label text, year int, text text, opens text"},
     {"TableFindings", "findings [TableFinding]"},
-    {"TableFinding", "verdict 'holds|explained|fails', text text, line int"},
+    {"TableFinding", "verdict 'holds|holds_by|possible|fails|cannot_tell', text text, line int"},
     {"FigureMatter", "id text, flow_label text, number text, title text, sitting text, day date|null"},
     {"FigureCheck", "text text, holds flag"},
     {"File", "id text, name text, size int, type text"},

@@ -4,6 +4,11 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
+#include <chrono>
+#include <random>
+
+#include "domain/share.hpp"
 
 namespace yishi {
 namespace {
@@ -41,6 +46,7 @@ TEST_CASE("a published year whose parts are all named holds, each share of its o
 TEST_CASE("parts that are too many by one of them hold when that one is counted inside another") {
     std::string const text = "收到 447 件\n  立案 407 件\n  并案 36 件\n  不予立案 40 件\n";
     CHECK(codes(text) == Codes{"sum.fails", "sum.inside", "sum.digits"});
+    CHECK(finding(text, "sum.inside").verdict == figure::Verdict::HoldsBy);
     CHECK(finding(text, "sum.fails").names == Codes{"483", "收到", "447", "36"});
     CHECK(finding(text, "sum.inside").names == Codes{"并案", "立案"});
 }
@@ -66,6 +72,9 @@ TEST_CASE("shares made to total a hundred are told from plain ones") {
     CHECK(codes(shares("47.2", "9.1", "9.7", "22.3", "11.7")) == Codes{"sum.holds", "share.forced.last"});
     CHECK(codes(whole + "  甲 102 件 32.1%\n  乙 47 件 14.8%\n  丙 12 件 3.8%\n  丁 116 件 36.4%\n  戊 41 件 12.9%\n") ==
           Codes{"sum.holds", "share.forced.biggest"});
+    CHECK(finding(whole + "  甲 102 件 32.1%\n  乙 47 件 14.8%\n  丙 12 件 3.8%\n  丁 116 件 36.4%\n  戊 41 件 12.9%\n", "share.forced.biggest")
+              .names == Codes{"立案", "318", "1", "丁 36.5 → 36.4"});
+    CHECK(codes(shares("47.2", "9.1", "9.8", "22.2", "11.7")) == Codes{"sum.holds", "share.forced.by_hand"});
 }
 
 TEST_CASE("cut off shares are known, and one that no rounding gives fails") {
@@ -79,6 +88,100 @@ TEST_CASE("columns are read as well as indentation, open breakdowns need no tota
     CHECK(codes("收到,10,件,,\n立案,8,件,80%,收到\n其他,3,件,,收到\n").front() == "sum.fails");
     CHECK(codes("收到 10 件\n~ 收到 按主题\n  甲 8 件\n  乙 8 件\n") == Codes{"sum.open"});
     CHECK(codes("收到 10 件\n没有数字\n") == Codes{"line.unread"});
+}
+
+TEST_CASE("a share without its number needs some whole number that prints like it") {
+    CHECK(finding("应到 61 人\n  出席率 97.3%\n", "whole.fails").names == Codes{"61", "97.3", "59", "96.7", "60", "98.4"});
+    CHECK(finding("应到 61 人\n  出席率 98.4%\n", "whole.holds").names == Codes{"出席率", "98.4", "61", "60"});
+    CHECK(codes("出席率 98.4%\n").empty());
+}
+
+TEST_CASE("a fit by chance is only possible, and near misses are guessed at") {
+    // Any of many small bases would print 50 %.
+    std::string const chance = "收到 90 件\n甲 20 件\n乙 21 件\n丙 40 件\n/ 收到\n  丁 10 件 50%\n  戊 80 件 88.9%\n";
+    CHECK(finding(chance, "share.base").verdict == figure::Verdict::Possible);
+    std::string const near = "立案 96 件\n  甲 50 件 52.1%\n  乙 46 件 47.4%\n";
+    CHECK(finding(near, "share.guess").names == Codes{"乙", "47.4", "97"});
+    CHECK(finding(near, "share.guess").verdict == figure::Verdict::Possible);
+}
+
+TEST_CASE("rounding a five to the even digit and rounding up are known") {
+    CHECK(codes("收到 400 件\n  甲 1 件 0.2%\n  乙 399 件 99.8%\n") == Codes{"sum.holds", "share.half_even"});
+    CHECK(codes("收到 3000 件\n  甲 1001 件 33.4%\n  乙 1999 件 66.7%\n") == Codes{"sum.holds", "share.up", "hundred.natural"});
+}
+
+TEST_CASE("a dropped zero is put back") { CHECK(codes("收到 399 件\n  甲 160 件 40.1%\n  乙 239 件 59.9%\n") == Codes{"sum.holds", "share.plain"}); }
+
+TEST_CASE("worded numbers hold where what they leave open meets") {
+    CHECK(codes("收到 400余 件\n  立案 300余 件\n  其他 81 件\n") == Codes{"sum.about"});
+    CHECK(codes("收到 近500 件\n  立案 318 件\n  其他 100 件\n") == Codes{"sum.about"});
+    CHECK(codes("收到 400余 件\n  立案 318 件\n  其他 210 件\n") == Codes{"sum.about_fails"});
+    CHECK(codes("收到 １．４万 件\n  甲 14000 件\n") == Codes{"sum.holds"});
+    CHECK(codes("收到 300件以上\n  甲 9000 件\n").front() == "sum.about");
+}
+
+TEST_CASE("merge groups, means and lists are computed from what stands beside them") {
+    std::string const merge = "立案 361 件\nmerge 2x5 3x3\n交办 350 件\n";
+    CHECK(codes(merge) == Codes{"merge.holds"});
+    CHECK(finding(merge, "merge.holds").names == Codes{"8", "19", "350", "350"});
+    CHECK(finding("立案 361 件\nmerge 2x5 3x3\n交办 352 件\n", "merge.fails").names == Codes{"8", "19", "352", "350"});
+    std::string const people = "参加 1000 人次\n委员 300 名\n";
+    CHECK(codes(people + "人均 3.3 次\nmean 参加 / 委员\n") == Codes{"mean.holds"});
+    CHECK(finding(people + "人均 3.4 次\nmean 参加 / 委员\n", "mean.fails").names == Codes{"人均", "1000", "300", "3.333", "3.4"});
+    CHECK(codes("参加 500 人次\n委员 300 名\n人均 1.6 次\nmean 参加 / 委员\n") == Codes{"mean.truncated"});
+    CHECK(codes("建议 12 项\nlist 12\n") == Codes{"list.holds"});
+    CHECK(finding("建议 12 项\nlist 11\n", "list.fails").names == Codes{"12", "11"});
+}
+
+TEST_CASE("one name with two numbers, and more answered than given, are said") {
+    CHECK(finding("立案 318 件\n办复 300 件\n立案 319 件\n", "same.fails").names == Codes{"立案", "318", "319"});
+    CHECK(codes("立案 318 件\n  经济 318 件\n重点 12 件\n  经济 12 件\n") == Codes{"sum.holds", "sum.holds"});
+    CHECK(finding("交办 310 件\n办复 318 件\n", "order.fails").names == Codes{"办复", "318", "交办", "310"});
+    CHECK(finding("~ 立案\n立案 10 件\n~ 立案\n  甲 11 件\n", "order.fails").names == Codes{"甲", "11", "立案", "10"});
+}
+
+TEST_CASE("a sum that is another row's is said to be perhaps its breakdown") {
+    CHECK(finding("收到 405 件\n立案 361 件\n/ 收到\n  经济 139 件\n  社会 222 件\n", "sum.other").names == Codes{"立案", "361"});
+}
+
+// Whatever setting a body chooses, our own tables are explained: the checker never says of them that they fail.
+TEST_CASE("our own tables are explained under every setting") {
+    std::mt19937 dice(20210120);
+    auto const throw_die = [&](int least, int most) { return std::uniform_int_distribution(least, most)(dice); };
+    using figure::Force, figure::TrailingZero;
+    for (int round = 0; round < 1500; ++round) {
+        figure::ShareSetting const setting{
+            .decimals = throw_die(0, 2),
+            .mode = throw_die(0, 1) == 0 ? Rounding::HalfUp : Rounding::Truncate,
+            .force = std::array{Force::None, Force::LargestRemainder, Force::Biggest, Force::Last}[static_cast<std::size_t>(throw_die(0, 3))],
+            .trailing_zero = throw_die(0, 1) == 0 ? TrailingZero::Keep : TrailingZero::Drop,
+            .base = {}};
+        std::vector<Amount> parts;
+        Amount sum;
+        for (int i = throw_die(1, 12); i > 0; --i) {
+            parts.push_back({throw_die(0, round % 3 == 0 ? 9 : 400)});
+            sum = sum + parts.back();
+        }
+        auto const shares = figure::share_out(parts, sum, figure::Parts::Whole, setting);
+        auto text = "立案 " + plain(sum) + " 件\n";
+        for (std::size_t i = 0; i < parts.size(); ++i)
+            text += "  第" + std::to_string(i) + "类 " + plain(parts[i]) + " 件 " + shares.parts[i].text + "\n";
+        if (sum == Amount{}) continue;  // nothing to divide by: the shares are dashes
+        CAPTURE(text);
+        for (auto const& one : found(text)) {
+            CAPTURE(one.code);
+            CHECK((one.verdict == figure::Verdict::Holds || one.verdict == figure::Verdict::HoldsBy));
+        }
+    }
+}
+
+TEST_CASE("forty rows among sixty numbers are explained in a few milliseconds") {
+    std::string text = "收到 100003 件\n";
+    for (int i = 0; i < 40; ++i) text += "  第" + std::to_string(i) + "类 " + std::to_string(2000 + i) + " 件 7.7%\n";
+    for (int i = 0; i < 60; ++i) text += "别的" + std::to_string(i) + " " + std::to_string(90000 + 7 * i) + " 件\n";
+    auto const began = std::chrono::steady_clock::now();
+    CHECK(found(text).size() > 40);
+    CHECK(std::chrono::steady_clock::now() - began < std::chrono::milliseconds(500));  // not optimised, and under the sanitizers
 }
 
 }  // namespace yishi
