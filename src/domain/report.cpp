@@ -28,6 +28,14 @@ Result<Shown> chosen(store::Tx& tx, Workspace& space, std::string const& id, int
 
 constexpr std::array<char const*, 3> period_words{"year", "quarter", "session"};
 
+// Empty paper: what the choice of templates offers beside those that have a text.
+std::string blank_label(Ctx const& ctx) {
+    auto const& vocabs = ctx.world.definitions.vocabs;
+    auto const choice = vocabs.find("report_templates");
+    auto const* value = choice == vocabs.end() ? nullptr : choice->second.find("blank");
+    return value ? flow::in_language(value->label, ctx.language) : "";
+}
+
 json::array titles(Ctx& ctx, store::Tx& tx, int year, int quarter) {
     json::array out;
     std::set<std::string> names;
@@ -41,6 +49,7 @@ json::array titles(Ctx& ctx, store::Tx& tx, int year, int quarter) {
                        {"period", period_words[static_cast<std::size_t>(head->period)]},
                        {"title", printed ? printed->document.title : std::string()}});
     }
+    out.push_back({{"name", "blank"}, {"label", blank_label(ctx)}, {"period", "year"}, {"title", ""}});
     return out;
 }
 

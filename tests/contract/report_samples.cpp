@@ -12,7 +12,7 @@ using http::Method, http::Request;
 std::string new_report(Town& town, std::string const& body) {
     auto office = town.as({"meetings", body});
     auto const opened =
-        matter::open(office, "report", {{"title", "第一季度通报"}, {"template", "contact_quarter"}, {"for_year", 2021}, {"quarter", "q1"}}, "");
+        matter::open(office, "report", {{"title", "第一季度通报"}, {"template", "blank"}, {"for_year", 2021}, {"quarter", "q1"}}, "");
     REQUIRE(opened);
     auto const id = text_at(*opened, "id");
     REQUIRE(report::add(office, id, {.anchor = "", .text = "收到提案{proposal.received}，走访40余次。", .after = ""}));
