@@ -40,6 +40,7 @@ public:
     store::Tx& tx() { return tx_; }
     World& world() { return world_; }
     Time until() const { return until_; }
+    Day today() const { return day_of(until_); }  // the last day known
 
 private:
     using Signed = std::map<std::pair<std::string, std::string>, std::set<std::string>>;  // matter and sitting -> persons

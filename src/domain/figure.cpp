@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include "domain/access.hpp"
+#include "domain/attribute.hpp"
+#include "domain/figure_address.hpp"
 #include "domain/figure_words.hpp"
 #include "flow/load.hpp"
 
@@ -18,7 +20,8 @@ std::string opens(std::string_view name, Year const& year) {
 
 json::object item(Figure const& figure, std::string const& opens, std::string const& group, std::string const& group_label) {
     return {{"name", figure.name}, {"label", figure.label}, {"value", value_of(figure)},       {"unit", figure.unit}, {"text", figure.text},
-            {"kind", figure.kind}, {"opens", opens},        {"convention", figure.convention}, {"group", group},      {"group_label", group_label}};
+            {"kind", figure.kind}, {"opens", opens},        {"convention", figure.convention}, {"group", group},      {"group_label", group_label},
+            {"by", json::array{}}};
 }
 
 void show_proposals(Words const& words, Year const& year, json::array& items) {
@@ -28,34 +31,47 @@ void show_proposals(Words const& words, Year const& year, json::array& items) {
 }
 
 // ---- declared
-// What counts the matters of one flow each once opens as a list of that flow; all else on a page of its own.
-bool opens_as_list(flow::Indicators const& indicators, flow::Indicator const& indicator) {
-    if (indicator.verb != flow::Verb::Count || indicator.scope != flow::Scope::Own || indicator.or_reported || indicator.facts.size() != 1)
-        return false;
-    auto const* fact = indicators.fact(indicator.facts.front());
-    if (!fact || fact->about_parent) return false;
-    if (indicator.distinct == flow::Distinct::Matter || indicator.first_of_matter) return true;
-    return indicator.distinct == flow::Distinct::No && fact->source == flow::FactSource::Moves && !fact->every_time &&
-           fact->each == flow::FactEach::Matter;
-}
+class Declared {
+public:
+    Declared(Words const& words, Measures& measures, Asked asked, Day as_of) : words_(words), measures_(measures), asked_(asked), as_of_(as_of) {}
 
-std::string opens(flow::Indicators const& indicators, flow::Indicator const& indicator, Asked asked, Day as_of) {
-    auto const flows = flow::counted_flows(indicators, indicator);
-    auto const when = fmt::format("{}{}{}", in_address(asked), as_of.empty() ? "" : "&as_of=", to_text(as_of));
-    if (flows.size() == 1 && opens_as_list(indicators, indicator))
-        return fmt::format("/matters?flow={}&figure={}&{}", flows.front(), indicator.name, when);
-    return fmt::format("/figure?name={}&{}", indicator.name, when);
-}
+    // Of one group, or of all where none is named.
+    void show(Wanted const& wanted, json::array& items) {
+        auto const& indicators = words_.ctx.world.definitions.indicators;
+        for (auto const& [group, label] : indicators.groups)
+            for (auto const& indicator : indicators.all)
+                if (indicator.group() == group && (wanted.group.empty() || wanted.group == group))
+                    items.push_back(show_one(indicator, flow::in_language(label, words_.ctx.language), wanted.beside));
+    }
 
-// Of one group, or of all where none is named.
-void show_indicators(Words const& words, Measures& measures, Asked asked, Day as_of, std::string const& only, json::array& items) {
-    auto const& indicators = words.ctx.world.definitions.indicators;
-    for (auto const& [group, label] : indicators.groups)
-        for (auto const& indicator : indicators.all)
-            if (indicator.group() == group && (only.empty() || only == group))
-                items.push_back(item(of_indicator(words, indicator, measures.of(indicator, asked)), opens(indicators, indicator, asked, as_of), group,
-                                     flow::in_language(label, words.ctx.language)));
-}
+private:
+    json::object show_one(flow::Indicator const& indicator, std::string const& group_label, Beside beside) {
+        auto const& indicators = words_.ctx.world.definitions.indicators;
+        auto const measured = measures_.of(indicator, asked_);
+        auto shown =
+            item(of_indicator(words_, indicator, measured), address_of(indicators, indicator, asked_, as_of_), indicator.group(), group_label);
+        for (auto const* attributes : {&indicator.by, &indicator.open})
+            for (auto const& by : *attributes)
+                shown.at("by").as_array().push_back(json::object{{"name", by}, {"label", label_of_attribute(words_, indicator, by)}});
+        if (beside == Beside::Prior && indicator.verb != flow::Verb::Setting) shown["prior"] = prior(indicator, measured);
+        return shown;
+    }
+
+    json::object prior(flow::Indicator const& indicator, Measured const& now) {
+        auto const earlier = asked_.prior(measures_.facts(words_.ctx.body, asked_.year).today());
+        auto const before = measures_.of(indicator, earlier);
+        auto const figure = of_indicator(words_, indicator, before);
+        return {{"value", value_of(figure)},
+                {"text", figure.text},
+                {"difference", difference_said(words_, indicator, now, before)},
+                {"opens", address_of(words_.ctx.world.definitions.indicators, indicator, earlier, as_of_)}};
+    }
+
+    Words const& words_;
+    Measures& measures_;
+    Asked asked_;
+    Day as_of_;
+};
 
 Asked time_of(World const& world, Asked asked, Day as_of) {
     if (asked.year == 0) asked.year = (as_of.empty() ? day_of(world.clock()) : as_of).year;
@@ -135,20 +151,21 @@ Result<std::vector<Figure>> compute_all(Ctx& ctx, std::vector<std::string> const
 
 Result<Figure> compute(Ctx& ctx, std::string const& name, Asked asked, Day as_of) { return TRY(compute_all(ctx, {name}, asked, as_of)).front(); }
 
-Result<json::object> show(Ctx& ctx, Asked asked, Day as_of, std::string const& group) {
+Result<json::object> show(Ctx& ctx, Asked asked, Day as_of, Wanted const& wanted) {
     TRY(allowed(ctx));
     return ctx.read([&](store::Tx& tx) -> Result<json::object> {
         Measures measures(tx, ctx.world, ctx.body, as_of);
         Words const words{ctx};
         json::array items, checks;
-        if (!group.empty() && group != of_proposals_group) {
-            show_indicators(words, measures, time_of(ctx.world, asked, as_of), as_of, group, items);
+        Declared declared(words, measures, time_of(ctx.world, asked, as_of), as_of);
+        if (!wanted.group.empty() && wanted.group != of_proposals_group) {
+            declared.show(wanted, items);
             return json::object{{"items", std::move(items)}, {"checks", std::move(checks)}, {"breakdowns", json::array{}}};
         }
         auto const& found = measures.proposals(asked);
         auto const categories = filed_by_category(found);
         show_proposals(words, found, items);
-        show_indicators(words, measures, time_of(ctx.world, asked, as_of), as_of, group, items);
+        declared.show(wanted, items);
         checks.push_back(check_received(words, found));
         if (!categories.empty()) checks.push_back(check_categories(words, found, categories));
         json::array breakdowns{json::object{{"name", "proposal.filed"}, {"by", "category"}, {"parts", by_category(words, found, categories)}},
@@ -163,11 +180,12 @@ std::vector<std::string> names(World const& world) {
     return out;
 }
 
-std::vector<std::string> matters(store::Tx& tx, World& world, std::string const& body, std::string const& name, Asked asked, Day as_of) {
+std::vector<std::string> matters(store::Tx& tx, World& world, std::string const& body, std::string const& name, Asked asked, Day as_of,
+                                 OnlyPart const& part) {
     if (is_known(name)) return proposals_behind(read_year(tx, world, body, asked, as_of), name);
     auto const* indicator = world.definitions.indicators.find(name);
     if (!indicator) return {};
-    return matters_of(Measures(tx, world, body, as_of).of(*indicator, time_of(world, asked, as_of)).counted);
+    return matters_of(Measures(tx, world, body, as_of).part(*indicator, time_of(world, asked, as_of), part).counted);
 }
 
 }  // namespace yishi::figure

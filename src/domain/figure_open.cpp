@@ -5,9 +5,11 @@
 
 #include <set>
 
-#include "domain/figure_words.hpp"
+#include "domain/breakdown.hpp"
+#include "domain/figure_address.hpp"
 #include "domain/workspace.hpp"
 #include "flow/attendance.hpp"
+#include "flow/breakdown.hpp"
 #include "flow/load.hpp"
 
 namespace yishi::figure {
@@ -15,7 +17,7 @@ namespace {
 
 class Opened {
 public:
-    Opened(Ctx& ctx, store::Tx& tx) : ctx_(ctx), space_(ctx, tx) {}
+    Opened(Ctx& ctx, store::Tx& tx, Day as_of) : ctx_(ctx), space_(ctx, tx), as_of_(as_of) {}
 
     // A line is shown when the reader sees one of its matters, with those he sees. The register's have none; other bodies' are theirs.
     void add(Counted const& counted) {
@@ -50,12 +52,15 @@ public:
     }
 
     void add(Term const& term, Words const& words) {
+        auto const& indicators = ctx_.world.definitions.indicators;
+        auto const* indicator = indicators.find(term.name);
         terms_.push_back({{"name", term.name},
                           {"label", words.label(term.name)},
                           {"year", term.asked.year},
                           {"quarter", term.asked.quarter},
                           {"text", term.value ? plain(*term.value) : "—"},
-                          {"opens", fmt::format("/figure?name={}&{}", term.name, in_address(term.asked))}});
+                          {"opens", indicator ? address_of(indicators, *indicator, term.asked, as_of_, term.part)
+                                              : fmt::format("/figure?name={}&{}", term.name, in_address(term.asked))}});
     }
 
     void add(Measured const& measured) {
@@ -67,9 +72,9 @@ public:
     json::object behind() {
         return {{"lines", std::move(lines_)}, {"terms", std::move(terms_)}, {"hidden", hidden_}, {"hidden_amount", plain(hidden_amount_)}};
     }
-    json::object show(Figure const& figure) {
-        json::object out{{"name", figure.name}, {"label", figure.label}, {"value", value_of(figure)},      {"unit", figure.unit},
-                         {"text", figure.text}, {"kind", figure.kind},   {"convention", figure.convention}};
+    json::object show(Figure const& figure, std::string const& part) {
+        json::object out{{"name", figure.name}, {"part", part},        {"label", figure.label}, {"value", value_of(figure)},
+                         {"unit", figure.unit}, {"text", figure.text}, {"kind", figure.kind},   {"convention", figure.convention}};
         for (auto& one : behind()) out[one.key()] = std::move(one.value());
         return out;
     }
@@ -116,6 +121,7 @@ private:
 
     Ctx& ctx_;
     Workspace space_;
+    Day as_of_;
     json::array lines_, terms_;
     std::int64_t hidden_ = 0;
     Amount hidden_amount_;
@@ -124,21 +130,28 @@ private:
 }  // namespace
 
 json::object behind(Ctx& ctx, store::Tx& tx, Measured const& measured) {
-    Opened opened(ctx, tx);
+    Opened opened(ctx, tx, {});
     opened.add(measured);
     return opened.behind();
 }
 
-Result<json::object> open(Ctx& ctx, std::string const& name, Asked asked, Day as_of) {
+Result<json::object> open(Ctx& ctx, std::string const& name, Asked asked, Day as_of, OnlyPart const& part) {
     auto const figure = TRY(compute(ctx, name, asked, as_of));
     return ctx.read([&](store::Tx& tx) -> Result<json::object> {
-        Opened opened(ctx, tx);
-        if (auto const* indicator = ctx.world.definitions.indicators.find(name)) {
-            opened.add(Measures(tx, ctx.world, ctx.body, as_of).of(*indicator, asked));
-        } else {
+        Opened opened(ctx, tx, as_of);
+        auto const* indicator = ctx.world.definitions.indicators.find(name);
+        if (!indicator) {
             for (auto const& id : matters(tx, ctx.world, ctx.body, name, asked, as_of)) opened.add(id);
+            return opened.show(figure, "");
         }
-        return opened.show(figure);
+        Words const words{ctx};
+        Measures measures(tx, ctx.world, ctx.body, as_of);
+        if (!part.is_whole() && !flow::can_break_down(ctx.world.definitions, *indicator, part.by))
+            return refuse(Why::Missing, "figure.breakdown", {figure.label, part.by});
+        auto const measured = measures.part(*indicator, asked, part);
+        opened.add(measured);
+        if (part.is_whole()) return opened.show(figure, "");
+        return opened.show(of_indicator(words, *indicator, measured), label_of_part(words, measures, *indicator, asked, part));
     });
 }
 

@@ -121,4 +121,16 @@ Figure of_indicator(Words const& words, flow::Indicator const& indicator, Measur
     return figure;
 }
 
+// The difference of shares is taken from the exact values, then rounded.
+std::string difference_said(Words const& words, flow::Indicator const& indicator, Measured const& now, Measured const& before) {
+    auto const present = shown_amount(indicator, now), earlier = shown_amount(indicator, before);
+    if (!present || !earlier) return "—";
+    if (*present == *earlier) return words("figure.prior.same");
+    bool const more = *earlier < *present;
+    auto const apart = more ? *present - *earlier : *earlier - *present;
+    auto const setting = share_setting(words.ctx.world, words.ctx.body, now.at.empty() ? day_of(words.ctx.now) : now.at);
+    auto const unit = indicator.unit == percent ? words("figure.unit.points") : of_indicator(words, indicator, now).unit;
+    return words(more ? "figure.prior.more" : "figure.prior.less", {number_said(indicator, apart, setting), unit});
+}
+
 }  // namespace yishi::figure

@@ -18,6 +18,8 @@ struct Words {
 // The value in its unit: a ratio as percent.
 std::optional<Amount> shown_amount(flow::Indicator const& indicator, Measured const& measured);
 Figure of_proposals(Words const& words, Year const& year, std::string const& name);
+// "比上年增加12件", of shares in percentage points; "—" where one of them is none.
+std::string difference_said(Words const& words, flow::Indicator const& indicator, Measured const& now, Measured const& before);
 Figure of_indicator(Words const& words, flow::Indicator const& indicator, Measured const& measured);
 
 }  // namespace yishi::figure

@@ -145,6 +145,7 @@ Period period_of(Facts& facts, flow::Indicator const& indicator, Asked asked) {
     if (by_session)
         if (auto const span = session_year(facts.world().rules, facts.body(), asked.year); !span.last.empty()) period.last = span.last;
     period.at = std::min(period.last, day_of(facts.until()));
+    if (!asked.until.empty()) period.at = std::min(period.at, asked.until);
     if (!indicator.at_fact.empty()) period.at = day_of_fact(facts, indicator, period);
     return period;
 }

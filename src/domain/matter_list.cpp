@@ -115,7 +115,7 @@ store::ListFilter filter_of(Ctx& ctx, store::Tx& tx, ListQuery const& query) {
     filter.limit = std::clamp(query.limit, 1, 200) + 1;
     if (!query.figure.empty()) {
         filter.limited_to = true;
-        filter.only = figure::matters(tx, ctx.world, ctx.body, query.figure, query.asked, query.as_of);
+        filter.only = figure::matters(tx, ctx.world, ctx.body, query.figure, query.asked, query.as_of, query.part);
     }
     if (auto const bar = query.cursor.rfind('~'); bar != std::string::npos) {
         filter.after_key = query.cursor.substr(0, bar);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "domain/measure_value.hpp"
 #include "domain/rules.hpp"
 #include "flow/load.hpp"
 #include "flow/setting_path.hpp"
@@ -27,19 +28,6 @@ std::optional<Amount> median_of(std::vector<Counted> const& counted) {
     return values.size() % 2 == 1 ? values[middle] : divided(values[middle - 1] + values[middle], {2});
 }
 
-std::optional<Amount> value_of_counted(flow::Indicator const& indicator, std::vector<Counted> const& counted) {
-    if (indicator.verb == Verb::Mean) return divided(*sum_of(counted), {std::ssize(counted)});
-    if (indicator.verb == Verb::Median) return median_of(counted);
-    return indicator.field.empty() ? Amount{std::ssize(counted)} : sum_of(counted);
-}
-
-void add_given(Measured& measured) {
-    for (auto const& one : measured.given) {
-        measured.value = measured.value.value_or(Amount{}) + one.value;
-        measured.qualifier = together(measured.qualifier, one.qualifier);
-    }
-}
-
 std::optional<Amount> joined(flow::Formula::Kind kind, Amount left, Amount right) {
     switch (kind) {
         case flow::Formula::Kind::Add:
@@ -58,6 +46,19 @@ std::optional<Amount> joined(flow::Formula::Kind kind, Amount left, Amount right
 }
 
 }  // namespace
+
+std::optional<Amount> value_of_counted(flow::Indicator const& indicator, std::vector<Counted> const& counted) {
+    if (indicator.verb == Verb::Mean) return divided(*sum_of(counted), {std::ssize(counted)});
+    if (indicator.verb == Verb::Median) return median_of(counted);
+    return indicator.field.empty() ? Amount{std::ssize(counted)} : sum_of(counted);
+}
+
+void add_given(Measured& measured) {
+    for (auto const& one : measured.given) {
+        measured.value = measured.value.value_or(Amount{}) + one.value;
+        measured.qualifier = together(measured.qualifier, one.qualifier);
+    }
+}
 
 std::string_view to_text(How how) {
     static constexpr std::array<std::string_view, 4> names{"computed", "reported", "entered", "setting"};
@@ -89,7 +90,7 @@ std::vector<store::BodyRow> Measures::bodies_in(flow::Scope scope) {
 Measured Measures::of(flow::Indicator const& indicator, Asked asked) {
     switch (indicator.verb) {
         case Verb::Formula:
-            return of_formula(indicator, asked);
+            return of_formula(indicator, asked, {});
         case Verb::Setting:
             return of_setting(indicator, asked);
         case Verb::Given:
@@ -133,10 +134,10 @@ Measured Measures::of_given(flow::Indicator const& indicator, Asked asked) {
     return measured;
 }
 
-Measured Measures::of_formula(flow::Indicator const& indicator, Asked asked) {
+Measured Measures::of_formula(flow::Indicator const& indicator, Asked asked, OnlyPart const& part) {
     Measured measured;
     if (!indicator.formula) return measured;
-    if (auto const value = value_of(*indicator.formula, asked, measured)) {
+    if (auto const value = value_of(*indicator.formula, asked, part, measured)) {
         measured.value = value->value;
         measured.qualifier = value->qualifier;
     }
@@ -144,17 +145,17 @@ Measured Measures::of_formula(flow::Indicator const& indicator, Asked asked) {
 }
 
 // Terms are noted in `into`. None as soon as one of them is none.
-std::optional<Measured> Measures::value_of(flow::Formula const& formula, Asked asked, Measured& into) {
+std::optional<Measured> Measures::value_of(flow::Formula const& formula, Asked asked, OnlyPart const& part, Measured& into) {
     Measured found;
     if (formula.kind == flow::Formula::Kind::Number) {
         found.value = formula.number;
     } else if (formula.kind == flow::Formula::Kind::Name) {
-        auto const of_time = formula.prior ? asked.prior() : asked;
-        found = named(formula.name, of_time);
-        into.terms.push_back({formula.name, of_time, found.value});
+        auto const of_time = formula.prior ? asked.prior(facts(body_, asked.year).today()) : asked;
+        found = term(formula.name, of_time, part);
+        into.terms.push_back({formula.name, of_time, part, found.value});
         if (found.how != How::Computed) into.how = found.how;
     } else {
-        auto const left = value_of(formula.parts[0], asked, into), right = value_of(formula.parts[1], asked, into);
+        auto const left = value_of(formula.parts[0], asked, part, into), right = value_of(formula.parts[1], asked, part, into);
         if (!left || !right) return std::nullopt;
         found.value = joined(formula.kind, *left->value, *right->value);
         bool const is_sum = formula.kind == flow::Formula::Kind::Add;

@@ -13,6 +13,7 @@ std::string_view to_text(How how);  // "computed" "reported" "entered" "setting"
 struct Term {  // of a formula
     std::string name;
     Asked asked;
+    OnlyPart part;  // of that figure
     std::optional<Amount> value;
 };
 struct Measured {
@@ -26,6 +27,13 @@ struct Measured {
     std::string basis;  // Setting: of the rule set it stands in
 };
 
+// The facts of a figure by the values of an attribute. "" are those that have none.
+struct Grouped {
+    std::map<std::string, Measured> parts;
+    std::int64_t several = 0;  // things that are in more than one part
+};
+constexpr std::string_view reported_part = "reported";  // what others sent as totals belongs to no value
+
 // One question's reading: each flow is read once, however many figures count it. Lives as long as the transaction.
 class Measures {
 public:
@@ -34,15 +42,20 @@ public:
     Measured of(flow::Indicator const& indicator, Asked asked);
     Measured named(std::string const& name, Asked asked);  // declared, or of proposals
     Year const& proposals(Asked asked);                    // year 0: the session's at that moment
+    Grouped const& parts_of(flow::Indicator const& indicator, Asked asked, std::string const& by);
+    Measured part(flow::Indicator const& indicator, Asked asked, OnlyPart const& part);  // a part nothing has is 0, or none
+    Facts& facts(std::string const& body, int year);
 
 private:
-    Facts& facts(std::string const& body, int year);
     std::vector<store::BodyRow> bodies_in(flow::Scope scope);
     Measured of_facts(flow::Indicator const& indicator, Asked asked);
-    Measured of_formula(flow::Indicator const& indicator, Asked asked);
+    Measured of_formula(flow::Indicator const& indicator, Asked asked, OnlyPart const& part);
     Measured of_setting(flow::Indicator const& indicator, Asked asked);
     Measured of_given(flow::Indicator const& indicator, Asked asked);
-    std::optional<Measured> value_of(flow::Formula const& formula, Asked asked, Measured& into);
+    std::optional<Measured> value_of(flow::Formula const& formula, Asked asked, OnlyPart const& part, Measured& into);
+    Measured term(std::string const& name, Asked asked, OnlyPart const& part);
+    Grouped grouped_facts(flow::Indicator const& indicator, Asked asked, std::string const& by);
+    Grouped grouped_terms(flow::Indicator const& indicator, Asked asked, std::string const& by);
 
     store::Tx& tx_;
     World& world_;
@@ -50,6 +63,7 @@ private:
     Day as_of_;
     std::map<std::pair<std::string, int>, std::unique_ptr<Facts>> facts_;  // by body and year
     std::map<Asked, Year> proposals_;
+    std::map<std::tuple<std::string, Asked, std::string>, Grouped> grouped_;  // by figure and attribute
 };
 
 }  // namespace yishi::figure

@@ -27,6 +27,7 @@ FactRule const* known_fact(FigureJudge const& judge, Indicator const& indicator,
 
 void check_fact(FigureJudge const& judge, FactRule const& fact);
 void check_day(FigureJudge const& judge, FactRule const& fact, std::string const& day, Place const& place, std::string const& of);
+void check_breakdowns(FigureJudge const& judge, Indicator const& indicator);
 void check_where(FigureJudge const& judge, Indicator const& indicator, FactRule const& fact, Where const& where);
 
 }  // namespace yishi::flow

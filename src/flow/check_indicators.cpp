@@ -118,6 +118,7 @@ void check_indicator(FigureJudge const& judge, Indicator const& indicator) {
     if (std::ranges::find(groups, indicator.group(), &std::pair<std::string, Label>::first) == groups.end())
         judge.say("indicator.group", indicator.place, indicator.name, "there is no group " + in_quotes(indicator.group()) + " to show it in");
     if (indicator.label.empty()) judge.say("label.missing", indicator.place, indicator.name, "has no name");
+    check_breakdowns(judge, indicator);
     if (indicator.verb == Verb::Formula) check_formula(judge, indicator);
     if (indicator.verb == Verb::Setting) check_setting(judge, indicator);
     if (!indicator.counts_facts()) return check_unit(judge, indicator);

@@ -144,12 +144,20 @@ constexpr Named lists[] = {
     {"FigurePart", "value text, label text, count int, opens? text"},
     {"Figure",
      "name text, label text, value number|null, unit text, text text, kind 'computed|reported|entered|setting', opens text, convention text, group "
-     "text, group_label text"},
+     "text, group_label text, by [Attribute], prior? FigurePrior"},
+    {"Attribute", "name text, label text"},
+    {"FigurePrior", "value number|null, text text, difference text, opens text"},
+    {"Breakdown",
+     "name text, label text, unit text, value number|null, text text, convention text, by text, by_label text, open flag, share_of text, parts "
+     "[BreakdownPart], check FigureCheck|null, notes [text]"},
+    {"BreakdownPart", "value text, label text, amount number|null, text text, share text|null, shifted flag, opens text"},
+    {"Comparison", "name text, label text, items [ComparedBody], note text"},
+    {"ComparedBody", "body text, label text, value number|null, text text, convention text, own flag"},
     {"OpenedFigure",
-     "name text, label text, value number|null, unit text, text text, kind 'computed|reported|entered|setting', convention text, lines "
+     "name text, part text, label text, value number|null, unit text, text text, kind 'computed|reported|entered|setting', convention text, lines "
      "[FigureLine], terms [FigureTerm], hidden int, hidden_amount text"},
     {"FigureLine", "who text, matters [FigureMatter], amount text|null"},
-    {"FigureTerm", "name text, label text, year int, text text, opens text"},
+    {"FigureTerm", "name text, label text, year int, quarter int, text text, opens text"},
     {"TableFindings", "findings [TableFinding]"},
     {"TableFinding", "verdict 'holds|holds_by|possible|fails|cannot_tell', text text, line int"},
     {"FigureMatter", "id text, flow_label text, number text, title text, sitting text, day date|null"},

@@ -132,6 +132,10 @@ std::vector<Sample> all_samples() {
     add("POST /api/v1/roster/{id}/confirm", "roster.import",
         [](Town& town, std::string const& body) { return send(Method::Post, "/api/v1/roster/" + town.new_roster(body) + "/confirm"); });
     add("GET /api/v1/figures", "figures.read", [](Town&, auto&) { return get("/api/v1/figures", "year=2021&as_of=2021-02-28"); });
+    add("GET /api/v1/figures/breakdown", "figures.read",
+        [](Town&, auto&) { return get("/api/v1/figures/breakdown", "name=consultation.bimonthly&by=month&year=2021"); });
+    add("GET /api/v1/figures/compare", "figures.read",
+        [](Town&, auto&) { return get("/api/v1/figures/compare", "name=consultation.bimonthly&year=2021"); });
     add("GET /api/v1/figures/{name}", "figures.read", [](Town&, auto&) { return get("/api/v1/figures/meeting.plenary_session", "year=2021"); });
     add("POST /api/v1/figures/check", "figures.read",
         [](Town&, auto&) { return send(Method::Post, "/api/v1/figures/check", {{"text", "收到 10 件\n  立案 8 件 80%\n  其他 2 件 20%\n"}}); });
