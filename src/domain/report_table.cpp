@@ -1,12 +1,164 @@
+// A figure by one attribute as a table of a report, or several figures side by side.
+#include <algorithm>
+
+#include "domain/attribute.hpp"
+#include "domain/breakdown.hpp"
 #include "domain/report_print.hpp"
+#include "flow/load.hpp"
 
 namespace yishi::report {
+namespace {
 
-// Breakdowns are not there yet: a table is a point to settle.
+struct Column {
+    flow::Indicator const* indicator = nullptr;
+    Value whole;
+    figure::Breakdown broken;
+    figure::PartsTable beside;
+    figure::Part const* part(std::string const& value) const {
+        auto const found = std::ranges::find_if(broken.parts, [&](figure::Part const& part) { return part.of.value == value; });
+        return found == broken.parts.end() ? nullptr : &*found;
+    }
+};
+
+class TablePrinter {
+public:
+    TablePrinter(Values& values, Finds& finds, Anchor& anchor, flow::TableOrder const& order)
+        : values_(values), finds_(finds), anchor_(anchor), order_(order), place_(anchor.next()) {}
+
+    document::Table print() {
+        for (auto const& name : order_.figures)
+            if (!add_column(name)) return {};
+        if (std::ranges::none_of(columns_, [](Column const& column) { return column.whole.value && *column.whole.value != Amount{}; })) return {};
+        heads();
+        for (auto const& [value, label] : rows_of_all()) row(value, label);
+        total();
+        for (auto const& column : columns_) {
+            if (table_.check_line.empty()) table_.check_line = column.beside.check;
+            table_.notes.insert(table_.notes.end(), column.beside.notes.begin(), column.beside.notes.end());
+        }
+        return std::move(table_);
+    }
+
+private:
+    // What cannot be broken down so has to be settled.
+    bool add_column(std::string const& name) {
+        auto const* indicator = values_.ctx().world.definitions.indicators.find(name);
+        auto broken = indicator ? figure::break_down(values_.words(), values_.measures(), *indicator, values_.asked(), order_.by)
+                                : Result<figure::Breakdown>(refuse(Why::Missing, "figure.unknown", {name}));
+        if (!broken) {
+            finds_.open.push_back({anchor_.name, place_, name, values_.words().label(name), "no_parts"});
+            return false;
+        }
+        Column column{
+            .indicator = indicator, .whole = values_.of({.name = name, .attribute = {}, .value = {}}), .broken = std::move(*broken), .beside = {}};
+        column.beside = figure::parts_table(values_.words(), values_.measures(), *indicator, values_.asked(), column.broken);
+        columns_.push_back(std::move(column));
+        return true;
+    }
+
+    void heads() {
+        auto const& words = values_.words();
+        auto const by = figure::label_of_attribute(words, *columns_.front().indicator, order_.by);
+        table_.name = columns_.front().whole.label;
+        table_.heads.push_back(by);
+        for (auto const& column : columns_) {
+            auto const& whole = column.whole;
+            if (order_.count)
+                table_.heads.push_back(words("report.table.count", {columns_.size() == 1 ? words("report.table.number") : whole.label, whole.unit}));
+        }
+        if (order_.share) table_.heads.push_back(words("report.table.share"));
+    }
+
+    // Those of the first figure, then what only others have.
+    std::vector<std::pair<std::string, std::string>> rows_of_all() const {
+        std::vector<std::pair<std::string, std::string>> rows;
+        for (auto const& column : columns_)
+            for (auto const& part : column.broken.parts)
+                if (std::ranges::find(rows, part.of.value, &std::pair<std::string, std::string>::first) == rows.end())
+                    rows.emplace_back(part.of.value, part.of.label);
+        return rows;
+    }
+
+    void row(std::string const& value, std::string const& label) {
+        std::vector<document::Cell> cells{{.text = label, .number = {}, .place = {}}};
+        if (order_.count)
+            for (auto const& column : columns_) cells.push_back(count_cell(column, value, label));
+        if (order_.share) cells.push_back(share_cell(columns_.front(), value, label));
+        table_.rows.push_back(std::move(cells));
+    }
+
+    void total() {
+        auto const adds = [](Column const& column) { return column.broken.kind == figure::Parts::Whole && column.broken.adds; };
+        if (!std::ranges::all_of(columns_, adds)) return;
+        std::vector<document::Cell> cells{{.text = values_.words()("report.table.total"), .number = {}, .place = {}}};
+        if (order_.count)
+            for (auto const& column : columns_) cells.push_back(number_cell(column.whole));
+        if (order_.share) cells.push_back(total_share(columns_.front()));
+        table_.rows.push_back(std::move(cells));
+    }
+
+    document::Cell count_cell(Column const& column, std::string const& value, std::string const& label) {
+        auto const* part = column.part(value);
+        if (!part) return {.text = "", .number = {}, .place = {}};
+        return number_cell(part_of(column, *part, label));
+    }
+
+    Value part_of(Column const& column, figure::Part const& part, std::string const& label) const {
+        auto one = column.whole;
+        one.figure.attribute = order_.by;
+        one.figure.value = part.of.value;
+        one.label += "（" + label + "）";
+        one.value = figure::shown_amount(*column.indicator, part.measured);
+        one.measured = std::make_shared<figure::Measured const>(part.measured);
+        return one;
+    }
+
+    document::Cell number_cell(Value const& value) {
+        auto const run = print_value(finds_, anchor_, next_place(), value, values_.printed(value, {.bare = true}));
+        return {.text = run.text, .number = value.value, .percent = value.percent, .decimals = value.decimals, .place = run.place};
+    }
+
+    document::Cell share_cell(Column const& column, std::string const& value, std::string const& label) {
+        auto const* part = column.part(value);
+        auto const at = static_cast<std::size_t>(part - column.broken.parts.data());
+        if (!part || at >= column.beside.shares.parts.size()) return {.text = "—", .number = {}, .place = {}};
+        auto const& share = column.beside.shares.parts[at];
+        auto one = part_of(column, *part, label);
+        one.value = share.percent;
+        one.percent = one.share = true;
+        one.unit = "%";
+        auto const place = next_place();
+        if (share.percent) print_value(finds_, anchor_, place, one, share.text);
+        return {
+            .text = share.text, .number = share.percent, .percent = true, .decimals = values_.shares().decimals, .place = share.percent ? place : ""};
+    }
+
+    document::Cell total_share(Column const& column) const {
+        auto const& total = column.beside.shares.total;
+        if (!total) return {.text = "—", .number = {}, .place = {}};
+        return {.text = figure::percent_said(*total, values_.shares()) + "%",
+                .number = total,
+                .percent = true,
+                .decimals = values_.shares().decimals,
+                .place = {}};
+    }
+
+    std::string next_place() { return place_ + "." + std::to_string(++cells_); }
+
+    Values& values_;
+    Finds& finds_;
+    Anchor& anchor_;
+    flow::TableOrder const& order_;
+    std::string place_;
+    int cells_ = 0;
+    std::vector<Column> columns_;
+    document::Table table_;
+};
+
+}  // namespace
+
 document::Table print_table(Values& values, Finds& finds, Anchor& anchor, flow::TableOrder const& order) {
-    auto const place = anchor.next();
-    for (auto const& name : order.figures) finds.open.push_back({anchor.name, place, name, values.words().label(name), "no_parts"});
-    return {};
+    return TablePrinter(values, finds, anchor, order).print();
 }
 
 }  // namespace yishi::report

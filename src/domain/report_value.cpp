@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/breakdown.hpp"
 #include "flow/load.hpp"
 #include "store/journal_store.hpp"
 
@@ -10,8 +11,6 @@ namespace {
 
 // Nothing else was asked for than the end of the period: that is what figures answer by themselves.
 Day as_of(Ctx const& ctx, figure::Asked asked, Day at) { return at >= std::min(asked.last(), day_of(ctx.now)) ? Day{} : at; }
-
-Day year_earlier(Day day) { return day.empty() ? day : add_months(day, -12); }
 
 // Of the body's records; empty: it has none.
 Day first_day(store::Tx& tx, std::string const& body) {
@@ -43,26 +42,24 @@ Values::Values(Ctx const& ctx, store::Tx& tx, figure::Asked asked, Day at)
       at_(at),
       words_{ctx_},
       shares_(figure::share_setting(ctx.world, ctx.body, at)),
-      now_(tx, ctx.world, ctx.body, as_of(ctx, asked, at)),
-      before_(tx, ctx.world, ctx.body, year_earlier(as_of(ctx, asked, at))),
+      measures_(tx, ctx.world, ctx.body, as_of(ctx, asked, at)),
       began_(first_day(tx, ctx.body)) {}
 
-Value Values::value_of(flow::FigureRef const& figure, figure::Asked asked, figure::Measures& measures) {
+Value Values::value_of(flow::FigureRef const& figure, figure::Asked asked) {
     auto const* indicator = ctx_.world.definitions.indicators.find(figure.name);
     figure::Measured measured;
     if (!figure.is_part()) {
-        measured = measures.named(figure.name, asked);
+        measured = measures_.named(figure.name, asked);
     } else if (indicator) {
-        auto part = *indicator;
-        part.where.tests.push_back({.name = figure.attribute, .values = {figure.value}, .min = {}, .max = {}});
-        measured = measures.of(part, asked);
+        measured = measures_.part(*indicator, asked, {figure.attribute, figure.value});
     }
     Value value{.figure = figure,
                 .label = words_.label(figure.name),
                 .unit = unit_word(words_, figure.name, indicator),
                 .value = measured.value,
                 .measured = {}};
-    if (figure.is_part()) value.label += "（" + part_label(ctx_, figure) + "）";
+    if (figure.is_part() && indicator)
+        value.label += "（" + figure::label_of_part(words_, measures_, *indicator, asked, {figure.attribute, figure.value}) + "）";
     value.percent = indicator && indicator->unit == figure::percent;
     if (indicator) value.value = figure::shown_amount(*indicator, measured);
     value.decimals = value.percent ? shares_.decimals : value.value && !value.value->is_whole() ? 1 : 0;
@@ -72,9 +69,10 @@ Value Values::value_of(flow::FigureRef const& figure, figure::Asked asked, figur
 }
 
 Value Values::a_year_before(flow::FigureRef const& figure) {
-    auto value = value_of(figure, asked_.prior(), before_);
+    auto const before = asked_.prior(at_);
+    auto value = value_of(figure, before);
     bool const counted = value.measured->how == figure::How::Computed;
-    auto const complete_from = add_months(asked_.prior().first(), 1);  // work begins in January, not on New Year's Day
+    auto const complete_from = add_months(before.first(), 1);  // work begins in January, not on New Year's Day
     if (counted && (began_.empty() || complete_from < began_)) value.value.reset();
     return value;
 }
@@ -98,7 +96,7 @@ std::optional<Amount> Values::outcome(flow::Formula const& formula) {
     flow::Indicator asked;
     asked.verb = flow::Verb::Formula;
     asked.formula = formula;
-    return now_.of(asked, asked_).value;
+    return measures_.of(asked, asked_).value;
 }
 
 bool Values::holds(flow::Comparison const& comparison) {
@@ -126,21 +124,6 @@ std::string Values::difference(Value const& now, Value const& before) const {
     if (now.percent) return words_(grew ? "report.higher" : "report.lower", {than, shown(size, now.decimals, shares_.mode)});
     auto const decimals = size.is_whole() ? 0 : std::max(now.decimals, 1);
     return words_(grew ? "report.more" : "report.less", {than, worded(size, Nearness::Exact, {}, now.unit, decimals)});
-}
-
-std::string part_label(Ctx const& ctx, flow::FigureRef const& figure) {
-    auto const& all = ctx.world.definitions;
-    auto const* indicator = all.indicators.find(figure.name);
-    if (!indicator) return figure.value;
-    for (auto const& name : flow::counted_flows(all.indicators, *indicator)) {
-        auto const flow = all.flows.find(name);
-        auto const* field = flow == all.flows.end() ? nullptr : flow::attribute(flow->second, figure.attribute);
-        auto const vocab = field ? all.vocabs.find(field->vocab) : all.vocabs.end();
-        auto const* value = vocab == all.vocabs.end() ? nullptr : vocab->second.find(figure.value);
-        if (value) return flow::in_language(value->label, ctx.language);
-        if (field && field->vocab.empty()) return flow::in_language(flow->second.label_of("value", figure.value), ctx.language);
-    }
-    return figure.value;
 }
 
 Nearness nearness_of(figure::Qualifier qualifier) {

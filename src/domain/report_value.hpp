@@ -22,7 +22,7 @@ class Values {
 public:
     Values(Ctx const& ctx, store::Tx& tx, figure::Asked asked, Day at);
 
-    Value of(flow::FigureRef const& figure) { return value_of(figure, asked_, now_); }
+    Value of(flow::FigureRef const& figure) { return value_of(figure, asked_); }
     // The same at the same time a year earlier; none where the body has no records of that time.
     Value a_year_before(flow::FigureRef const& figure);
     Value share(flow::FigureRef const& part);  // of the whole, in percent
@@ -35,12 +35,12 @@ public:
     store::Tx& tx() { return tx_; }
     figure::Words const& words() const { return words_; }
     figure::ShareSetting const& shares() const { return shares_; }
-    figure::Measures& measures() { return now_; }
+    figure::Measures& measures() { return measures_; }
     figure::Asked asked() const { return asked_; }
     Day at() const { return at_; }
 
 private:
-    Value value_of(flow::FigureRef const& figure, figure::Asked asked, figure::Measures& measures);
+    Value value_of(flow::FigureRef const& figure, figure::Asked asked);
     std::optional<Amount> outcome(flow::Formula const& formula);
 
     Ctx const& ctx_;
@@ -49,12 +49,10 @@ private:
     Day at_;
     figure::Words words_;
     figure::ShareSetting shares_;
-    figure::Measures now_, before_;
+    figure::Measures measures_;
     Day began_;  // the body's first record
 };
 
-// The value of one attribute in words: "经济建设".
-std::string part_label(Ctx const& ctx, flow::FigureRef const& figure);
 Nearness nearness_of(figure::Qualifier qualifier);
 
 }  // namespace yishi::report

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "flow/breakdown.hpp"
 #include "flow/check_figures.hpp"
 #include "flow/report_template.hpp"
 #include "flow/unit_words.hpp"
@@ -93,23 +94,24 @@ private:
         if (piece.kind == PieceKind::Share && !piece.figure.is_part())
             say("report.share", in_quotes(piece.source) + " names no part: {share figure[attribute=value]}");
         if (!indicator) return;
-        if (piece.figure.is_part()) part(*indicator, {{.name = piece.figure.attribute, .values = {piece.figure.value}, .min = {}, .max = {}}});
+        if (piece.figure.is_part()) part(*indicator, piece.figure.attribute, piece.figure.value);
         if (indicator->unit == "percent") base(*indicator);
     }
 
-    // Of a formula the parts are those of its terms.
-    void part(Indicator const& indicator, std::vector<Test> const& tests) const {
-        if (indicator.formula)
-            for (auto const* term : names_in(*indicator.formula))
-                if (auto const* found = judge_.all.indicators.find(term->name)) part(*found, tests);
-        if (indicator.formula) return;
-        if (!indicator.counts_facts()) return say("report.part", in_quotes(indicator.name) + " counts no records: it has no parts");
+    // `value` "": all parts, as in a table.
+    void part(Indicator const& indicator, std::string const& attribute, std::string const& value) const {
+        if (!can_break_down(judge_.all, indicator, attribute))
+            return say("report.part", in_quotes(attribute) + " does not divide everything that " + in_quotes(indicator.name) + " counts");
         Indicator here = indicator;
         here.place = place_;
         Where where;
-        where.tests = tests;
-        for (auto const& name : indicator.facts)
-            if (auto const* fact = judge_.all.indicators.fact(name)) check_where(judge_, here, *fact, where);
+        where.tests.push_back({.name = attribute, .values = {value}, .min = {}, .max = {}});
+        for (auto const* fact : facts_behind(judge_.all, indicator)) {
+            bool const is_field = !fact->of.empty() && std::ranges::all_of(fact->of, [&](auto const& of) {
+                return field_behind(judge_.all, *fact, of.first, attribute).field != nullptr;
+            });
+            if (is_field && !value.empty()) check_where(judge_, here, *fact, where);
+        }
     }
 
     void base(Indicator const& indicator) const {
@@ -168,7 +170,7 @@ private:
     void table(TableOrder const& order) const {
         for (auto const& name : order.figures) {
             auto const* indicator = known(name);
-            if (indicator) part(*indicator, {{.name = order.by, .values = {}, .min = {}, .max = {}}});
+            if (indicator) part(*indicator, order.by, "");
         }
     }
 

@@ -104,10 +104,10 @@ TEST_CASE("what cannot be read is refused at its line") {
 TEST_CASE("what is not there is refused at its line") {
     CHECK(said("#a\n{expert.invited}。\n") == Codes{"report.figure:6"});
     CHECK(said("#a\n好。[? expert.invited > 0: 好。]\n") == Codes{"report.figure:6"});
-    CHECK(said("#a\n{expert.invitations[kin=expert]}。\n") == Codes{"indicator.where:6"});
+    CHECK(said("#a\n{expert.invitations[kin=expert]}。\n") == Codes{"report.part:6"});
     CHECK(said("#a\n{expert.invitations[kind=expertly]}。\n") == Codes{"vocab.code:6"});
     CHECK(said("#a\n{share expert.invitations}。\n") == Codes{"report.share:6"});
-    CHECK(said("#a\n[table expert.invitations by kin: count]\n") == Codes{"indicator.where:6"});
+    CHECK(said("#a\n[table expert.invitations by kin: count]\n") == Codes{"report.part:6"});
     CHECK(said("#a\n[list meeting.holding: title]\n") == Codes{"fact.unknown:6"});
     CHECK(said("#a\n[list meeting.begin: titles]\n") == Codes{"report.column:6"});
     CHECK(said("#a\n{names meeting.begin nobody}。\n") == Codes{"report.role:6"});
