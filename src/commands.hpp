@@ -23,6 +23,7 @@ struct ReportOrder {
     std::string name, body, at;
     int year = 0, quarter = 0;
     bool places = false;  // the figures alone
+    std::string out;      // a file instead: .docx .pdf .xlsx
 };
 
 int serve(Settings const& settings);

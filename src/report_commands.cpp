@@ -1,10 +1,14 @@
 // `yishi report`: prints the draft of a report as its template makes it.
 #include <fmt/format.h>
 
+#include <filesystem>
+#include <fstream>
+
 #include "app.hpp"
 #include "commands.hpp"
 #include "domain/report_text.hpp"
 #include "domain/texts.hpp"
+#include "print/file.hpp"
 
 namespace yishi::commands {
 namespace {
@@ -69,6 +73,26 @@ void print_places(report::Printed const& printed) {
     }
 }
 
+int write_file(World const& world, document::Document const& document, std::string const& path) {
+    auto const format = print::format_named(std::filesystem::path(path).extension().string().erase(0, 1));
+    if (!format) {
+        fmt::print(stderr, "{} ends in none of .docx .pdf .xlsx.\n", path);
+        return 2;
+    }
+    auto const file = print::to_file(document, *format, print::press_of(world, document.language));
+    if (!file) {
+        for (auto const& reason : file.error().reasons)
+            fmt::print(stderr, "{}\n", text_for(world.definitions, "zh-CN", "refusal." + reason.code, reason.names));
+        return 1;
+    }
+    std::ofstream out(path, std::ios::binary);
+    out << *file;
+    out.close();
+    if (out) return 0;
+    fmt::print(stderr, "{} cannot be written.\n", path);
+    return 2;
+}
+
 }  // namespace
 
 int report(Settings const& settings, ReportOrder const& order) {
@@ -89,6 +113,7 @@ int report(Settings const& settings, ReportOrder const& order) {
         print_places(*printed);
         return 0;
     }
+    if (!order.out.empty()) return write_file(app.world(), printed->document, order.out);
     print_document(printed->document);
     print_unsettled(app.world(), *printed);
     return 0;
