@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "flow/load_reader.hpp"
+#include "flow/load_indicator.hpp"
 #include "world.hpp"
 
 namespace yishi {
@@ -23,9 +23,28 @@ flow::ReportTemplate head_of(std::string const& head) {
     return report;
 }
 
+// Beside the figures there are, x.sent counts what was handed in and x.rate is a share of it.
+flow::Definitions const& definitions() {
+    static auto const all = [] {
+        auto definitions = test::definitions();
+        flow::load_indicators("indicators/test.yaml",
+                              "indicators:\n  x.sent: {name: [来件, 來件, Sent], unit: case, count: proposal.submit, first: matter}\n"
+                              "  x.rate: {name: [来件率, 來件率, Rate], unit: percent, formula: x.sent / x.sent}\n",
+                              definitions);
+        return definitions;
+    }();
+    return all;
+}
+
 Result<report::Printed> tried(TestWorld& city, std::vector<report::Paragraph> const& paragraphs, Asked asked = {},
                               std::string const& head = "title: \"{body}{year}年工作报告\"\n") {
-    auto ctx = city.as("");
+    World world{.database = city.world.database,
+                .definitions = definitions(),
+                .rules = city.world.rules,
+                .data_folder = {},
+                .clock = city.world.clock,
+                .wake = {}};
+    Ctx ctx{.world = world, .actor = city.as("").actor, .body = city.body, .now = city.now, .request = {}};
     return ctx.read([&](store::Tx& tx) {
         return report::print(ctx, tx, head_of(head), paragraphs,
                              {.body = city.body, .year = asked.year, .quarter = asked.quarter, .at = parse_day(asked.at)});
@@ -175,6 +194,69 @@ TEST_CASE("a list has a line a matter, in the order and of the length asked for,
     REQUIRE(out.document.blocks[0].items.size() == 1);
     CHECK(text_of(out.document.blocks[0].items[0]) == "关于东湖清淤的建议　王岚");
     CHECK(text_of(out.document.blocks[1].runs) == "提案人王岚、李苇、陈溪、赵砚。");
+}
+
+TEST_CASE("a table has a row a value with shares, the total, its check line and a place for every number") {
+    TestWorld city;
+    two_years(city);
+    auto const out = printed(city, "[table x.sent by quarter: count share]");
+    REQUIRE(out.document.blocks.size() == 1);
+    auto const& table = out.document.blocks.front().table;
+    CHECK(table.name == "来件");
+    CHECK(table.heads.size() == 3);
+    REQUIRE(table.rows.size() == 3);
+    CHECK(table.rows[0][1].text == "3");
+    CHECK(table.rows[0][2].text == "75.0%");
+    CHECK(table.rows[1][2].text == "25.0%");
+    CHECK(table.rows[2][0].text == "合计");
+    CHECK(table.rows[2][1].number == Amount{4});
+    CHECK(table.rows[2][2].text == "100.0%");
+    CHECK(table.check_line.find("4") != std::string::npos);
+    CHECK(table.rows[0][1].place == "a.1.1");
+    CHECK(table.rows[0][2].place == "a.1.2");
+    CHECK(table.rows[2][1].place == "a.1.5");
+    REQUIRE(out.places.size() == 5);
+    CHECK(out.places[0].figure.attribute == "quarter");
+    CHECK(out.places[1].share);
+    CHECK(out.places[0].measured->counted.size() == 3);
+    CHECK(out.open.empty());
+}
+
+TEST_CASE("shares of a table total 100 as the body wants it, and say so") {
+    TestWorld city;
+    for (auto const* day : {"2021-01-11", "2021-02-11", "2021-03-11"}) {
+        city.at(day);
+        city.proposal("李苇", std::string("关于") + day + "的建议");
+    }
+    auto const out = printed(city, "[table x.sent by month: count share]");
+    auto const& table = out.document.blocks.front().table;
+    REQUIRE(table.rows.size() == 4);
+    CHECK(table.rows[0][2].text == "33.4%");
+    CHECK(table.rows[1][2].text == "33.3%");
+    CHECK(table.notes == std::vector<std::string>{"百分比经调整合计为100%"});
+}
+
+TEST_CASE("figures stand side by side in a table, and one of nothing but 0 is left out") {
+    TestWorld city;
+    two_years(city);
+    auto const out = printed(city, "[table x.sent, consultation.biweekly by month: count]\n[table consultation.biweekly by month: count]");
+    REQUIRE(out.document.blocks.size() == 1);
+    auto const& table = out.document.blocks.front().table;
+    CHECK(table.heads.size() == 3);
+    CHECK(table.heads[1] == "来件（件）");
+    CHECK(table.rows.front()[2].text == "0");
+    CHECK(out.open.empty());
+}
+
+TEST_CASE("a part of a figure and its share are printed, and a percentage names its base in the annex") {
+    TestWorld city;
+    two_years(city);
+    auto const out = printed(city, "一季度{x.sent[quarter=2021-1]}，占{share x.sent[quarter=2021-1]:0}，率{x.rate}。");
+    CHECK(text_of(out.document.blocks.front().runs) == "一季度3件，占75%，率100.0%。");
+    CHECK(out.places[0].figure.value == "2021-1");
+    CHECK(out.places[1].value == Amount{75});
+    auto const& annex = out.document.annex;
+    CHECK(std::ranges::find(annex, "“来件率”以“来件”4件为基数。") != annex.end());
 }
 
 TEST_CASE("paragraphs that cannot be read refuse the whole report and name each fault") {
