@@ -15,11 +15,9 @@ struct Asked {
     auto operator<=>(Asked const&) const = default;
 
     bool is_year() const { return quarter == 0; }
-    // The same time a year earlier; of one that runs until after `today` only as far as that has come.
-    Asked prior(Day today) const {
-        auto const reached = until.empty() ? today : std::min(until, today);
-        return {year - 1, quarter, reached < last() ? Day{reached.year - 1, reached.month, reached.day} : Day{}};
-    }
+    // What is not over yet is compared with no more of the year before.
+    Asked so_far(Day today) const { return {year, quarter, today < last() && (until.empty() || today < until) ? today : until}; }
+    Asked prior() const { return {year - 1, quarter, until.empty() ? until : Day{until.year - 1, until.month, until.day}}; }
     Day first() const { return {year, quarter == 0 ? 1 : 3 * quarter - 2, 1}; }
     Day last() const { return quarter == 0 ? Day{year, 12, 31} : add_days(Asked{year + quarter / 4, quarter % 4 + 1}.first(), -1); }
 };

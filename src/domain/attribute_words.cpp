@@ -29,9 +29,9 @@ public:
 
     Known known(std::string const& by) const {
         Known known;
-        for (auto const* fact : flow::facts_behind(all_, indicator_))
-            for (auto const& [flow_name, things] : fact->of) {
-                auto const named = flow::field_behind(all_, *fact, flow_name, by);
+        for (auto const& source : flow::counted_from(all_, indicator_))
+            for (auto const& flow_name : source.flows) {
+                auto const named = flow::field_behind(all_, *source.fact, flow_name, by);
                 if (named.field)
                     add_field(*named.flow, *named.field, known);
                 else if (by == "state")
@@ -128,11 +128,11 @@ bool is_of_time(std::string const& by) { return by == "year" || by == "quarter" 
 
 std::string label_of_attribute(Words const& words, flow::Indicator const& indicator, std::string const& by) {
     auto const& all = words.ctx.world.definitions;
-    for (auto const* fact : flow::facts_behind(all, indicator))
-        for (auto const& [flow_name, things] : fact->of) {
+    for (auto const& source : flow::counted_from(all, indicator))
+        for (auto const& flow_name : source.flows) {
             auto const flow = all.flows.find(flow_name);
             if (flow == all.flows.end()) continue;
-            auto const named = flow::field_behind(all, *fact, flow_name, by);
+            auto const named = flow::field_behind(all, *source.fact, flow_name, by);
             if (named.field) return flow::in_language(named.flow->label_of("field", named.field->name), words.ctx.language);
             if (flow->second.party(by)) return flow::in_language(flow->second.label_of("party", by), words.ctx.language);
         }

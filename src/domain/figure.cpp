@@ -58,7 +58,7 @@ private:
     }
 
     json::object prior(flow::Indicator const& indicator, Measured const& now) {
-        auto const earlier = asked_.prior(measures_.facts(words_.ctx.body, asked_.year).today());
+        auto const earlier = asked_.so_far(measures_.facts(words_.ctx.body, asked_.year).today()).prior();
         auto const before = measures_.of(indicator, earlier);
         auto const figure = of_indicator(words_, indicator, before);
         return {{"value", value_of(figure)},

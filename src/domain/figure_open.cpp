@@ -130,7 +130,7 @@ private:
 }  // namespace
 
 json::object behind(Ctx& ctx, store::Tx& tx, Measured const& measured) {
-    Opened opened(ctx, tx, {});
+    Opened opened(ctx, tx, measured.at);
     opened.add(measured);
     return opened.behind();
 }

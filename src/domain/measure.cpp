@@ -150,7 +150,7 @@ std::optional<Measured> Measures::value_of(flow::Formula const& formula, Asked a
     if (formula.kind == flow::Formula::Kind::Number) {
         found.value = formula.number;
     } else if (formula.kind == flow::Formula::Kind::Name) {
-        auto const of_time = formula.prior ? asked.prior(facts(body_, asked.year).today()) : asked;
+        auto const of_time = formula.prior ? asked.so_far(facts(body_, asked.year).today()).prior() : asked;
         found = term(formula.name, of_time, part);
         into.terms.push_back({formula.name, of_time, part, found.value});
         if (found.how != How::Computed) into.how = found.how;

@@ -65,7 +65,7 @@ Grouped Measures::grouped_terms(flow::Indicator const& indicator, Asked asked, s
     for (auto const* name : flow::names_in(*indicator.formula)) {
         auto const* term = world_.definitions.indicators.find(name->name);
         if (!term) continue;
-        auto const& of_term = parts_of(*term, name->prior ? asked.prior(facts(body_, asked.year).today()) : asked, by);
+        auto const& of_term = parts_of(*term, name->prior ? asked.so_far(facts(body_, asked.year).today()).prior() : asked, by);
         for (auto const& [value, part] : of_term.parts) values.insert(value);
         grouped.several = std::max(grouped.several, of_term.several);
     }

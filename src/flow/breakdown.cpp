@@ -32,25 +32,33 @@ bool is_of_every_fact(std::string_view name) {
     return known.contains(name) || is_common_attribute(name);
 }
 
-bool has(Definitions const& all, FactRule const& fact, std::string const& name) {
-    if (fact.source == FactSource::Register) return is_of_every_fact(name) || is_one_of(register_attributes(fact.name), name);
-    return is_of_every_fact(name) || std::ranges::all_of(fact.of, [&](auto const& of) {
-               auto const named = field_behind(all, fact, of.first, name);
-               return (named.field && is_divided_by(*named.field)) || is_party(all, of.first, name);
-           });
-}
-
-bool has_several(Definitions const& all, FactRule const& fact, std::string const& name) {
-    return std::ranges::any_of(fact.of, [&](auto const& of) {
-        auto const named = field_behind(all, fact, of.first, name);
-        return named.field ? named.field->many : is_party(all, of.first, name);
+bool has(Definitions const& all, CountedFrom const& source, std::string const& name) {
+    if (is_of_every_fact(name)) return true;
+    if (source.fact->source == FactSource::Register) return is_one_of(register_attributes(source.fact->name), name);
+    return std::ranges::all_of(source.flows, [&](std::string const& flow) {
+        auto const named = field_behind(all, *source.fact, flow, name);
+        return (named.field && is_divided_by(*named.field)) || is_party(all, flow, name);
     });
 }
 
-void collect(Definitions const& all, Indicator const& indicator, std::set<std::string>& seen, std::vector<FactRule const*>& into) {
+bool has_several(Definitions const& all, CountedFrom const& source, std::string const& name) {
+    return std::ranges::any_of(source.flows, [&](std::string const& flow) {
+        auto const named = field_behind(all, *source.fact, flow, name);
+        return named.field ? named.field->many : is_party(all, flow, name);
+    });
+}
+
+void collect(Definitions const& all, Indicator const& indicator, std::set<std::string>& seen, std::vector<CountedFrom>& into) {
     if (!seen.insert(indicator.name).second) return;
-    for (auto const& name : indicator.facts)
-        if (auto const* fact = all.indicators.fact(name); fact && std::ranges::find(into, fact) == into.end()) into.push_back(fact);
+    auto const* only = indicator.where.test("flow");
+    for (auto const& name : indicator.facts) {
+        auto const* fact = all.indicators.fact(name);
+        if (!fact) continue;
+        CountedFrom source{fact, {}};
+        for (auto const& [flow, words] : fact->of)
+            if (!only || is_one_of(only->values, flow) != only->negated) source.flows.push_back(flow);
+        into.push_back(std::move(source));
+    }
     if (!indicator.formula) return;
     for (auto const* term : names_in(*indicator.formula))
         if (auto const* next = all.indicators.find(term->name)) collect(all, *next, seen, into);
@@ -59,21 +67,21 @@ void collect(Definitions const& all, Indicator const& indicator, std::set<std::s
 }  // namespace
 
 bool can_break_down(Definitions const& all, Indicator const& indicator, std::string const& by) {
-    auto const facts = facts_behind(all, indicator);
-    return !facts.empty() && std::ranges::all_of(facts, [&](FactRule const* fact) { return has(all, *fact, by); });
+    auto const sources = counted_from(all, indicator);
+    return !sources.empty() && std::ranges::all_of(sources, [&](CountedFrom const& source) { return has(all, source, by); });
 }
 
 bool is_open(Definitions const& all, Indicator const& indicator, std::string const& by) {
     if (is_one_of(indicator.open, by)) return true;
     if (is_one_of(indicator.by, by)) return false;
-    return std::ranges::any_of(facts_behind(all, indicator), [&](FactRule const* fact) { return has_several(all, *fact, by); });
+    return std::ranges::any_of(counted_from(all, indicator), [&](CountedFrom const& source) { return has_several(all, source, by); });
 }
 
-std::vector<FactRule const*> facts_behind(Definitions const& all, Indicator const& indicator) {
+std::vector<CountedFrom> counted_from(Definitions const& all, Indicator const& indicator) {
     std::set<std::string> seen;
-    std::vector<FactRule const*> facts;
-    collect(all, indicator, seen, facts);
-    return facts;
+    std::vector<CountedFrom> sources;
+    collect(all, indicator, seen, sources);
+    return sources;
 }
 
 Named field_behind(Definitions const& all, FactRule const& fact, std::string const& flow, std::string const& name) {

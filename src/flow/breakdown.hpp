@@ -8,8 +8,12 @@ bool can_break_down(Definitions const& all, Indicator const& indicator, std::str
 // Parts may overlap or leave some out: the figure says so, or one matter can have several values.
 bool is_open(Definitions const& all, Indicator const& indicator, std::string const& by);
 
-// Facts of an indicator, of a formula those of its terms at any depth; each once.
-std::vector<FactRule const*> facts_behind(Definitions const& all, Indicator const& indicator);
+// Where a figure's facts come from; of a formula those of its terms at any depth. Each fact once with the flows it is counted of.
+struct CountedFrom {
+    FactRule const* fact = nullptr;
+    std::vector<std::string> flows;  // none: of the register
+};
+std::vector<CountedFrom> counted_from(Definitions const& all, Indicator const& indicator);
 // A field of that name where a fact comes from; with "parent." of a flow it stands under. Null if there is none.
 struct Named {
     Flow const* flow = nullptr;

@@ -106,11 +106,11 @@ private:
         here.place = place_;
         Where where;
         where.tests.push_back({.name = attribute, .values = {value}, .min = {}, .max = {}});
-        for (auto const* fact : facts_behind(judge_.all, indicator)) {
-            bool const is_field = !fact->of.empty() && std::ranges::all_of(fact->of, [&](auto const& of) {
-                return field_behind(judge_.all, *fact, of.first, attribute).field != nullptr;
+        for (auto const& source : counted_from(judge_.all, indicator)) {
+            bool const is_field = !source.flows.empty() && std::ranges::all_of(source.flows, [&](std::string const& flow) {
+                return field_behind(judge_.all, *source.fact, flow, attribute).field != nullptr;
             });
-            if (is_field && !value.empty()) check_where(judge_, here, *fact, where);
+            if (is_field && !value.empty()) check_where(judge_, here, *source.fact, where);
         }
     }
 

@@ -1,13 +1,15 @@
 // Every call of the contract, by noun.
 import { ask, send } from './client'
 import type {
-  Answered, AnswerSummary, Answers, AttendanceSheet, Body, Calculation, CalendarDays, Chain, Channel, ChannelWish, Clashes, Correction, Deliveries, Entry, EvaluationYear, Figures, FileRef, FlowItem, FlowShape, Gone, HallCode,
+  Answered, AnswerSummary, Answers, AttendanceSheet, Body, Breakdown, Calculation, CalendarDays, Chain, Channel, ChannelWish, Clashes, Comparison, Correction, Deliveries, Entry, EvaluationYear, Figures, FileRef, FlowItem, FlowShape, Gone, HallCode,
   InvitationAnswer, LookForClashes, Matrix, Matter, MatterPage, Me, MoveCommand, NoticePage, OpenedFigure, PaperReaders, PaperState, PeopleSet, PickItem, PlanOfYear, PlanYear, Report, ReportFigureOpened, RosterCheck, RosterResult, SavedView, Signed, SignedList, TableFindings,
   Signing, SimilarItem, TodoPage, Tree, UnlinkedNumber,
 } from './types'
 
 interface Items<Item> { items: Item[] }
 type Query = Record<string, string | number | undefined>
+// Of which time figures are, and as it stood when.
+type When = { year: number; quarter?: number; as_of?: string }
 
 // What a browser says of a .csv depends on the machine's office programs.
 function asSheet(file: File): Blob {
@@ -94,9 +96,11 @@ export const api = {
     rename: (id: string, name: string) => ask<Items<SavedView>>(`/views/${id}`, { method: 'PATCH', body: { name } }),
     drop: (id: string) => ask<Items<SavedView>>(`/views/${id}`, { method: 'DELETE' }),
   },
-  figure: (name: string, year: number, asOf?: string) => ask<OpenedFigure>(`/figures/${name}`, { query: { year, as_of: asOf } }),
+  figure: (name: string, when: When, part: { by?: string; value?: string } = {}) => ask<OpenedFigure>(`/figures/${name}`, { query: { ...when, ...part } }),
+  breakdown: (name: string, by: string, when: When) => ask<Breakdown>('/figures/breakdown', { query: { name, by, ...when } }),
+  comparison: (name: string, when: When) => ask<Comparison>('/figures/compare', { query: { name, ...when } }),
   checkFigures: (text: string) => ask<TableFindings>('/figures/check', { method: 'POST', body: { text } }),
-  figures: (year: number, asOf?: string, group?: string) => ask<Figures>('/figures', { query: { year, as_of: asOf, group } }),
+  figures: (year: number, asOf?: string, more: { group?: string; quarter?: number; prior?: 1 } = {}) => ask<Figures>('/figures', { query: { year, as_of: asOf, ...more } }),
   reports: {
     read: (id: string, edition?: number) => ask<Report>(`/reports/${id}`, { query: { edition } }),
     save: (id: string, anchor: string, text: string, match: string) => ask<Report>(`/reports/${id}/paragraphs/${anchor}`, { method: 'PUT', body: { text }, match }),

@@ -758,6 +758,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/figures/breakdown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The parts of one figure by an attribute, with their shares and whether they make up the whole */
+        get: operations["get_figures_breakdown"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One figure of the body and of those below it, each by its own rules */
+        get: operations["get_figures_compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/figures/{name}": {
         parameters: {
             query?: never;
@@ -1907,9 +1941,60 @@ export interface components {
             convention: string;
             group: string;
             group_label: string;
+            by: components["schemas"]["Attribute"][];
+            prior?: components["schemas"]["FigurePrior"];
+        };
+        Attribute: {
+            name: string;
+            label: string;
+        };
+        FigurePrior: {
+            value: number | null;
+            text: string;
+            difference: string;
+            opens: string;
+        };
+        Breakdown: {
+            name: string;
+            label: string;
+            unit: string;
+            value: number | null;
+            text: string;
+            convention: string;
+            by: string;
+            by_label: string;
+            open: boolean;
+            share_of: string;
+            parts: components["schemas"]["BreakdownPart"][];
+            check: components["schemas"]["FigureCheck"] | null;
+            notes: string[];
+        };
+        BreakdownPart: {
+            value: string;
+            label: string;
+            amount: number | null;
+            text: string;
+            share: string | null;
+            shifted: boolean;
+            opens: string;
+        };
+        Comparison: {
+            name: string;
+            label: string;
+            items: components["schemas"]["ComparedBody"][];
+            note: string;
+        };
+        ComparedBody: {
+            body: string;
+            label: string;
+            value: number | null;
+            text: string;
+            convention: string;
+            own: boolean;
         };
         OpenedFigure: {
             name: string;
+            part: string;
             label: string;
             value: number | null;
             unit: string;
@@ -1931,6 +2016,7 @@ export interface components {
             name: string;
             label: string;
             year: number;
+            quarter: number;
             text: string;
             opens: string;
         };
@@ -1939,7 +2025,7 @@ export interface components {
         };
         TableFinding: {
             /** @enum {string} */
-            verdict: "holds" | "explained" | "fails";
+            verdict: "holds" | "holds_by" | "possible" | "fails" | "cannot_tell";
             text: string;
             line: number;
         };
@@ -4236,6 +4322,8 @@ export interface operations {
                 as_of?: string;
                 /** @description only those of this group: the part of their names before the dot */
                 group?: string;
+                /** @description each with what it was at the same time a year earlier */
+                prior?: boolean;
             };
             header?: never;
             path?: never;
@@ -4263,6 +4351,81 @@ export interface operations {
             };
         };
     };
+    get_figures_breakdown: {
+        parameters: {
+            query: {
+                /** @description the present one if absent */
+                year?: number;
+                /** @description that quarter of the calendar's year; the whole year if absent */
+                quarter?: number;
+                /** @description as it stood at the end of that day */
+                as_of?: string;
+                name: string;
+                by: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The parts of one figure by an attribute, with their shares and whether they make up the whole */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Breakdown"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_figures_compare: {
+        parameters: {
+            query: {
+                /** @description the present one if absent */
+                year?: number;
+                /** @description that quarter of the calendar's year; the whole year if absent */
+                quarter?: number;
+                /** @description as it stood at the end of that day */
+                as_of?: string;
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One figure of the body and of those below it, each by its own rules */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_figures__name: {
         parameters: {
             query?: {
@@ -4272,6 +4435,10 @@ export interface operations {
                 quarter?: number;
                 /** @description as it stood at the end of that day */
                 as_of?: string;
+                /** @description only the part that has `value` of this attribute */
+                by?: string;
+                /** @description empty: the part that has none */
+                value?: string;
             };
             header?: never;
             path: {

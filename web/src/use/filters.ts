@@ -10,7 +10,10 @@ export interface Filters {
   mine: boolean
   figure: string
   year: string
+  quarter: string
   as_of: string  // of the figure: the day it was counted
+  by: string  // of the figure: only the part that has `value` of this attribute
+  value: string
   values: Record<string, string[]>  // by the name of a filter of the flow
   look: Look  // how it is shown; the server is not asked about it
 }
@@ -21,7 +24,7 @@ export type Sort = (typeof sorts)[number]
 export const looks = ['', 'board', 'shelf'] as const
 export type Look = (typeof looks)[number]
 
-export const noFilters: Filters = { flow: '', states: [], q: '', sort: '-changed', overdue: false, mine: false, figure: '', year: '', as_of: '', values: {}, look: '' }
+export const noFilters: Filters = { flow: '', states: [], q: '', sort: '-changed', overdue: false, mine: false, figure: '', year: '', quarter: '', as_of: '', by: '', value: '', values: {}, look: '' }
 
 export function filtersOf(query: LocationQuery): Filters {
   const one = (name: string) => [query[name]].flat()[0] ?? ''
@@ -36,7 +39,10 @@ export function filtersOf(query: LocationQuery): Filters {
     mine: one('mine') === '1',
     figure: one('figure'),
     year: one('year'),
+    quarter: one('quarter'),
     as_of: one('as_of'),
+    by: one('by'),
+    value: one('value'),
     look: looks.find((look) => look === one('look')) ?? '',
     values: Object.fromEntries(named.map((name) => [name.slice(2), several(name)]).filter(([, values]) => values.length > 0)),
   }
@@ -53,7 +59,10 @@ export function queryOf(filters: Filters): Record<string, string> & LocationQuer
   put('mine', filters.mine ? '1' : '')
   put('figure', filters.figure)
   put('year', filters.year)
+  put('quarter', filters.quarter)
   put('as_of', filters.as_of)
+  put('by', filters.by)
+  put('value', filters.value)
   put('look', filters.look)
   for (const name of Object.keys(filters.values).sort()) put(`f.${name}`, filters.values[name]!.join(','))
   return query

@@ -139,18 +139,27 @@ export const flows = [['proposal', '提案', 409], ['opinion_note', '社情民�
 export const people = ['李一禾', '苏见山', '方知夏', '顾念川', '陆一苇', '江照晚', '何听雨', '叶晚舟', '周可望'].map((name, n) => ({ id: `p_${n + 1}`, name, sub: ['工会界', '农业界', '民进'][n % 3] }))
 export const organisations = ['市交通运输局', '市住房和城乡建设局', '市公安局交通警察支队', '市教育局'].map((name, n) => ({ id: `o_${n + 1}`, name, sub: '承办单位' }))
 export const figure = {
-  name: 'meeting.plenary_session', label: '全体会议', value: 3, unit: '次', text: '3 次', kind: 'computed', convention: '已举行的场次，按当天计', terms: [], hidden: 1, hidden_amount: '0',
+  name: 'meeting.plenary_session', part: '', label: '全体会议', value: 3, unit: '次', text: '3 次', kind: 'computed', convention: '已举行的场次，按当天计', terms: [], hidden: 1, hidden_amount: '0',
   lines: ['开幕会', '闭幕会'].map((sitting, n) => ({ who: '', matters: [{ id: 'm_1', flow_label: '会议', number: '全〔2026〕1号', title: '四届五次会议', sitting, day: `2026-02-2${n}` }], amount: null })),
 }
 export const figures = {
   items: [['proposal.received', '收到', 386, '上年 371，多 15'], ['proposal.filed', '立案', 312, '并案另计，不算在立案内'], ['proposal.members', '提案人', 297, '按人计，联名不计'], ['proposal.replied', '已答复', 41, '应答复 298 件'], ['proposal.contacted', '有面商', 170, '至少一次面商记录'], ['proposal.late', '超期', 3, '答复期限已过']]
-    .map(([name, label, value, convention]) => ({ name, label, value, unit: name.endsWith('members') ? '人' : '件', text: `${value} 件`, kind: 'computed', opens: `/matters?flow=proposal&figure=${name}&year=2026`, convention, group: 'proposal', group_label: '提案' })),
+    .map(([name, label, value, convention]) => ({ name, label, value, unit: name.endsWith('members') ? '人' : '件', text: `${value} 件`, kind: 'computed', opens: `/matters?flow=proposal&figure=${name}&year=2026`, convention, group: 'proposal', group_label: '提案', by: name === 'proposal.filed' ? [{ name: 'category', label: '类别' }, { name: 'month', label: '月份' }] : [], prior: { value: value - 15, text: `${value - 15} 件`, difference: '比上年增加 15 件', opens: `/matters?flow=proposal&figure=${name}&year=2025` } })),
   checks: [{ text: '立案 312 ＋ 并案 31 ＋ 转社情民意 28 ＋ 转委员来信 9 ＋ 撤案和不予立案 6 ＝ 386', holds: true }],
   breakdowns: [
     { name: 'proposal.filed', by: 'category', parts: [['society', '社会', 108], ['economy', '经济', 96], ['culture', '文化', 47], ['ecology', '生态', 39], ['politics', '政治', 22]].map(([value, label, count]) => ({ value, label, count, opens: `/matters?flow=proposal&f.category=${value}` })) },
     { name: 'proposal.received', by: 'month', parts: [['2026-01', '1月', 312], ['2026-02', '2月', 41], ['2026-03', '3月', 33]].map(([value, label, count]) => ({ value, label, count })) },
   ],
 }
+const parted = (by, rows) => rows.map(([value, label, amount, share, shifted = false]) => ({ value, label, amount, text: `${amount} 件`, share, shifted, opens: `/matters?flow=proposal&figure=proposal.filed&year=2026&by=${by}&value=${value}` }))
+const broken = { name: 'proposal.filed', label: '立案', unit: '件', value: 312, text: '312 件', convention: '并案另计，不算在立案内', open: false, share_of: '立案 312', check: { text: '合计 312 = 立案 312 ✓', holds: true } }
+export const breakdowns = {
+  category: { ...broken, by: 'category', by_label: '类别', notes: ['百分比经调整合计为100%'],
+    parts: parted('category', [['society', '社会建设', 108, '34.6%'], ['economy', '经济建设', 96, '30.8%'], ['culture', '文化建设', 47, '15.1%'], ['ecology', '生态文明建设', 39, '12.5%'], ['politics', '政治建设', 22, '7.0%', true]]) },
+  month: { ...broken, by: 'month', by_label: '月份', notes: [],
+    parts: parted('month', [['2026-01', '1月', 210, '67.3%'], ['2026-02', '2月', 41, '13.1%'], ['2026-03', '3月', 33, '10.6%'], ['2026-04', '4月', 28, '9.0%']]) },
+}
+export const comparison = { name: 'proposal.filed', label: '立案', note: '各级政协按各自的规则计算', items: [['anlan', '安澜市政协', 312, true], ['dongshan', '东山区政协', 96, false], ['xihe', '西河县政协', 74, false]].map(([body, label, value, own]) => ({ body, label, value, text: `${value} 件`, convention: own ? '并案另计，不算在立案内' : '并案计入立案', own })) }
 export const notices = [['市交通运输局 登记了第 2 次面商', 0], ['顾念川 对答复评价“不满意”', 1], ['市政府督查室 同意延期 1 个月', 6], ['6 位委员 完成联名确认', 2]].map(([text, n], at) => ({ id: `n_${at}`, at: moment(at > 2 ? 1 : 0, at + 1), kind: 'told', text, matter: { id: items[n].id, title: items[n].title, number: items[n].number }, read: at > 1 }))
 const todo = (n, name, label) => ({ matter: items[n], move: { name, label }, due: items[n].clock.due, light: items[n].clock.light, left: items[n].clock.left, since: moment(3) })
 export const officeTodos = [todo(0, 'urge', '催办'), todo(2, 'decide', '裁定退办'), todo(7, 'pre_review', '初审'), todo(8, 'pre_review', '初审'), todo(3, 'contact', '登记面商'), todo(4, 'contact', '登记面商'), todo(6, 'urge', '催办会办单位')]

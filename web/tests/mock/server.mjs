@@ -58,6 +58,8 @@ const routes = [
   ['GET', /^\/organisations$/, ({ query }) => ({ items: data.organisations.filter((one) => one.name.includes(query.get('q') ?? '')) })],
   ['GET', /^\/views$/, () => ({ items: [{ id: 'v_1', name: '民生类临期', query: 'flow=proposal&state=handling' }] })],
   ['GET', /^\/figures$/, () => data.figures],
+  ['GET', /^\/figures\/breakdown$/, ({ query }) => data.breakdowns[query.get('by')]],
+  ['GET', /^\/figures\/compare$/, () => data.comparison],
   ['GET', /^\/figures\/[a-z._]+$/, () => data.figure],
   ['GET', /^\/calendar\/feed$/, () => ({ exists: true })],
   ['GET', /^\/people\/sets$/, () => ({ items: [{ set: 'members', kind: 'members', label: '全体委员', count: 268 }] })],

@@ -1,0 +1,40 @@
+// What the page of figures is asked, as its address says it: the time, what it is compared with, and the figure that is taken apart.
+import type { LocationQuery } from 'vue-router'
+import { dayOf } from '@/use/filters'
+import { t } from '@/texts'
+import { today } from '@/texts/format'
+
+export interface FigureQuestion {
+  year: number
+  quarter: number // 0: the whole year
+  asOf: string
+  group: string
+  beside: '' | 'prior' | 'bodies' // what it is compared with
+  name: string // the figure taken apart
+  by: string
+}
+
+export function questionOf(query: LocationQuery): FigureQuestion {
+  const one = (name: string) => [query[name]].flat()[0] ?? ''
+  const beside = one('beside')
+  return {
+    year: Number(one('year')) || Number(today().slice(0, 4)),
+    quarter: [1, 2, 3, 4].find((quarter) => String(quarter) === one('quarter')) ?? 0,
+    asOf: dayOf(one('as_of')),
+    group: one('group'),
+    beside: beside === 'prior' || beside === 'bodies' ? beside : '',
+    name: one('name'),
+    by: one('by'),
+  }
+}
+
+// Of the time alone, as the server is asked.
+export const whenOf = ({ year, quarter, asOf }: FigureQuestion) => ({ year, quarter: quarter || undefined, as_of: asOf || undefined })
+
+// "2021" or "2021年第2季度".
+export const timeOf = ({ year, quarter }: { year: number; quarter: number }) => (quarter ? t('figures.quarter_of', { year, quarter }) : String(year))
+
+export function queryOf({ year, quarter, asOf, group, beside, name, by }: FigureQuestion): Record<string, string> {
+  const given = { year: String(year), quarter: quarter ? String(quarter) : '', as_of: asOf, group, beside, name, by }
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value))
+}
