@@ -2,7 +2,7 @@
 import { ask, send } from './client'
 import type {
   Answered, AnswerSummary, Answers, AttendanceSheet, Body, Breakdown, Calculation, CalendarDays, Chain, Channel, ChannelWish, Clashes, Comparison, Correction, Deliveries, Entry, EvaluationYear, Figures, FileRef, FlowItem, FlowShape, Gone, HallCode,
-  InvitationAnswer, LookForClashes, Matrix, Matter, MatterPage, Me, MoveCommand, NoticePage, OpenedFigure, PaperReaders, PaperState, PeopleSet, PickItem, PlanOfYear, PlanYear, Report, ReportFigureOpened, RosterCheck, RosterResult, SavedView, Signed, SignedList, TableFindings,
+  InvitationAnswer, LookForClashes, Matrix, Matter, MatterPage, Me, MoveCommand, NoticePage, OpenedFigure, PaperReaders, PaperState, PeopleSet, PickItem, PlanOfYear, PlanYear, Report, ReportFigureOpened, ReportTemplate, RosterCheck, RosterResult, SavedView, Signed, SignedList, TableFindings,
   Signing, SimilarItem, TodoPage, Tree, UnlinkedNumber,
 } from './types'
 
@@ -102,6 +102,7 @@ export const api = {
   checkFigures: (text: string) => ask<TableFindings>('/figures/check', { method: 'POST', body: { text } }),
   figures: (year: number, asOf?: string, more: { group?: string; quarter?: number; prior?: 1 } = {}) => ask<Figures>('/figures', { query: { year, as_of: asOf, ...more } }),
   reports: {
+    templates: (year: number, quarter?: number) => ask<Items<ReportTemplate>>('/reports/templates', { query: { year, quarter } }),
     read: (id: string, edition?: number) => ask<Report>(`/reports/${id}`, { query: { edition } }),
     save: (id: string, anchor: string, text: string, match: string) => ask<Report>(`/reports/${id}/paragraphs/${anchor}`, { method: 'PUT', body: { text }, match }),
     add: (id: string, paragraph: { text: string; after: string; anchor?: string }) => ask<Report>(`/reports/${id}/paragraphs`, { method: 'POST', body: paragraph }),

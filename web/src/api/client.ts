@@ -33,7 +33,7 @@ export function unattended<Answer>(call: () => Answer): Answer {
 export async function ask<Answer>(path: string, { method = 'GET', query, body, key, match }: Ask = {}): Promise<Answer> {
   const answer = await fetch(address(path, query), {
     method,
-    headers: { ...headers(method, body !== undefined, key), ...(match !== undefined && { 'If-Match': `"${match}"` }) },
+    headers: { ...headers(method, body !== undefined, key), ...(match && { 'If-Match': `"${match}"` }) },
     body: body === undefined ? undefined : JSON.stringify(body),
     credentials: 'same-origin',
   }).catch(() => { throw noConnection() })

@@ -126,6 +126,7 @@ export interface UnlinkedNumber { anchor: string; heading: string; number: strin
 interface Named { id: string; title: string; number: string | null }
 export interface ReportDifference { place: string; anchor: string; label: string; printed: string; now: string; text: string; came: Named[]; went: Named[]; hidden: number }
 export interface ReportErratum { anchor: string; place: string; printed: string; correct: string; reason: string; approver: string; date: string }
+export interface ReportTemplate { name: string; label: string; period: 'year' | 'quarter' | 'session'; title: string }
 export interface Report {
   id: string; title: string; subtitle: string; number: string | null; addressee: string; issuer: string; signature: string; date: string | null; state: Badge & { name: string; label: string }; version: number
   template: { name: string; label: string }; year: number; quarter: number; as_of: string; period: string; edition: number; frozen: boolean; editable: boolean

@@ -4,7 +4,7 @@ import { t } from '@/texts'
 import { alignedWith, type Aligned } from './align'
 import { lookOf } from './figures'
 import type { Piece, PieceOf } from './surface'
-import { tokensOf, type Token } from './tokens'
+import { figureOf, tokensOf, type Token } from './tokens'
 
 export interface Line { kind: 'heading' | 'text' | 'table' | 'list'; mark: string; source: string }
 
@@ -34,24 +34,28 @@ export function knownOf(saved: string, blocks: ReportBlock[]): Known[] {
   })
 }
 
-export function piecesOf(lines: Line[], known: Known[], figures: Map<string, ReportFigure>, chosen: string): PieceOf[] {
+// labels: of figures by name, for those not printed yet
+export interface Shown { figures: Map<string, ReportFigure>; labels: Map<string, string>; chosen: string }
+
+export function piecesOf(lines: Line[], known: Known[], shown: Shown): PieceOf[] {
   const left = [...known]
   const take = (source: string) => {
     const at = left.findIndex((one) => one.source === source)
     return at < 0 ? known.find((one) => one.source === source) : left.splice(at, 1)[0]
   }
   return lines.map((line) => {
-    const shown = tokensOf(line.source).filter((token) => token.kind !== 'text').map((token) => pieceOf(token, take(token.source), figures, chosen))
-    return (token: Token, nth: number) => shown[nth] ?? pieceOf(token, known.find((one) => one.source === token.source), figures, chosen)
+    const pieces = tokensOf(line.source).filter((token) => token.kind !== 'text').map((token) => pieceOf(token, take(token.source), shown))
+    return (token: Token, nth: number) => pieces[nth] ?? pieceOf(token, known.find((one) => one.source === token.source), shown)
   })
 }
 
-function pieceOf(token: Token, known: Known | undefined, figures: Map<string, ReportFigure>, chosen: string): Piece {
+function pieceOf(token: Token, known: Known | undefined, { figures, labels, chosen }: Shown): Piece {
   if (token.kind !== 'figure') return { text: markText(token), look: 'when', place: '', hint: token.source, printed: known?.printed }
   const figure = figures.get(known?.place ?? '')
   const word = !figure && known?.text
   const look = ['rf', word ? 'word' : lookOf(figure), figure && figure.place === chosen ? 'on' : ''].filter(Boolean).join(' ')
-  return { text: figure?.printed || word || token.source, look, place: figure?.place ?? '', hint: figure?.label ?? token.source }
+  const label = labels.get(figureOf(token.source)?.name ?? '')
+  return { text: figure?.printed || word || (label ? `〔${label}〕` : token.source), look, place: figure?.place ?? '', hint: figure?.label ?? token.source }
 }
 
 function markText(token: Token): string {

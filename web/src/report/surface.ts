@@ -12,10 +12,21 @@ export function fill(line: HTMLElement, source: string, pieceOf: PieceOf) {
   line.replaceChildren(nodesOf(source, pieceOf))
 }
 
-// Words typed meanwhile stay as they are; only what the pieces say is told anew.
-export function refresh(line: HTMLElement, pieceOf: PieceOf) {
+// What the pieces say is told anew; words and what is chosen in them stay as they are. Only where other pieces stand, or a passage came into print,
+// the line is filled again, with the caret where it was.
+export function refresh(line: HTMLElement, source: string, pieceOf: PieceOf) {
+  const fresh = nodesOf(source, pieceOf)
+  if (shapeOf(fresh) !== shapeOf(line)) return refill(line, fresh)
   piecesIn(line).forEach((element, nth) => dress(element, pieceOf({ kind: element.dataset.kind as TokenKind, source: element.dataset.source! }, nth)))
 }
+
+export function refill(line: HTMLElement, fresh: DocumentFragment) {
+  const at = caretIn(line)
+  line.replaceChildren(fresh)
+  if (at !== undefined) putCaret(line, Math.min(at, read(line).length))
+}
+
+const shapeOf = (line: ParentNode) => piecesIn(line).map((piece) => `${piece.dataset.source}${(piece.nextSibling as HTMLElement | null)?.className === 'unprinted' ? '-' : ''}`).join('')
 
 export function nodesOf(source: string, pieceOf: PieceOf): DocumentFragment {
   const nodes = document.createDocumentFragment()

@@ -53,7 +53,7 @@ export function useReportText({ id, report, put, reload }: Door) {
   }
 
   function take(anchor: string, text: string) {
-    typed[anchor] = { text, base: typed[anchor]?.base ?? paragraph(anchor)?.tag ?? '*' }
+    typed[anchor] = { text, base: typed[anchor]?.base ?? paragraph(anchor)?.tag ?? '' }
     keepHere()
     soon()
   }

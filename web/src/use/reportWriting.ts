@@ -20,10 +20,15 @@ export function useReportWriting(id: () => string, { report, text, change }: Ret
   const at = computed(() => anchors.value.indexOf(here.value.anchor))
   const where = computed(() => (linking.value ? t('report.link_to', { text: linking.value.number }) : t(here.value.put ? 'report.insert_where' : 'report.insert_last')))
 
+  const labels = computed(() => new Map((catalogue.value?.items ?? []).map((item) => [item.name, item.label])))
+  async function look() {
+    if (report.value) catalogue.value ??= await api.figures(report.value.year, report.value.as_of).catch(() => undefined)
+  }
+
   async function pick(what: Picking, number?: UnlinkedNumber) {
     picking.value = picking.value === what && !number ? '' : what
     linking.value = number
-    if (picking.value && report.value) catalogue.value ??= await api.figures(report.value.year, report.value.as_of).catch(() => undefined)
+    if (picking.value) await look()
   }
 
   function insert(source: string) {
@@ -41,16 +46,22 @@ export function useReportWriting(id: () => string, { report, text, change }: Ret
   const before = (nth: number) => anchors.value[nth - 1] ?? ''
   const move = (after: string) => change(() => api.reports.place(id(), here.value.anchor, after))
 
+  const removed = shallowRef<{ anchor: string; text: string; after: string }>()
   async function remove() {
     const anchor = here.value.anchor
+    const gone = { anchor, text: text.textOf(anchor), after: before(at.value) }
     if (!(await change(() => api.reports.remove(id(), anchor, tagOf(anchor))))) return
+    removed.value = gone
     here.value = { anchor: '' }
     say(t('report.removed'))
   }
-  const tagOf = (anchor: string) => report.value?.paragraphs.find((one) => one.anchor === anchor)?.tag ?? '*'
+  async function restore() {
+    if (removed.value && (await change(() => api.reports.add(id(), removed.value!)))) removed.value = undefined
+  }
+  const tagOf = (anchor: string) => report.value?.paragraphs.find((one) => one.anchor === anchor)?.tag ?? ''
 
   return {
-    here, at, anchors, picking, catalogue, where, pick, insert, remove,
+    here, at, anchors, picking, catalogue, labels, look, where, pick, insert, removed, remove, restore,
     up: () => move(before(at.value - 1)),
     down: () => move(anchors.value[at.value + 1] ?? ''),
     add: () => change(() => api.reports.add(id(), { text: t('report.new_paragraph'), after: here.value.anchor })),

@@ -33,7 +33,7 @@ describe('what the server printed of a paragraph', () => {
 
 describe('a line under the pen', () => {
   function lineOf(source: string) {
-    const [line] = piecesOf(linesOf(source), knownOf(text, blocks), new Map(), '')
+    const [line] = piecesOf(linesOf(source), knownOf(text, blocks), { figures: new Map(), labels: new Map([['proposal.key', '重点提案']]), chosen: '' })
     const element = document.createElement('p')
     document.body.append(element)
     fill(element, source, line!)
@@ -47,8 +47,19 @@ describe('a line under the pen', () => {
   it('keeps what is typed around its figures', () => {
     const { element, pieceOf } = lineOf('立案{proposal.filed}。')
     element.firstChild!.textContent = '共立案'
-    refresh(element, pieceOf)
+    refresh(element, '共立案{proposal.filed}。', pieceOf)
     expect(read(element)).toBe('共立案{proposal.filed}。')
+  })
+
+  it('calls a figure by its name until it is printed', () => {
+    expect(lineOf('选出{proposal.key:n}件').element.textContent).toBe('选出〔重点提案〕件')
+  })
+
+  it('takes a figure that was typed as one, and a passage that came into print', () => {
+    const { element, pieceOf } = lineOf('选出')
+    element.append('{proposal.key}')
+    refresh(element, '选出{proposal.key}', pieceOf)
+    expect(element.querySelector('[data-source]')!.textContent).toBe('〔重点提案〕')
   })
 
   it('puts the caret where it was, counted in the text', () => {
