@@ -126,13 +126,14 @@ export interface UnlinkedNumber { anchor: string; heading: string; number: strin
 interface Named { id: string; title: string; number: string | null }
 export interface ReportDifference { place: string; anchor: string; label: string; printed: string; now: string; text: string; came: Named[]; went: Named[]; hidden: number }
 export interface ReportErratum { anchor: string; place: string; printed: string; correct: string; reason: string; approver: string; date: string }
+export interface OpenPoint { place: string; anchor: string; label: string; why: string }
 export interface ReportTemplate { name: string; label: string; period: 'year' | 'quarter' | 'session'; title: string }
 export interface Report {
   id: string; title: string; subtitle: string; number: string | null; addressee: string; issuer: string; signature: string; date: string | null; state: Badge & { name: string; label: string }; version: number
   template: { name: string; label: string }; year: number; quarter: number; as_of: string; period: string; edition: number; frozen: boolean; editable: boolean
   blocks: ReportBlock[]; paragraphs: ReportParagraph[]; figures: ReportFigure[]; toc: { anchor: string; text: string; level: number; figures: number }[]
   sums: { all: number; same: number; changed: number; hand: number; open: number; erratum: number }; checks: { text: string; holds: boolean }[]
-  unlinked: UnlinkedNumber[]; open_points: { place: string; anchor: string; label: string; why: string }[]; errata: ReportErratum[]; differences: ReportDifference[]
+  unlinked: UnlinkedNumber[]; open_points: OpenPoint[]; errata: ReportErratum[]; differences: ReportDifference[]
   editions: { edition: number; approved_at: string | number; approved_by: string; number: string | null; current: boolean }[]; annex_title: string; annex: string[]
 }
 export type ReportFigureOpened = ReportFigure & {

@@ -55,7 +55,7 @@ function pieceOf(token: Token, known: Known | undefined, { figures, labels, chos
   const word = !figure && known?.text
   const look = ['rf', word ? 'word' : lookOf(figure), figure && figure.place === chosen ? 'on' : ''].filter(Boolean).join(' ')
   const label = labels.get(figureOf(token.source)?.name ?? '')
-  return { text: figure?.printed || word || (label ? `〔${label}〕` : token.source), look, place: figure?.place ?? '', hint: figure?.label ?? token.source }
+  return { text: figure?.printed || word || `〔${label ?? t('report.a_figure')}〕`, look, place: figure?.place ?? '', hint: figure?.label ?? token.source }
 }
 
 function markText(token: Token): string {

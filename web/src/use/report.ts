@@ -1,7 +1,7 @@
 // A report as it stands: the paper, its figures, and what still has to be settled. The page asks; the server prints and counts.
 import { computed } from 'vue'
 import { api } from '@/api/calls'
-import type { Report } from '@/api/types'
+import type { OpenPoint, Report, ReportFigure } from '@/api/types'
 import { useCommand } from './command'
 import { useReportText } from './reportText'
 import { useResource } from './resource'
@@ -9,7 +9,7 @@ import { useResource } from './resource'
 export function useReport(id: () => string, edition: () => number) {
   const { data: report, refusal, reload } = useResource<Report>(() => (id() ? api.reports.read(id(), edition() || undefined) : undefined), { live: true })
     .watched(() => [id(), edition()].join())
-  const figures = computed(() => new Map((report.value?.figures ?? []).map((figure) => [figure.place, figure])))
+  const figures = computed(() => new Map<string, ReportFigure>([...(report.value?.open_points ?? []).map(unprinted), ...(report.value?.figures ?? [])].map((figure) => [figure.place, figure])))
   const text = useReportText({ id, report: () => report.value, reload, put: async (anchor, words, tag) => { report.value = await api.reports.save(id(), anchor, words, tag) } })
 
   // What is done to the text other than by typing; what was typed goes first, so that nothing of it is lost.
@@ -24,6 +24,12 @@ export function useReport(id: () => string, edition: () => number) {
   return { report, refusal, reload, figures, text, change, changing: command.busy, changeRefusal: command.refusal }
 }
 
+// A place without a value has no figure yet, but a place in the text.
+const unprinted = ({ place, anchor, label, why }: OpenPoint): ReportFigure => ({
+  place, anchor, label, name: '', printed: '＿＿', value: null, qualifier: '', unit: '', period: '', at: '', convention: '', how: why, state: 'open', was: null, source: '', link: '',
+})
+
+// What is behind a figure; place: '' for none.
 export function useReportFigure(id: () => string, place: () => string, edition: () => number) {
   return useResource(() => (place() ? api.reports.figure(id(), place(), edition() || undefined) : undefined)).watched(() => [id(), place(), edition()].join())
 }
