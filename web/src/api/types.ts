@@ -114,28 +114,14 @@ export type SignedList = Schemas['SignedList']
 export type HallCode = Schemas['HallCode']
 
 // ---- reports
-export interface ReportRun { text: string; place: string; marked?: boolean }
-export interface ReportTable { name: string; heads: string[]; rows: ReportRun[][]; check_line: string; notes: string[] }
-export interface ReportBlock { kind: 'heading' | 'paragraph' | 'table' | 'list'; level: number; anchor: string; runs: ReportRun[]; items: ReportRun[][]; table: ReportTable | null }
-export interface ReportParagraph { anchor: string; text: string; tag: string; edited: boolean; edited_by: { id: string; name: string } | null; edited_at: string | null; before: string | null }
-export interface ReportFigure {
-  place: string; anchor: string; name: string; label: string; printed: string; value: number | null; qualifier: string; unit: string; period: string; at: string; convention: string; how: string
-  state: 'same' | 'changed' | 'hand' | 'open' | 'erratum'; was: string | null; source: string; link: string
-}
-export interface UnlinkedNumber { anchor: string; heading: string; number: string; nth: number; around: string }
-interface Named { id: string; title: string; number: string | null }
-export interface ReportDifference { place: string; anchor: string; label: string; printed: string; now: string; text: string; came: Named[]; went: Named[]; hidden: number }
-export interface ReportErratum { anchor: string; place: string; printed: string; correct: string; reason: string; approver: string; date: string }
-export interface OpenPoint { place: string; anchor: string; label: string; why: string }
-export interface ReportTemplate { name: string; label: string; period: 'year' | 'quarter' | 'session'; title: string }
-export interface Report {
-  id: string; title: string; subtitle: string; number: string | null; addressee: string; issuer: string; signature: string; date: string | null; state: Badge & { name: string; label: string }; version: number
-  template: { name: string; label: string }; year: number; quarter: number; as_of: string; period: string; edition: number; frozen: boolean; editable: boolean
-  blocks: ReportBlock[]; paragraphs: ReportParagraph[]; figures: ReportFigure[]; toc: { anchor: string; text: string; level: number; figures: number }[]
-  sums: { all: number; same: number; changed: number; hand: number; open: number; erratum: number }; checks: { text: string; holds: boolean }[]
-  unlinked: UnlinkedNumber[]; open_points: OpenPoint[]; errata: ReportErratum[]; differences: ReportDifference[]
-  editions: { edition: number; approved_at: string | number; approved_by: string; number: string | null; current: boolean }[]; annex_title: string; annex: string[]
-}
-export type ReportFigureOpened = ReportFigure & {
-  definition: string; facts: number; digest: string; proved: boolean | null; lines: OpenedFigure['lines']; hidden: number; terms: { name: string; label: string; value: string }[]; difference: ReportDifference | null
-}
+export type ReportTemplate = Schemas['ReportTemplate']
+export type Report = Schemas['Report']
+export type ReportBlock = Schemas['ReportBlock']
+export type ReportRun = Schemas['ReportRun']
+export type ReportTable = NonNullable<ReportBlock['table']>
+export type ReportParagraph = Schemas['ReportParagraph']
+export type ReportFigure = Schemas['ReportFigure']
+export type ReportFigureOpened = Schemas['OpenedReportFigure']
+export type ReportDifference = Schemas['ReportDifference']
+export type UnlinkedNumber = Schemas['ReportUnlinked']
+export type OpenPoint = Schemas['ReportOpenPoint']

@@ -34,7 +34,7 @@ export function useReportText({ id, report, put, reload }: Door) {
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const name = () => draftName(me.value?.person.id ?? '', `report.${id()}`)
-  const paragraph = (anchor: string): ReportParagraph | undefined => report()?.paragraphs.find((one) => one.anchor === anchor)
+  const paragraph = (anchor: string): ReportParagraph | undefined => report()?.paragraphs.find((one) => one.anchor === anchor && !one.gone)
   const textOf = (anchor: string) => typed[anchor]?.text ?? paragraph(anchor)?.text ?? ''
   const waiting = computed(() => Object.keys(typed).length > 0)
 

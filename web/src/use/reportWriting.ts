@@ -1,7 +1,7 @@
 // Writing a draft other than by typing: figures and tables put in, typed numbers linked or confirmed, whole paragraphs moved.
 import { computed, ref, shallowRef } from 'vue'
 import { api } from '@/api/calls'
-import type { Figures, UnlinkedNumber } from '@/api/types'
+import type { Figures, ReportParagraph, UnlinkedNumber } from '@/api/types'
 import { replaced } from '@/report/numbers'
 import { t } from '@/texts'
 import { say } from './toast'
@@ -16,13 +16,15 @@ export function useReportWriting(id: () => string, { report, text, change }: Ret
   const linking = ref<UnlinkedNumber>()
   const catalogue = shallowRef<Figures>()
 
-  const anchors = computed(() => (report.value?.paragraphs ?? []).map((one) => one.anchor))
+  const standing = computed(() => (report.value?.paragraphs ?? []).filter((one) => !one.gone))
+  const anchors = computed(() => standing.value.map((one) => one.anchor))
+  const removed = computed(() => (report.value?.paragraphs ?? []).filter((one) => one.gone))
   const at = computed(() => anchors.value.indexOf(here.value.anchor))
   const where = computed(() => (linking.value ? t('report.link_to', { text: linking.value.number }) : t(here.value.put ? 'report.insert_where' : 'report.insert_last')))
 
   const labels = computed(() => new Map((catalogue.value?.items ?? []).map((item) => [item.name, item.label])))
   async function look() {
-    if (report.value) catalogue.value ??= await api.figures(report.value.year, report.value.as_of).catch(() => undefined)
+    if (report.value?.year) catalogue.value ??= await api.figures(report.value.year, report.value.as_of).catch(() => undefined)
   }
 
   async function pick(what: Picking, number?: UnlinkedNumber) {
@@ -46,17 +48,17 @@ export function useReportWriting(id: () => string, { report, text, change }: Ret
   const before = (nth: number) => anchors.value[nth - 1] ?? ''
   const move = (after: string) => change(() => api.reports.place(id(), here.value.anchor, after))
 
-  const removed = shallowRef<{ anchor: string; text: string; after: string }>()
   async function remove() {
     const anchor = here.value.anchor
-    const gone = { anchor, text: text.textOf(anchor), after: before(at.value) }
     if (!(await change(() => api.reports.remove(id(), anchor, tagOf(anchor))))) return
-    removed.value = gone
     here.value = { anchor: '' }
     say(t('report.removed'))
   }
-  async function restore() {
-    if (removed.value && (await change(() => api.reports.add(id(), removed.value!)))) removed.value = undefined
+  // Back where it stood: below the nearest one above it that is still there.
+  function restore(paragraph: ReportParagraph) {
+    const all = report.value?.paragraphs ?? []
+    const after = all.slice(0, all.indexOf(paragraph)).filter((one) => !one.gone).slice(-1)[0]?.anchor ?? ''
+    return change(() => api.reports.add(id(), { anchor: paragraph.anchor, text: paragraph.text, after }))
   }
   const tagOf = (anchor: string) => report.value?.paragraphs.find((one) => one.anchor === anchor)?.tag ?? ''
 

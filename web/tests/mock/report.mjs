@@ -31,7 +31,7 @@ const blocks = [
   head('next', '四、下一步工作'),
   line('next', say('会后1个月内集中交办，'), fig('next.1'), say('单位承办。')),
 ]
-const paragraph = (anchor, text, before = null) => ({ anchor, text, tag: '6', edited: !!before, edited_by: { id: 'p_office', name: '沈听澜' }, edited_at: '2026-01-12T10:42:00+08:00', before })
+const paragraph = (anchor, text, before = null) => ({ anchor, text, tag: '6', gone: false, edited: !!before, edited_by: { id: 'p_office', name: '沈听澜' }, edited_at: '2026-01-12T10:42:00+08:00', before })
 const paragraphs = [
   paragraph('basis', '## 一、提案的基本情况\n截至{date at}，大会共收到提案{proposal.received}，{proposal.received:prior}。其中，委员个人和联名提案{proposal.received[collective=false]}，集体提案{proposal.received[collective=true]}。'),
   paragraph('review', '## 二、审查和立案情况\n经审查，立案{proposal.filed}，立案率为{proposal.filing_rate:1}[? proposal.merged > 0: ；并案{proposal.merged}][? proposal.refused > 0: ；不予立案{proposal.refused}]；转为社情民意信息{proposal.converted}。', '## 二、审查和立案情况\n经审查，立案{proposal.filed}；转为社情民意信息{proposal.converted}。'),

@@ -5,8 +5,8 @@ import { knownOf, linesOf, piecesOf, titleOf } from '@/report/lines'
 import { replaced } from '@/report/numbers'
 import { caretIn, fill, pastedFrom, putCaret, read, refresh } from '@/report/surface'
 
-const run = (text: string, place = '') => ({ text, place })
-const block = (kind: ReportBlock['kind'], ...runs: { text: string; place: string }[]): ReportBlock => ({ kind, level: 1, anchor: 'filed', runs, items: [], table: null })
+const run = (text: string, place = '') => ({ text, place, marked: false })
+const block = (kind: ReportBlock['kind'], ...runs: ReportBlock['runs']): ReportBlock => ({ kind, level: 1, anchor: 'filed', runs, items: [], table: null })
 const text = '## 二、审查\n截至{date at}，立案{proposal.filed}[? proposal.merged > 0: ，并案{proposal.merged}][? proposal.refused > 0: ，不予立案{proposal.refused}|: ，没有不予立案的]。'
 const blocks = [block('heading', run('二、审查')), block('paragraph', run('截至2021年12月31日，立案'), run('318件', 'filed.2'), run('，没有不予立案的。'))]
 
