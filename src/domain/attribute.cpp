@@ -70,6 +70,7 @@ std::vector<std::string> part_values(Facts& facts, Fact const& fact, std::string
     if (by == "year" || by == "quarter" || by == "month") return one_or_none(of_day(fact.day, by));
     if (by == "body") return {facts.body()};
     if (by == "level") return one_or_none(level_of(facts));
+    if (by == "who") return one_or_none(fact.who);
     if (by == "unit") return one_or_none(fact.who.starts_with("o_") ? fact.who : "");
     if (by == "sector" || by == "committee" || by == "seat") return one_or_none(of_membership(facts, fact, by));
     return values_of(facts, fact, by);

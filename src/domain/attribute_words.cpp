@@ -2,7 +2,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
+#include "base/name_order.hpp"
 #include "domain/attribute.hpp"
 #include "domain/body_tree.hpp"
 #include "domain/rules.hpp"
@@ -122,6 +124,20 @@ private:
     Period const& period_;
 };
 
+// People stand as official lists have them, everything else by its name.
+void order(std::vector<NamedValue>& values) {
+    if (std::ranges::none_of(values, [](NamedValue const& one) { return one.value.starts_with("p_"); })) {
+        std::ranges::sort(values, {}, &NamedValue::label);
+        return;
+    }
+    std::vector<std::string> names;
+    for (auto const& one : values) names.push_back(one.label);
+    order_by_strokes(names);
+    std::map<std::string, std::size_t> places;
+    for (std::size_t at = 0; at < names.size(); ++at) places.emplace(names[at], at);
+    std::ranges::sort(values, {}, [&](NamedValue const& one) { return std::pair(places.at(one.label), one.value); });
+}
+
 bool is_of_time(std::string const& by) { return by == "year" || by == "quarter" || by == "month"; }
 
 }  // namespace
@@ -149,7 +165,7 @@ std::vector<NamedValue> values_in_order(Words const& words, Facts& facts, flow::
     for (auto const& value : found)
         if (!value.empty() && std::ranges::find(known.values, value, &NamedValue::value) == known.values.end())
             others.push_back({value, values.label(by, value)});
-    if (!is_of_time(by)) std::ranges::sort(others, {}, &NamedValue::label);
+    if (!is_of_time(by)) order(others);
     std::ranges::move(others, std::back_inserter(listed));
     if (is_of_time(by)) std::ranges::sort(listed, {}, &NamedValue::value);
     if (found.contains("")) listed.push_back({"", values.label(by, "")});

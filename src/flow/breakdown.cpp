@@ -28,7 +28,7 @@ bool is_party(Definitions const& all, std::string const& flow, std::string const
 
 // Said of every fact beside what `where` knows: of its day, its body, and the member it is about or who opened its matter.
 bool is_of_every_fact(std::string_view name) {
-    static std::set<std::string_view> const known{"body", "level", "year", "quarter", "month", "unit", "committee"};
+    static std::set<std::string_view> const known{"body", "level", "year", "quarter", "month", "who", "unit", "committee"};
     return known.contains(name) || is_common_attribute(name);
 }
 

@@ -99,6 +99,12 @@ TEST_CASE("a matter belongs to the sector of its first proposer, a membership to
     CHECK(told(city, "{stock: register.members, distinct: person}", "sector").table.holds);
 }
 
+TEST_CASE("people stand by the strokes of their surnames") {
+    TestWorld city;
+    a_spring_of_proposals(city);
+    CHECK(told(city, "{count: proposal.proposer}", "who").values == "王岚 1, 李苇 2, 赵砚 1");
+}
+
 TEST_CASE("a person counted once is in several months: they do not add, and it is said") {
     TestWorld city;
     city.at("2021-03-01");
@@ -129,7 +135,8 @@ TEST_CASE("a formula is broken down by its terms; a ratio has parts but no sum o
     TestWorld city;
     a_spring_of_proposals(city);
     std::string const filed = "{count: proposal.filed, first: matter}";
-    auto const apart = told(city, "{name: [未立案, 未立案, Not filed], formula: x.w - x.z}", "month", filed + "\n  x.w: {count: proposal.submit, first: matter}");
+    auto const apart =
+        told(city, "{name: [未立案, 未立案, Not filed], formula: x.w - x.z}", "month", filed + "\n  x.w: {count: proposal.submit, first: matter}");
     CHECK(apart.values == "1月 0, 2月 0, 3月 1, 4月 1, 5月 0");
     CHECK(apart.table.check == "合计 2 = 未立案 2 ✓");
     auto const rate = told(city, "{unit: percent, formula: x.z / x.w}", "month", filed + "\n  x.w: {count: proposal.submit, first: matter}");
