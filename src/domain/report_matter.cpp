@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "domain/document_json.hpp"
 #include "domain/texts.hpp"
@@ -39,6 +40,17 @@ void dress(Ctx const& ctx, document::Document& document, flow::Matter const& mat
     auto const approved = parse_day(text_field(matter, "approved_on"));
     document.date = approved.empty() ? day_of(ctx.now) : approved;
     for (auto& line : document.figures) line.link = fmt::format("/f/{}/{}", matter.id, line.place);
+}
+
+// Without anything that a template's syntax would take for a placeholder.
+std::string as_plain_text(std::string text) {
+    static constexpr std::array<std::pair<char, char const*>, 4> wide{{{'{', "｛"}, {'}', "｝"}, {'[', "［"}, {']', "］"}}};
+    std::string out;
+    for (char const letter : text) {
+        auto const found = std::ranges::find(wide, letter, &std::pair<char, char const*>::first);
+        out += found == wide.end() ? std::string(1, letter) : found->second;
+    }
+    return out;
 }
 
 // The run that is the figure, or those that hold the words: they are cut out of theirs.
@@ -88,8 +100,18 @@ std::vector<Paragraph> paragraphs_of(Rows const& rows) {
 
 Result<Printed> printed(Ctx& ctx, store::Tx& tx, Report const& report) { return printed(ctx, tx, report, paragraphs_of(report.rows)); }
 
+// One paragraph that can no longer be read (its figure is gone since) must not hide the others: it stands there as it was written, and open.
 Result<Printed> printed(Ctx& ctx, store::Tx& tx, Report const& report, std::vector<Paragraph> const& paragraphs) {
-    auto out = TRY(print(ctx, tx, *report.head, paragraphs, report.question));
+    std::vector<OpenPoint> unreadable;
+    auto readable = paragraphs;
+    for (auto& paragraph : readable) {
+        auto const faulty = faults(ctx.world.definitions, paragraph);
+        if (faulty.empty()) continue;
+        unreadable.push_back({.anchor = paragraph.anchor, .place = "", .figure = "", .label = faulty.front(), .why = "fault"});
+        paragraph.text = as_plain_text(paragraph.text);
+    }
+    auto out = TRY(print(ctx, tx, *report.head, readable, report.question));
+    std::ranges::move(unreadable, std::back_inserter(out.open));
     dress(ctx, out.document, *report.matter);
     return out;
 }
@@ -116,6 +138,21 @@ bool sees_draft(Workspace& space, flow::Matter const& matter) { return flow::sig
 
 bool is_approved(flow::Matter const& matter) { return matter.state == "approved" || matter.state == "corrected"; }
 
+std::string text_of_runs(std::vector<document::Run> const& runs) {
+    std::string text;
+    for (auto const& run : runs) text += run.text;
+    return text;
+}
+
+std::string heading_over(document::Document const& document, std::string const& anchor) {
+    std::string heading;
+    for (auto const& block : document.blocks) {
+        if (block.kind == document::BlockKind::Heading) heading = text_of_runs(block.runs);
+        if (block.anchor == anchor) break;
+    }
+    return heading;
+}
+
 std::vector<Erratum> errata_of(Workspace& space, flow::Matter const& matter, int edition) {
     std::vector<Erratum> out;
     auto const rows = matter.records.find("errata");
@@ -135,12 +172,17 @@ std::vector<Erratum> errata_of(Workspace& space, flow::Matter const& matter, int
 }
 
 void mark(Ctx const& ctx, document::Document& document, std::vector<Erratum> const& errata) {
+    auto const text = [&](char const* key, std::vector<std::string> const& names) {
+        return text_for(ctx.world.definitions, document.language, key, names);
+    };
     for (auto const& erratum : errata) {
         for (auto& block : document.blocks)
             if (block.anchor == erratum.anchor) mark_in(block, erratum);
-        document.errata.push_back(
-            text_for(ctx.world.definitions, document.language, "report.erratum",
-                     {erratum.anchor, erratum.printed, erratum.correct, erratum.reason, erratum.approver, to_text(erratum.date)}));
+        auto const heading = heading_over(document, erratum.anchor);
+        auto const day =
+            text("report.day", {std::to_string(erratum.date.year), std::to_string(erratum.date.month), std::to_string(erratum.date.day)});
+        document.errata.push_back(text(
+            "report.erratum", {heading.empty() ? document.title : heading, erratum.printed, erratum.correct, erratum.reason, erratum.approver, day}));
     }
 }
 

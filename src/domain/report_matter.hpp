@@ -32,6 +32,9 @@ bool sees_draft(Workspace& space, flow::Matter const& matter);  // all of the ma
 inline int edition_of(flow::Matter const& matter) { return matter.round; }
 bool is_approved(flow::Matter const& matter);  // its present edition
 
+std::string text_of_runs(std::vector<document::Run> const& runs);
+std::string heading_over(document::Document const& document, std::string const& anchor);  // the last one before that paragraph, or ""
+
 // Errata noted of an edition: marks where they stand in the text, and their page at the end.
 struct Erratum {
     std::string anchor, place, printed, correct, reason, approver;

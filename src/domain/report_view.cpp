@@ -17,12 +17,6 @@ std::string anchor_of(std::string const& place) { return place.substr(0, place.f
 
 json::value text_or_null(std::string const& text) { return text.empty() ? json::value{} : json::value(json::string(text)); }
 
-std::string text_of_runs(std::vector<document::Run> const& runs) {
-    std::string text;
-    for (auto const& run : runs) text += run.text;
-    return text;
-}
-
 // Headings with the figures that stand under each.
 json::array contents(document::Document const& document) {
     std::map<std::string, int> counts;
@@ -39,15 +33,6 @@ json::array contents(document::Document const& document) {
         counts.erase(found);  // a paragraph may be several blocks
     }
     return out;
-}
-
-std::string heading_over(document::Document const& document, std::string const& anchor) {
-    std::string heading;
-    for (auto const& block : document.blocks) {
-        if (block.kind == document::BlockKind::Heading) heading = text_of_runs(block.runs);
-        if (block.anchor == anchor) break;
-    }
-    return heading;
 }
 
 json::object sums(States const& states) {

@@ -205,6 +205,27 @@ TEST_CASE("paragraphs are added, moved, removed and brought back; only its write
     CHECK(verify(desk.city.world, desk.city.body).ok);
 }
 
+TEST_CASE("a paragraph that can no longer be read stands as it was written, and the others beside it") {
+    Desk desk;
+    desk.city.at("2021-06-01");
+    auto const id = desk.opened();
+    desk.add(id, "deeds", "一句话。");
+    desk.add(id, "other", "另一句。");
+    desk.city.world.database.write([&](store::Tx& tx) {  // as an upgrade leaves it that takes a figure away
+        auto rows = store::report_paragraphs(tx, desk.city.body, id);
+        rows.back().text = "收到{service.no_such}。";
+        store::put_report_paragraph(tx, desk.city.body, id, rows.back(), 1);
+        return store::Outcome::Commit;
+    });
+    auto const draft = desk.shown("宋会", id);
+    CHECK(text_of_report(draft) == "另一句。收到｛service.no_such｝。");
+    REQUIRE(draft.at("open_points").as_array().size() == 1);
+    CHECK(text_at(draft.at("open_points").at(0), "anchor") == "deeds");
+    CHECK(desk.city.tried("宋会", id, {.move = "send"}).error().code == "report.not_ready");
+    REQUIRE(desk.save("宋会", id, "改好了。"));
+    CHECK(desk.city.tried("宋会", id, {.move = "send"}));
+}
+
 namespace {
 store::Query const report_tampered[] = {
     {"test.report_text", "update report_paragraph set text = text || 'x' where body = $1 and matter = $2"},
