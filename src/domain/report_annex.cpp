@@ -146,7 +146,8 @@ std::string day_said(figure::Words const& words, Day day) {
 
 std::string period_said(figure::Words const& words, figure::Asked asked) {
     if (asked.is_year()) return words("report.period.year", {std::to_string(asked.year)});
-    return words("report.period.quarter", {std::to_string(asked.year), han_number(asked.quarter), std::to_string(asked.quarter)});
+    auto const quarter = words.ctx.language == "en" ? std::to_string(asked.quarter) : han_number(asked.quarter);
+    return words("report.period.quarter", {std::to_string(asked.year), quarter});
 }
 
 }  // namespace yishi::report
