@@ -119,6 +119,20 @@ json::array by_category(Words const& words, Year const& year, Counts const& coun
     return parts;
 }
 
+std::string label_of_proposals(Words const& words) {
+    auto const& flows = words.ctx.world.definitions.flows;
+    auto const flow = flows.find(std::string(of_proposals_group));
+    return flow == flows.end() ? std::string(of_proposals_group) : flow::in_language(flow->second.label, words.ctx.language);
+}
+
+// All there are, whichever was asked for.
+json::array groups_of(Words const& words) {
+    json::array groups{json::object{{"name", of_proposals_group}, {"label", label_of_proposals(words)}}};
+    for (auto const& [group, label] : words.ctx.world.definitions.indicators.groups)
+        if (group != of_proposals_group) groups.push_back(json::object{{"name", group}, {"label", flow::in_language(label, words.ctx.language)}});
+    return groups;
+}
+
 Result<> allowed(Ctx const& ctx) {
     if (!may(ctx, "figures.read")) return refuse(Why::Forbidden, "not_allowed");
     return {};
@@ -160,7 +174,8 @@ Result<json::object> show(Ctx& ctx, Asked asked, Day as_of, Wanted const& wanted
         Declared declared(words, measures, time_of(ctx.world, asked, as_of), as_of);
         if (!wanted.group.empty() && wanted.group != of_proposals_group) {
             declared.show(wanted, items);
-            return json::object{{"items", std::move(items)}, {"checks", std::move(checks)}, {"breakdowns", json::array{}}};
+            return json::object{
+                {"items", std::move(items)}, {"groups", groups_of(words)}, {"checks", std::move(checks)}, {"breakdowns", json::array{}}};
         }
         auto const& found = measures.proposals(asked);
         auto const categories = filed_by_category(found);
@@ -170,7 +185,8 @@ Result<json::object> show(Ctx& ctx, Asked asked, Day as_of, Wanted const& wanted
         if (!categories.empty()) checks.push_back(check_categories(words, found, categories));
         json::array breakdowns{json::object{{"name", "proposal.filed"}, {"by", "category"}, {"parts", by_category(words, found, categories)}},
                                json::object{{"name", "proposal.received"}, {"by", "month"}, {"parts", by_month(found)}}};
-        return json::object{{"items", std::move(items)}, {"checks", std::move(checks)}, {"breakdowns", std::move(breakdowns)}};
+        return json::object{
+            {"items", std::move(items)}, {"groups", groups_of(words)}, {"checks", std::move(checks)}, {"breakdowns", std::move(breakdowns)}};
     });
 }
 

@@ -11,7 +11,7 @@ namespace yishi::http {
 
 namespace {
 struct ListMatters {
-    std::string flow, q, sort = "-changed", cursor, figure;
+    std::string flow, q, sort = "-changed", cursor, figure, by, value;
     std::vector<std::string> states, classes;
     int year = 0, quarter = 0, limit = 50;
     Day as_of;
@@ -26,7 +26,9 @@ struct ListMatters {
                         field("figure", &ListMatters::figure).max(100).about("the matters a figure counts, with year"),
                         field("year", &ListMatters::year).between(1949, 2999),
                         field("quarter", &ListMatters::quarter).between(1, 4).about("of the figure: that quarter of the year"),
-                        field("as_of", &ListMatters::as_of).about("of the figure: as it stood at the end of that day"));
+                        field("as_of", &ListMatters::as_of).about("of the figure: as it stood at the end of that day"),
+                        field("by", &ListMatters::by).max(60).about("of the figure: only the part that has `value` of this attribute"),
+                        field("value", &ListMatters::value).max(200).about("empty: the part that has none"));
     }
 };
 struct OpenMatter {
@@ -102,6 +104,7 @@ Result<Response> list_matters(Call& call) {
                              .cursor = query.cursor,
                              .figure = query.figure,
                              .asked = {query.year, query.quarter},
+                             .part = {query.by, query.value},
                              .limit = query.limit,
                              .as_of = query.as_of,
                              .overdue = query.overdue,

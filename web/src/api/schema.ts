@@ -1914,6 +1914,7 @@ export interface components {
         };
         Figures: {
             items: components["schemas"]["Figure"][];
+            groups: components["schemas"]["Attribute"][];
             checks: components["schemas"]["FigureCheck"][];
             breakdowns: components["schemas"]["FigureBreakdown"][];
         };
@@ -2933,6 +2934,10 @@ export interface operations {
                 quarter?: number;
                 /** @description of the figure: as it stood at the end of that day */
                 as_of?: string;
+                /** @description of the figure: only the part that has `value` of this attribute */
+                by?: string;
+                /** @description empty: the part that has none */
+                value?: string;
             };
             header?: never;
             path?: never;

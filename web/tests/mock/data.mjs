@@ -143,6 +143,7 @@ export const figure = {
   lines: ['开幕会', '闭幕会'].map((sitting, n) => ({ who: '', matters: [{ id: 'm_1', flow_label: '会议', number: '全〔2026〕1号', title: '四届五次会议', sitting, day: `2026-02-2${n}` }], amount: null })),
 }
 export const figures = {
+  groups: [{ name: 'proposal', label: '提案' }, { name: 'opinion', label: '社情民意信息' }],
   items: [['proposal.received', '收到', 386, '上年 371，多 15'], ['proposal.filed', '立案', 312, '并案另计，不算在立案内'], ['proposal.members', '提案人', 297, '按人计，联名不计'], ['proposal.replied', '已答复', 41, '应答复 298 件'], ['proposal.contacted', '有面商', 170, '至少一次面商记录'], ['proposal.late', '超期', 3, '答复期限已过']]
     .map(([name, label, value, convention]) => ({ name, label, value, unit: name.endsWith('members') ? '人' : '件', text: `${value} 件`, kind: 'computed', opens: `/matters?flow=proposal&figure=${name}&year=2026`, convention, group: 'proposal', group_label: '提案', by: name === 'proposal.filed' ? [{ name: 'category', label: '类别' }, { name: 'month', label: '月份' }] : [], prior: { value: value - 15, text: `${value - 15} 件`, difference: '比上年增加 15 件', opens: `/matters?flow=proposal&figure=${name}&year=2025` } })),
   checks: [{ text: '立案 312 ＋ 并案 31 ＋ 转社情民意 28 ＋ 转委员来信 9 ＋ 撤案和不予立案 6 ＝ 386', holds: true }],

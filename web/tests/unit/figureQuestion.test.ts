@@ -1,0 +1,16 @@
+// The question to the page of figures is its address.
+import { describe, expect, it } from 'vitest'
+import { queryOf, questionOf, whenOf } from '@/use/figureQuestion'
+
+describe('the address of the page of figures', () => {
+  it('says what was asked, and nothing that was not', () => {
+    const query = { year: '2021', quarter: '2', as_of: '2021-06-30', group: 'opinion', beside: 'prior', name: 'opinion.received', by: 'month' }
+    expect(queryOf(questionOf(query))).toEqual(query)
+    expect(queryOf(questionOf({ year: '2021' }))).toEqual({ year: '2021' })
+  })
+  it('passes over what is none', () => {
+    const question = questionOf({ year: '2021', quarter: '5', as_of: 'yesterday', beside: 'everything' })
+    expect(question).toMatchObject({ quarter: 0, asOf: '', beside: '' })
+    expect(whenOf(question)).toEqual({ year: 2021, quarter: undefined, as_of: undefined })
+  })
+})
