@@ -62,11 +62,12 @@ void add_notes(Words const& words, Breakdown const& broken_down, bool of_itself,
     auto const& shares = table.shares;
     if (broken_down.several > 0) table.notes.push_back(words("figure.parts.several", {std::to_string(broken_down.several)}));
     if (broken_down.kind == Parts::Open) table.notes.push_back(words("figure.parts.open"));
-    if (!of_itself) table.notes.push_back(words("figure.share.of", {table.base}));
-    if (shares.forced == Forced::Yes) table.notes.push_back(words("figure.share.forced"));
-    if (shares.forced == Forced::TooFar) table.notes.push_back(words("figure.share.too_far"));
+    if (!of_itself) table.share_notes.push_back(words("figure.share.of", {table.base}));
+    if (shares.forced == Forced::Yes) table.share_notes.push_back(words("figure.share.forced"));
+    if (shares.forced == Forced::TooFar) table.share_notes.push_back(words("figure.share.too_far"));
     bool const should_be_whole = broken_down.kind == Parts::Whole && of_itself && shares.total;
-    if (should_be_whole && table.holds && *shares.total != Amount{100}) table.notes.push_back(words("figure.share.rounded", {plain(*shares.total)}));
+    if (should_be_whole && table.holds && *shares.total != Amount{100})
+        table.share_notes.push_back(words("figure.share.rounded", {plain(*shares.total)}));
 }
 
 }  // namespace

@@ -30,7 +30,8 @@ struct PartsTable {
     std::string base;   // "立案 318": what the shares are of
     std::string check;  // 「合计 318 = 立案 318 ✓」, or by how much it fails; "" where no total is expected
     bool holds = true;
-    std::vector<std::string> notes;  // 「百分比经调整合计为100%」
+    std::vector<std::string> notes;        // of the parts: 「1 个计入多个分类，各项不可相加」
+    std::vector<std::string> share_notes;  // of their percentages: 「百分比经调整合计为100%」
 };
 // With the body's setting of that day; `setting` overlays it.
 PartsTable parts_table(Words const& words, Measures& measures, flow::Indicator const& indicator, Asked asked, Breakdown const& broken_down,

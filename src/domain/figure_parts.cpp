@@ -58,6 +58,8 @@ Result<json::object> show_breakdown(Ctx& ctx, std::string const& name, std::stri
         auto const broken_down = TRY(break_down(words, measures, *indicator, asked, by));
         auto const table = parts_table(words, measures, *indicator, asked, broken_down);
         auto const whole = of_indicator(words, *indicator, broken_down.whole);
+        auto notes = texts_of(table.notes);
+        for (auto const& note : table.share_notes) notes.emplace_back(note);
         json::value check;
         if (!table.check.empty()) check = json::object{{"text", table.check}, {"holds", table.holds}};
         return json::object{{"name", name},
@@ -72,7 +74,7 @@ Result<json::object> show_breakdown(Ctx& ctx, std::string const& name, std::stri
                             {"share_of", table.base},
                             {"parts", parts_of(words, *indicator, broken_down, table, asked, as_of)},
                             {"check", std::move(check)},
-                            {"notes", texts_of(table.notes)}};
+                            {"notes", std::move(notes)}};
     });
 }
 

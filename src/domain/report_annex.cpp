@@ -66,7 +66,7 @@ document::FigureLine line_of(Values& values, Place const& place, std::string con
             .link = {}};
 }
 
-// 「立案率以“收到提案”399件为基数。」
+// 「立案率以“收到提案”399件为基数。」 Of the shares of a table it is said once.
 std::string base_said(Values& values, Place const& place) {
     auto const& indicators = values.ctx().world.definitions.indicators;
     auto const* indicator = indicators.find(place.figure.name);
@@ -80,7 +80,10 @@ std::string base_said(Values& values, Place const& place) {
     }
     if (name.empty()) return {};
     auto const base = values.of({.name = name, .attribute = {}, .value = {}});
-    return values.words()("report.annex.base", {place.label, base.label, values.printed(base, {})});
+    bool const in_table = place.share && place.source.empty();
+    auto const& words = values.words();
+    return words(in_table ? "report.annex.base_parts" : "report.annex.base",
+                 {in_table ? words.label(place.figure.name) : place.label, base.label, values.printed(base, {})});
 }
 
 // Figures that are counted alike share a sentence.
@@ -93,8 +96,7 @@ public:
         auto const convention = convention_of(values_, place);
         into.figures.push_back(line_of(values_, place, convention));
         if (seen_.insert(place.figure.name).second) tell(words_.label(place.figure.name), convention + exceptions(values_, place));
-        if (bases_.insert(place.label).second)
-            if (auto base = base_said(values_, place); !base.empty()) percentages_.push_back(std::move(base));
+        if (auto base = base_said(values_, place); !base.empty() && bases_.insert(base).second) percentages_.push_back(std::move(base));
     }
 
     std::vector<std::string> paragraphs() const {

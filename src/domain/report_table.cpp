@@ -35,6 +35,7 @@ public:
         for (auto const& column : columns_) {
             if (table_.check_line.empty()) table_.check_line = column.beside.check;
             table_.notes.insert(table_.notes.end(), column.beside.notes.begin(), column.beside.notes.end());
+            if (order_.share) table_.notes.insert(table_.notes.end(), column.beside.share_notes.begin(), column.beside.share_notes.end());
         }
         return std::move(table_);
     }

@@ -162,7 +162,7 @@ TEST_CASE("shares can be of another figure than the parts make up, which is then
     auto const filed = told(city, "{count: proposal.filed, first: matter, base: x.z}", "category",
                             "{name: [收到, 收到, Received], count: proposal.submit, first: matter}", plain_shares());
     CHECK(filed.table.shares.parts[3].text == "25.0%");
-    CHECK(std::ranges::find(filed.table.notes, "百分比以“收到 4”为基数") != filed.table.notes.end());
+    CHECK(std::ranges::find(filed.table.share_notes, "百分比以“收到 4”为基数") != filed.table.share_notes.end());
 }
 
 TEST_CASE("every part opens the records it counted, and what cannot be broken down is refused") {
