@@ -9,6 +9,7 @@
 #include "commands.hpp"
 #include "domain/expectation.hpp"
 #include "domain/figure.hpp"
+#include "domain/figure_prose.hpp"
 #include "domain/figure_table.hpp"
 #include "domain/texts.hpp"
 #include "flow/load.hpp"
@@ -141,8 +142,18 @@ int check_figures(Settings const& settings, std::string const& path) {
         return 2;
     }
     auto const definitions = flow::load_definitions(settings.definitions);
+    auto const laid = figure::laid_out(*text);
+    if (!laid) {
+        fmt::print(stderr, "{}\n", text_for(definitions, "zh-CN", "refusal." + laid.error().code));
+        return 2;
+    }
+    if (laid->source == figure::Source::Prose) {
+        fmt::print("{}", laid->text);
+        fmt::print(stderr, "This is running text. Correct the table above against it, and check that.\n");
+        return 2;
+    }
     bool fails = false;
-    for (auto const& one : figure::check_figure_table(figure::read_figure_table(*text))) {
+    for (auto const& one : figure::check_figure_table(figure::read_figure_table(laid->text))) {
         fails = fails || one.verdict == figure::Verdict::Fails;
         fmt::print("{} {:>3}  {}\n",
                    one.verdict == figure::Verdict::Fails   ? "✗"

@@ -31,6 +31,8 @@ Result<json::object> show(Ctx& ctx, Asked asked, Day as_of, Wanted const& wanted
 Result<json::object> open(Ctx& ctx, std::string const& name, Asked asked, Day as_of, OnlyPart const& part = {});
 // Which sums and shares of a pasted table hold, in the reader's language (figure_table.hpp says how one is written).
 Result<json::object> check_pasted(Ctx const& ctx, std::string const& text);
+// A file or running text as such a table, to be corrected before it is checked.
+Result<json::object> lay_out(Ctx const& ctx, std::string const& content);
 // Ids of the matters counted, newest first, whether or not the reader may open them.
 std::vector<std::string> matters(store::Tx& tx, World& world, std::string const& body, std::string const& name, Asked asked, Day as_of,
                                  OnlyPart const& part = {});

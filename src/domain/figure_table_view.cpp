@@ -1,6 +1,7 @@
 // A pasted table, checked in words of the reader's language.
 #include "domain/access.hpp"
 #include "domain/figure.hpp"
+#include "domain/figure_prose.hpp"
 #include "domain/figure_table.hpp"
 #include "domain/texts.hpp"
 #include "flow/load.hpp"
@@ -34,6 +35,26 @@ Result<json::object> check_pasted(Ctx const& ctx, std::string const& text) {
                             {"text", text_for(ctx.world.definitions, ctx.language, "table." + one.code, one.names)},
                             {"line", one.line}});
     return json::object{{"findings", std::move(findings)}};
+}
+
+namespace {
+std::string_view to_text(Source source) {
+    switch (source) {
+        case Source::Table:
+            return "table";
+        case Source::Sheet:
+            return "sheet";
+        case Source::Prose:
+            return "prose";
+    }
+    return "";
+}
+}  // namespace
+
+Result<json::object> lay_out(Ctx const& ctx, std::string const& content) {
+    if (!may(ctx, "figures.read")) return refuse(Why::Forbidden, "not_allowed");
+    auto laid = TRY(laid_out(content));
+    return json::object{{"source", to_text(laid.source)}, {"text", std::move(laid.text)}};
 }
 
 }  // namespace yishi::figure

@@ -73,6 +73,10 @@ struct CheckTable {
 
 Result<Response> check_table(Call& call) { return json_response(TRY(figure::check_pasted(call.ctx, TRY(call.command<CheckTable>()).text))); }
 
+constexpr Takes figures_file{
+    .body = Takes::Body::Raw, .name = "text/plain text/csv application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", .limit = 4 << 20};
+Result<Response> lay_out_table(Call& call) { return json_response(TRY(figure::lay_out(call.ctx, call.request.body))); }
+
 constexpr Route routes[] = {
     {Method::Get, "/api/v1/figures", Access::Read, able_to("figures.read"), show_figures, "Figures of a year, each of which can be opened",
      query_of<ShowFigures>(), "Figures"},
@@ -84,6 +88,8 @@ constexpr Route routes[] = {
      query_of<OpenFigure>(), "OpenedFigure"},
     {Method::Post, "/api/v1/figures/check", Access::Read, able_to("figures.read"), check_table,
      "Which sums and shares of a pasted table hold, and what explains the others", body_of<CheckTable>("CheckTable"), "TableFindings"},
+    {Method::Post, "/api/v1/figures/table", Access::Read, able_to("figures.read"), lay_out_table,
+     "Reads the figures of a sheet or of running text into a table, to be corrected and then checked", figures_file, "FigureTable"},
 };
 }  // namespace
 

@@ -158,6 +158,7 @@ constexpr Named lists[] = {
      "[FigureLine], terms [FigureTerm], hidden int, hidden_amount text"},
     {"FigureLine", "who text, matters [FigureMatter], amount text|null"},
     {"FigureTerm", "name text, label text, year int, quarter int, text text, opens text"},
+    {"FigureTable", "source 'table|sheet|prose', text text"},
     {"TableFindings", "findings [TableFinding]"},
     {"TableFinding", "verdict 'holds|holds_by|possible|fails|cannot_tell', text text, line int"},
     {"FigureMatter", "id text, flow_label text, number text, title text, sitting text, day date|null"},

@@ -139,6 +139,8 @@ std::vector<Sample> all_samples() {
     add("GET /api/v1/figures/{name}", "figures.read", [](Town&, auto&) { return get("/api/v1/figures/meeting.plenary_session", "year=2021"); });
     add("POST /api/v1/figures/check", "figures.read",
         [](Town&, auto&) { return send(Method::Post, "/api/v1/figures/check", {{"text", "收到 10 件\n  立案 8 件 80%\n  其他 2 件 20%\n"}}); });
+    add("POST /api/v1/figures/table", "figures.read",
+        [](Town&, auto&) { return send_text("/api/v1/figures/table", "text/plain", "收到提案10件，其中立案8件，占80%。"); });
     add("GET /api/v1/notices", "sign_in", [](Town&, auto&) { return get("/api/v1/notices", "limit=10"); });
     add("POST /api/v1/notices/read", "sign_in", [](Town&, auto&) { return send(Method::Post, "/api/v1/notices/read"); });
     add("GET /api/v1/session/channels", "sign_in", [](Town&, auto&) { return get("/api/v1/session/channels"); });

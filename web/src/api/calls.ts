@@ -1,7 +1,7 @@
 // Every call of the contract, by noun.
 import { ask, send } from './client'
 import type {
-  Answered, AnswerSummary, Answers, AttendanceSheet, Body, Breakdown, Calculation, CalendarDays, Chain, Channel, ChannelWish, Clashes, Comparison, Correction, Deliveries, Entry, EvaluationYear, Figures, FileRef, FlowItem, FlowShape, Gone, HallCode,
+  Answered, AnswerSummary, Answers, AttendanceSheet, Body, Breakdown, Calculation, CalendarDays, Chain, Channel, ChannelWish, Clashes, Comparison, Correction, Deliveries, Entry, EvaluationYear, Figures, FigureTable, FileRef, FlowItem, FlowShape, Gone, HallCode,
   InvitationAnswer, LookForClashes, Matrix, Matter, MatterPage, Me, MoveCommand, NoticePage, OpenedFigure, PaperReaders, PaperState, PeopleSet, PickItem, PlanOfYear, PlanYear, Report, ReportFigureOpened, ReportTemplate, RosterCheck, RosterResult, SavedView, Signed, SignedList, TableFindings,
   Signing, SimilarItem, TodoPage, Tree, UnlinkedNumber,
 } from './types'
@@ -99,6 +99,7 @@ export const api = {
   figure: (name: string, when: When, part: { by?: string; value?: string } = {}) => ask<OpenedFigure>(`/figures/${name}`, { query: { ...when, ...part } }),
   breakdown: (name: string, by: string, when: When) => ask<Breakdown>('/figures/breakdown', { query: { name, by, ...when } }),
   comparison: (name: string, when: When) => ask<Comparison>('/figures/compare', { query: { name, ...when } }),
+  layOutFigures: (content: Blob) => send<FigureTable>('/figures/table', content),
   checkFigures: (text: string) => ask<TableFindings>('/figures/check', { method: 'POST', body: { text } }),
   figures: (year: number, asOf?: string, more: { group?: string; quarter?: number; prior?: 1 } = {}) => ask<Figures>('/figures', { query: { year, as_of: asOf, ...more } }),
   reports: {

@@ -826,6 +826,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/figures/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads the figures of a sheet or of running text into a table, to be corrected and then checked */
+        post: operations["post_figures_table"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/templates": {
         parameters: {
             query?: never;
@@ -2020,6 +2037,11 @@ export interface components {
             quarter: number;
             text: string;
             opens: string;
+        };
+        FigureTable: {
+            /** @enum {string} */
+            source: "table" | "sheet" | "prose";
+            text: string;
         };
         TableFindings: {
             findings: components["schemas"]["TableFinding"][];
@@ -4493,6 +4515,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TableFindings"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_figures_table: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/plain": string;
+                "text/csv": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+            };
+        };
+        responses: {
+            /** @description Reads the figures of a sheet or of running text into a table, to be corrected and then checked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureTable"];
                 };
             };
             /** @description Refused, and why */
