@@ -281,6 +281,19 @@ TEST_CASE("a body may not change moves, and what its rules break is said at the 
     CHECK_MESSAGE(fine.empty(), written(fine));
 }
 
+TEST_CASE("how a body prints shares is said in known words") {
+    auto const rules = [](std::string const& figures) {
+        return said(petition, errand, "body: riverside\nrules:\n  - starts: 2021-01-01\n    figures: " + figures + "\n");
+    };
+    auto const fine = rules("{shares: {decimals: 2, mode: truncate, force: last, trailing_zero: drop}}");
+    CHECK_MESSAGE(fine.empty(), written(fine));
+    for (auto const* wrong : {"{shares: {decimals: 3}}", "{shares: {force: always}}", "{shares: {rounding: up}}",
+                              "{shares: {base: {petition.unheard_of: x.y}}}", "{percent: {decimals: 1}}"}) {
+        auto const found = rules(wrong);
+        CHECK_MESSAGE((!found.empty() && found.front().code == "rules.shares"), wrong);
+    }
+}
+
 TEST_CASE("what an earlier version had is carried, mapped or dropped") {
     auto carried = [](std::string const& carry) {
         Definitions definitions = around();

@@ -182,4 +182,15 @@ TEST_CASE("a figure of an unknown fact, flow, field, value or unit is refused at
     CHECK(said("{unit: time, count: activity.hold}") == Codes{"label.missing:2"});
 }
 
+TEST_CASE("a breakdown by what not all it counts has, or said twice, is refused, and so is a base in another unit") {
+    using Codes = std::vector<std::string>;
+    std::string const meetings = "{name: [测试, 測試, Test], unit: time, count: activity.hold, where: {flow: meeting}, ";
+    CHECK(said(meetings + "by: [kind, month], open: [host]}").empty());
+    CHECK(said(meetings + "by: [method]}") == Codes{"indicator.by:2"});
+    CHECK(said(meetings + "by: [kind], open: [kind]}") == Codes{"indicator.by:2"});
+    CHECK(said(meetings + "base: meeting.unheard_of}") == Codes{"indicator.base:2"});
+    CHECK(said(meetings + "base: opinion.received}") == Codes{"indicator.base:2"});
+    CHECK(said("{name: [测试, 測試, Test], unit: time, formula: opinion.received + letter.received, by: [source]}") == Codes{"indicator.by:2"});
+}
+
 }  // namespace yishi
