@@ -27,6 +27,11 @@ export function useReportWriting(id: () => string, { report, text, change }: Ret
     if (report.value?.year) catalogue.value ??= await api.figures(report.value.year, report.value.as_of).catch(() => undefined)
   }
 
+  async function partsOf(name: string, by: string) {
+    const { year, as_of } = report.value ?? {}
+    return (year && (await api.breakdown(name, by, { year, as_of }).catch(() => undefined))?.parts.map(({ value, label }) => ({ value, label }))) || []
+  }
+
   async function pick(what: Picking, number?: UnlinkedNumber) {
     picking.value = picking.value === what && !number ? '' : what
     linking.value = number
@@ -63,7 +68,7 @@ export function useReportWriting(id: () => string, { report, text, change }: Ret
   const tagOf = (anchor: string) => report.value?.paragraphs.find((one) => one.anchor === anchor)?.tag ?? ''
 
   return {
-    here, at, anchors, picking, catalogue, labels, look, where, pick, insert, removed, remove, restore,
+    here, at, anchors, picking, catalogue, labels, look, partsOf, where, pick, insert, removed, remove, restore,
     up: () => move(before(at.value - 1)),
     down: () => move(anchors.value[at.value + 1] ?? ''),
     add: () => change(() => api.reports.add(id(), { text: t('report.new_paragraph'), after: here.value.anchor })),
