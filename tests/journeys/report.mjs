@@ -36,11 +36,11 @@ class ReportStory {
       const today = await this.office.today()
       await this.office.open('/reports/new')
       await page.getByRole('radio', { name: /提案审查情况报告/ }).check()
-      await page.getByLabel('年度').first().selectOption(today.slice(0, 4))
+      await page.getByRole('combobox', { name: '年度' }).first().selectOption(today.slice(0, 4))
       await this.office.fill('标题', title)
       await this.office.fill('数据截至', today)
       await this.office.mark('发文种类', '报告')
-      await this.office.press('保存草稿')
+      await this.office.press('保存草稿，去提交')
       await page.waitForURL(/\/reports\/m_/)
       this.id = this.office.matterId()
       await page.getByRole('heading', { level: 1, name: title }).waitFor()
@@ -140,7 +140,7 @@ class ReportStory {
   async settle() {
     const client = await Client.signIn(this.place.port, body, 'office')
     const { open_points } = await client.get(`/reports/${this.id}`)
-    for (const anchor of new Set(open_points.map((point) => point.anchor))) await client.delete(`/reports/${this.id}/paragraphs/${anchor}`)
+    for (const anchor of new Set(open_points.map((point) => point.anchor))) await client.send('DELETE', `/reports/${this.id}/paragraphs/${anchor}`)
   }
 
   async handIn(name) {
