@@ -56,12 +56,12 @@ private:
         std::string more;
         if (part.right > 0) more = fmt::format(R"(<w:ind w:right="{}"/>)", twips(part.right * page::character));
         if (part.style == Style::Number && is_letter()) more = R"(<w:jc w:val="right"/>)";
-        add_paragraph(style_name(part.style), part.runs, more, part.new_page);
+        auto const breaks = std::string(part.stays_with_next ? "<w:keepNext/>" : "") + (part.new_page ? "<w:pageBreakBefore/>" : "");
+        add_paragraph(style_name(part.style), part.runs, breaks + more);
     }
 
-    void add_paragraph(std::string const& style, std::vector<Run> const& runs, std::string const& more = "", bool new_page = false) {
-        body_ +=
-            fmt::format(R"(<w:p><w:pPr><w:pStyle w:val="{}"/>{}{}</w:pPr>{}</w:p>)", style, new_page ? "<w:pageBreakBefore/>" : "", more, text(runs));
+    void add_paragraph(std::string const& style, std::vector<Run> const& runs, std::string const& more = "") {
+        body_ += fmt::format(R"(<w:p><w:pPr><w:pStyle w:val="{}"/>{}</w:pPr>{}</w:p>)", style, more, text(runs));
     }
 
     std::string text(std::vector<Run> const& runs) {

@@ -84,6 +84,7 @@ private:
     void annex_note() {
         if (document_.annex.empty()) return;
         blank(1);
+        annex_note_ = parts_.size();
         add(Style::Text, press_.word("annex") + press_.word("colon") + document_.annex_title);
     }
 
@@ -105,9 +106,20 @@ private:
         blank(1);
         add(Style::Signature, document_.signature);
         parts_.back().right = name_right;
+        keep_with_date();
         add(Style::Date, date);
         parts_.back().right = date_right;
     }
+
+    // The text, the annexes named after it and the signature.
+    void keep_with_date() {
+        for (auto part = parts_.rbegin(); part != parts_.rend(); ++part) {
+            if (part->style == Style::Table || is_heading(part->style)) return;
+            part->stays_with_next = true;
+            if (part->style == Style::Text && !is_annex_note(*part)) return;
+        }
+    }
+    bool is_annex_note(Part const& part) const { return annex_note_ && *annex_note_ == static_cast<std::size_t>(&part - parts_.data()); }
 
     // 7.3.9: 「附件」 at the upper left, the title in the third line.
     void annex() {
@@ -129,6 +141,7 @@ private:
     Document const& document_;
     Press const& press_;
     std::vector<Part> parts_;
+    std::optional<std::size_t> annex_note_;
 };
 
 }  // namespace

@@ -31,6 +31,7 @@ struct Part {
     document::Table const* table = nullptr;  // the document's
     double right = 0;                        // characters left free at the right: signature and date
     bool new_page = false;                   // begins one
+    bool stays_with_next = false;            // from the last paragraph to the date: no page has a signature alone
 };
 
 // The parts point into the document.

@@ -85,9 +85,9 @@ private:
             if (!pages_.fits((lines.count() + 1) * page::line) && !pages_.is_fresh()) TRY(pages_.next());
             add_to_outline(part);
         }
-        int const signed_by = lines_to_date(after);
+        int const kept_after = lines_kept(part, after);
         for (int line = 0; line < lines.count(); ++line) {
-            int const kept = line == std::max(0, lines.count() - 2) && signed_by > 0 ? lines.count() - line + signed_by : 1;
+            int const kept = line == std::max(0, lines.count() - 2) && kept_after > 0 ? lines.count() - line + kept_after : 1;
             if (!pages_.fits(kept * page::line) && !pages_.is_fresh()) TRY(pages_.next());
             draw_line(lines, line, page::size_3);
         }
@@ -98,15 +98,14 @@ private:
         pages_.down(page::line);
     }
 
-    // Lines up to the date where nothing but the signature follows: it takes the last lines of text along to a new page. 0 otherwise.
-    static int lines_to_date(std::span<Part const> after) {
-        int count = 0;
-        for (auto const& part : after) {
+    // Lines of what must stand on one page with the end of a text.
+    static int lines_kept(Part const& part, std::span<Part const> after) {
+        int count = part.stays_with_next ? 1 : 0;
+        for (auto const& next : after) {
+            if (count == 0 || !next.stays_with_next) return count;
             ++count;
-            if (part.style == Style::Date) return count;
-            if (part.style != Style::Blank && part.style != Style::Signature) return 0;
         }
-        return 0;
+        return count;
     }
 
     // Two lines of a title are about equal: set in the least width that needs no line more.

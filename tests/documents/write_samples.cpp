@@ -57,8 +57,11 @@ std::string texts_in_sheets(document::Document const& document) {
 int main(int count, char** arguments) {
     if (count != 2) return std::cerr << "write_samples FOLDER\n", 2;
     auto const press = test::press();
-    for (auto const& [name, document] :
-         {std::pair{"report", test::report()}, {"long_report", test::long_report()}, {"circular", test::circular()}, {"letter", test::letter()}}) {
+    for (auto const& [name, document] : {std::pair{"report", test::report()},
+                                         {"long_report", test::long_report()},
+                                         {"full_report", test::full_report()},
+                                         {"circular", test::circular()},
+                                         {"letter", test::letter()}}) {
         auto const path = std::string(arguments[1]) + "/" + name;
         auto const pdf = print::to_pdf(document, press);
         if (!pdf) return std::cerr << name << ": " << pdf.error().code << "\n", 1;

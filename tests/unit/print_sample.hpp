@@ -105,6 +105,14 @@ inline document::Document long_report() {
     return document;
 }
 
+// Its text ends with the page, so that the signature stands on the next.
+inline document::Document full_report() {
+    auto document = report();
+    document.blocks.clear();
+    for (int i = 1; i <= 17; ++i) document.blocks.push_back(paragraph({{.text = "第" + std::to_string(i) + "行文字。"}}));
+    return document;
+}
+
 inline document::Document circular() {
     auto document = report();
     document.form = document::Form::Circular;

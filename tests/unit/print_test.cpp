@@ -7,6 +7,7 @@
 
 #include "domain/roster_sheet.hpp"
 #include "domain/roster_xml.hpp"
+#include "print/parts.hpp"
 #include "print_sample.hpp"
 
 namespace yishi {
@@ -88,6 +89,30 @@ TEST_CASE("annex and errata begin pages of their own") {
     REQUIRE(errata != all.end());
     CHECK(errata->begins_page);
     CHECK(std::ranges::count(all, true, &Paragraph::begins_page) == 2);
+}
+
+TEST_CASE("no page has a signature alone: it takes the end of the text along") {
+    using print::Style;
+    std::vector<Style> kept;
+    for (auto const& part : print::parts_of(test::report(), test::press()))
+        if (part.stays_with_next) kept.push_back(part.style);
+    CHECK(kept == std::vector{Style::Text, Style::Blank, Style::Text, Style::Blank, Style::Signature});
+    // However long the text is, the page with the date has a line of it.
+    for (int lines = 8; lines < 40; ++lines) {
+        auto document = test::report();
+        document.annex = document.errata = {};
+        document.blocks.clear();
+        for (int i = 0; i < lines; ++i) document.blocks.push_back(test::paragraph({{.text = "一行文字。"}}));
+        int pages_with_links = 0;
+        document.blocks.back() = test::paragraph({{.text = "399件", .place = "proposals.1"}});
+        auto const pdf = *print::to_pdf(document, test::press());
+        for (auto at = pdf.find("/Type /Page "); at != std::string::npos; at = pdf.find("/Type /Page ", at + 1))
+            pages_with_links += pdf.substr(at, pdf.find("endobj", at) - at).contains("/Annots") ? 1 : 0;
+        CAPTURE(lines);
+        CHECK(pages_with_links == 1);
+        auto const last = pdf.rfind("/Type /Page ");
+        CHECK(pdf.substr(last, pdf.find("endobj", last) - last).contains("/Annots"));
+    }
 }
 
 TEST_CASE("a figure in a DOCX is a link to its address that looks like the text around it") {
