@@ -152,10 +152,11 @@ TEST_CASE("figures of activities are for those who may read figures") {
 
 namespace {
 
-std::vector<std::string> said(std::string const& indicator) {
+std::vector<std::string> said(std::string const& indicator, std::string const& other = {}) {
     auto definitions = test::definitions();
     definitions.indicators.all.clear();
     flow::load_indicators("indicators/test.yaml", "indicators:\n  meeting.test:\n    " + indicator + "\n", definitions);
+    if (!other.empty()) flow::load_indicators("indicators/other.yaml", "indicators:\n  meeting.other:\n    " + other + "\n", definitions);
     std::vector<flow::Message> messages;
     flow::check(definitions, messages);
     std::vector<std::string> codes;
@@ -189,8 +190,12 @@ TEST_CASE("a breakdown by what not all it counts has, or said twice, is refused,
     CHECK(said(meetings + "by: [method]}") == Codes{"indicator.by:2"});
     CHECK(said(meetings + "by: [kind], open: [kind]}") == Codes{"indicator.by:2"});
     CHECK(said(meetings + "base: meeting.unheard_of}") == Codes{"indicator.base:2"});
-    CHECK(said(meetings + "base: opinion.received}") == Codes{"indicator.base:2"});
-    CHECK(said("{name: [测试, 測試, Test], unit: time, formula: opinion.received + letter.received, by: [source]}") == Codes{"indicator.by:2"});
+    CHECK(said(meetings + "base: meeting.other}", "{count: letter, unit: case}") == Codes{"indicator.base:2"});
+    CHECK(said(meetings + "base: meeting.other}", "{count: activity.hold, unit: time}").empty());
+    CHECK(said("{name: [测试, 測試, Test], unit: case, count: [opinion.receive, letter.take_up], by: [source]}") == Codes{"indicator.by:2"});
+    std::string const sum = "{name: [测试, 測試, Test], unit: case, formula: meeting.other + 1, by: [source]}";
+    CHECK(said(sum, "{count: letter.take_up, unit: case}") == Codes{"indicator.by:2"});
+    CHECK(said(sum, "{count: opinion.receive, unit: case}").empty());
 }
 
 }  // namespace yishi
