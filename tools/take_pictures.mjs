@@ -11,7 +11,7 @@ const most = 120 * 1024
 
 const place = await openPlaceOn(option('yishi', 'build/release/yishi'), option('data'))
 mkdirSync(into, { recursive: true })
-const parts = { gate, desk, phone, activity, plan, tasks }
+const parts = { gate, desk, phone, activity, plan, tasks, figures }
 try {
   for (const [name, takeAll] of Object.entries(parts)) if ([name, 'all'].includes(option('only', 'all'))) await takeAll()
 } finally {
@@ -31,7 +31,6 @@ async function desk() {
   await show(office, 'matter-desk', `/matters/${await one('office', 'handling')}`)
   await show(office, 'review-desk', '/review?flow=proposal')
   await show(office, 'flow-desk', '/flows/proposal')
-  await show(office, 'figures-desk', '/figures?year=2021')
   await show(await signedIn('unit_leader'), 'reply-desk', `/reply/${await one('unit_leader', 'accepted', 'handling')}`)
 }
 
@@ -50,6 +49,14 @@ async function activity() {
   await show(office, 'hall-desk', `/sign-in-board/${id}/${sitting}`)
   await show(office, 'calendar-desk', '/calendar?view=month')
   await show(await signedIn('member', true), 'meeting-phone', `/m/matters/${id}`)
+}
+
+// What was counted, beside the year before, and taken apart.
+async function figures() {
+  const office = await signedIn('office')
+  await show(office, 'figures-desk', '/figures?year=2021')
+  await show(office, 'figures-parts-desk', '/figures?year=2021&group=consultation')
+  await show(office, 'figures-months-desk', '/figures?year=2021&group=opinion&by=month')
 }
 
 // A year of its own, with a clash and a step that is missing: that of an example is over.
