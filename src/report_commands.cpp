@@ -109,12 +109,11 @@ int report(Settings const& settings, ReportOrder const& order) {
         for (auto const& fault : printed.error().fields) fmt::print(stderr, "{}\n", fault.names.front());
         return 1;
     }
-    if (order.places) {
-        print_places(*printed);
-        return 0;
-    }
     if (!order.out.empty()) return write_file(app.world(), printed->document, order.out);
-    print_document(printed->document);
+    if (order.places)
+        print_places(*printed);
+    else
+        print_document(printed->document);
     print_unsettled(app.world(), *printed);
     return 0;
 }
