@@ -20,6 +20,14 @@ std::string take_digits(std::string_view& text) {
     return digits;
 }
 
+constexpr std::int64_t most_countable = 1'000'000'000'000;
+
+// So that sums and products of what is read here seldom leave 64 bits.
+bool is_countable(Amount value, std::string_view digits) {
+    constexpr int most_decimals = 6;
+    return decimals_of(digits) <= most_decimals && value < Amount{most_countable};
+}
+
 // One of the last digit that is not 0: 400 -> 100, 14000 -> 1000.
 Amount step_of(Amount value) {
     if (!value.is_whole() || value.number == 0) return {1};
@@ -69,17 +77,22 @@ std::optional<WordedNumber> read_number(std::string_view word) {
         number.qualifier = "约";
     auto const digits = take_digits(rest);
     auto const value = parse_amount(digits);
-    if (!value) return std::nullopt;
+    if (!value || !is_countable(*value, digits)) return std::nullopt;
     number.value = *value;
     number.decimals = decimals_of(digits);
-    for (auto const& [name, times] : {std::pair{"万", 10'000}, {"亿", 100'000'000}})
-        if (take(rest, name)) number.value = number.value * Amount{times}, number.decimals = 0;
+    for (auto const& [name, times] : {std::pair{"万", 10'000}, {"亿", 100'000'000}}) {
+        if (!take(rest, name)) continue;
+        if (Amount{most_countable / times} < number.value) return std::nullopt;
+        number.value = number.value * Amount{times};
+        number.decimals = 0;
+    }
     for (auto const* over : {"余", "多"})
         if (take(rest, over)) number.qualifier = over;
     if (rest.ends_with("以上")) {
         number.qualifier = "以上";
         rest.remove_suffix(std::string_view("以上").size());
     }
+    if (!is_countable(number.value, "")) return std::nullopt;
     number.unit = rest;
     open_up(number);
     return number;

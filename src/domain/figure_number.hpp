@@ -18,7 +18,8 @@ struct WordedNumber {
     Amount least, most;
     bool endless = false;
 };
-// The whole word is a number with what belongs to it; none when it does not begin like one.
+// The whole word is a number with what belongs to it; none when it does not begin like one, has more than six decimals, or is a million million
+// and more, which no office counts.
 std::optional<WordedNumber> read_number(std::string_view word);
 
 // Full-width digits, point and percent sign in their usual form; everything else as it is.

@@ -45,7 +45,7 @@ std::optional<std::pair<std::int64_t, std::int64_t>> groups_in(std::string const
     auto const by = word.find_first_of("xX*");
     if (by == std::string::npos) return std::nullopt;
     auto const size = parse_amount(word.substr(0, by)), count = parse_amount(word.substr(by + 1));
-    if (!size || !count || !size->is_whole() || !count->is_whole()) return std::nullopt;
+    if (!size || !count || !size->is_whole() || !count->is_whole() || Amount{100'000} < *size || Amount{100'000} < *count) return std::nullopt;
     return std::pair(size->number, count->number);
 }
 

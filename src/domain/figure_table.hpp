@@ -18,6 +18,7 @@ struct TableRow {
     std::string unit;
     std::string share;  // as printed, without the sign: "38.5"; "" for none
 
+    std::optional<Amount> percent() const;  // the share, where it is one
     bool is_exact() const { return number && number->qualifier.empty(); }
     Amount value() const { return number->value; }  // of one that has a number
 };

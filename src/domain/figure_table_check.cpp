@@ -1,10 +1,18 @@
 // What is said of a table beside its shares: sums, means, merges, lists, names that stand twice, and what cannot be more than what.
 #include <algorithm>
 #include <array>
+#include <map>
+#include <stdexcept>
 
 #include "domain/figure_table.hpp"
 
 namespace yishi::figure {
+
+std::optional<Amount> TableRow::percent() const {
+    constexpr int most_decimals = 6;
+    auto const value = decimals_of(share) <= most_decimals ? parse_amount(share) : std::nullopt;
+    return value && *value < Amount{1000} ? value : std::nullopt;
+}
 
 Amount sum_of(std::vector<TableRow> const& parts) {
     Amount sum;
@@ -71,7 +79,7 @@ void check_sum(FigureTable const& table, TableBreakdown const& one, std::vector<
 std::string share_said(std::int64_t number, std::int64_t base, int decimals) { return shown(*divided(Amount{number * 100}, {base}), decimals); }
 
 void check_whole(TableBreakdown const& one, TableRow const& part, std::vector<Finding>& found) {
-    auto const share = parse_amount(part.share);
+    auto const share = part.percent();
     if (part.number || !share) return;
     if (!one.whole.is_exact() || !one.whole.value().is_whole() || one.whole.value().number <= 0)
         return found.push_back({Verdict::CannotTell, "share.no_base", {part.label}, part.line});
@@ -141,12 +149,14 @@ void check_list(FigureTable const& table, ListNote const& note, std::vector<Find
 
 // ---- between rows
 void check_same(FigureTable const& table, std::vector<Finding>& found) {
-    for (std::size_t i = 0; i < table.top.size(); ++i)
-        for (std::size_t j = i + 1; j < table.top.size(); ++j) {
-            auto const &a = table.rows[table.top[i]], &b = table.rows[table.top[j]];
-            if (a.label == b.label && a.unit == b.unit && a.is_exact() && b.is_exact() && a.value() != b.value())
-                found.push_back({Verdict::Fails, "same.fails", {a.label, plain(a.value()), plain(b.value())}, b.line});
-        }
+    std::map<std::pair<std::string, std::string>, TableRow const*> first;  // by label and unit
+    for (auto const index : table.top) {
+        auto const& row = table.rows[index];
+        if (!row.is_exact()) continue;
+        auto const before = first.insert({{row.label, row.unit}, &row}).first->second;
+        if (before->value() != row.value())
+            found.push_back({Verdict::Fails, "same.fails", {row.label, plain(before->value()), plain(row.value())}, row.line});
+    }
 }
 
 void say_order(TableRow const& less, TableRow const& more, std::vector<Finding>& found) {
@@ -163,28 +173,46 @@ void check_order(FigureTable const& table, std::vector<Finding>& found) {
     };
     constexpr std::array orders{Order{"办复", "交办"},        Order{"采用", "报送"},    Order{"立案", "收到"},
                                 Order{"replied", "assigned"}, Order{"adopted", "sent"}, Order{"filed", "received"}};
-    for (auto const less : table.top)
-        for (auto const more : table.top)
-            for (auto const& order : orders)
-                if (table.rows[less].label.contains(order.less) && table.rows[more].label.contains(order.more) &&
-                    !table.rows[more].label.contains(order.less))
-                    say_order(table.rows[less], table.rows[more], found);
+    for (auto const& order : orders) {
+        std::vector<TableRow const*> lesser, greater;
+        constexpr std::size_t most = 100;  // a text that answers more often is read by nobody
+        for (auto const index : table.top) {
+            auto const& row = table.rows[index];
+            auto& where = row.label.contains(order.less) ? lesser : greater;
+            if ((row.label.contains(order.less) || row.label.contains(order.more)) && where.size() < most) where.push_back(&row);
+        }
+        for (auto const* less : lesser)
+            for (auto const* more : greater) say_order(*less, *more, found);
+    }
+}
+
+// Numbers whose products leave 64 bits are said to be too large: what is pasted here is anybody's.
+void answer(std::vector<Finding>& found, TableRow const& about, auto check) {
+    try {
+        check();
+    } catch (std::overflow_error const&) {
+        found.push_back({Verdict::CannotTell, "line.too_large", {about.label}, about.line});
+    }
 }
 
 }  // namespace
 
 std::vector<Finding> check_figure_table(FigureTable const& table) {
     std::vector<Finding> found;
-    for (auto const& one : table.breakdowns) {
-        check_sum(table, one, found);
-        check_shares(table, one, found);
-        for (auto const& part : one.parts) check_whole(one, part, found);
-    }
-    for (auto const& note : table.means) check_mean(table, note, found);
-    for (auto const& note : table.merges) check_merge(table, note, found);
+    for (auto const& one : table.breakdowns)
+        answer(found, one.whole, [&] {
+            check_sum(table, one, found);
+            check_shares(table, one, found);
+            for (auto const& part : one.parts) check_whole(one, part, found);
+        });
+    for (auto const& note : table.means) answer(found, table.rows[note.mean], [&] { check_mean(table, note, found); });
+    for (auto const& note : table.merges) answer(found, table.rows[note.cases], [&] { check_merge(table, note, found); });
     for (auto const& note : table.lists) check_list(table, note, found);
-    check_same(table, found);
-    check_order(table, found);
+    if (!table.rows.empty())
+        answer(found, table.rows.front(), [&] {
+            check_same(table, found);
+            check_order(table, found);
+        });
     for (int const line : table.unread) found.push_back({Verdict::CannotTell, "line.unread", {std::to_string(line)}, line});
     return found;
 }

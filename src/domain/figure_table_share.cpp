@@ -4,32 +4,12 @@
 #include <array>
 #include <cmath>
 
+#include "domain/figure_rounding.hpp"
 #include "domain/figure_table.hpp"
 #include "domain/share.hpp"
 
 namespace yishi::figure {
 namespace {
-
-// ---- what one share would be
-enum class Mode { HalfUp, Truncate, HalfEven, Up };
-using Wide = __int128;
-
-std::int64_t ten_to(int power) {
-    std::int64_t value = 1;
-    for (int i = 0; i < power; ++i) value *= 10;
-    return value;
-}
-
-// The share in units of its last digit; `base` is above 0.
-std::int64_t units_of(Amount part, Amount base, int decimals, Mode mode) {
-    Wide const above = Wide{part.number} * base.of * 100 * ten_to(decimals), below = Wide{base.number} * part.of;
-    Wide const whole = above / below, twice_rest = (above % below) * 2;
-    bool const more = mode == Mode::HalfUp     ? twice_rest >= below
-                      : mode == Mode::HalfEven ? twice_rest > below || (twice_rest == below && whole % 2 == 1)
-                      : mode == Mode::Up       ? twice_rest > 0
-                                               : false;
-    return static_cast<std::int64_t>(whole) + (more ? 1 : 0);
-}
 
 // A printed share: 38.50 is 3850 with two decimals.
 struct Printed {
@@ -74,8 +54,10 @@ std::vector<Base> named_bases(FigureTable const& table, TableBreakdown const& on
     return bases;
 }
 
-std::vector<Base> derived_bases(std::vector<Base> const& named) {
+std::vector<Base> derived_bases(std::vector<Base> const& named, std::size_t rows) {
     std::vector<Base> bases;
+    constexpr std::size_t most_rows = 40;  // a longer breakdown is held against what is named only
+    if (rows > most_rows) return bases;
     constexpr std::size_t most = 2000;
     for (std::size_t i = 0; i < named.size(); ++i)
         for (std::size_t j = i + 1; j < named.size() && bases.size() + 2 <= most; ++j) {
@@ -127,7 +109,7 @@ public:
     Explaining(FigureTable const& table, TableBreakdown const& one, std::vector<Finding>& found)
         : one_(one), found_(found), bases_(named_bases(table, one)) {
         for (auto const& part : one.parts)
-            if (part.is_exact() && parse_amount(part.share)) {
+            if (part.is_exact() && part.percent()) {
                 rows_.push_back({&part, printed(part.share)});
                 decimals_ = std::max(decimals_, rows_.back().share.decimals);
             }
@@ -138,7 +120,7 @@ public:
         if (bases_.empty()) return say(Verdict::CannotTell, "share.no_base", {one_.whole.label}, one_.whole.line);
         auto fit = best_of(bases_);
         if (fit.count < rows_.size())
-            if (auto const other = best_of(derived_bases(bases_)); other.count == rows_.size() && chance(other, 2) < even) fit = other;
+            if (auto const other = best_of(derived_bases(bases_, rows_.size())); other.count == rows_.size() && chance(other, 2) < even) fit = other;
         say_fit(fit);
         explain_rest(fit);
         say_total(fit);
@@ -242,7 +224,7 @@ private:
             if (!fit.rows[i]) rest.push_back(rows_[i]);
         while (!rest.empty() && take_other_base(rest, fit, bases_)) {
         }
-        while (!rest.empty() && take_other_base(rest, fit, derived_bases(bases_))) {
+        while (!rest.empty() && take_other_base(rest, fit, derived_bases(bases_, rows_.size()))) {
         }
         for (auto const& row : rest) explain_alone(row, fit);
     }
@@ -276,14 +258,24 @@ private:
     // An unknown base near the total; else no rounding gives this.
     void explain_alone(Row const& row, Fit const& fit) {
         auto const total = fit.base.value;
-        auto const around = static_cast<std::int64_t>(total.to_double());
-        auto const reach = std::max<std::int64_t>(3, around / 50);
-        for (std::int64_t away = 1; away <= reach; ++away)
-            for (std::int64_t const guess : {around - away, around + away})
-                if (guess > 0 && fits(row, {guess}, decimals_, Mode::HalfUp))
-                    return say(Verdict::Possible, "share.guess", {row.row->label, row.row->share, std::to_string(guess)}, row.row->line);
+        if (auto const guess = near_base(row, total))
+            return say(Verdict::Possible, "share.guess", {row.row->label, row.row->share, std::to_string(*guess)}, row.row->line);
         auto const exact = shown({units_of(row.row->value(), total, decimals_ + 2, Mode::HalfUp), ten_to(decimals_ + 2)}, decimals_ + 2);
         say(Verdict::Fails, "share.fails", {row.row->label, plain(row.row->value()), plain(total), exact, row.row->share}, row.row->line);
+    }
+
+    // The whole base nearest to the total, within 3 or 2 % of it, of which the row would print its share.
+    static std::optional<std::int64_t> near_base(Row const& row, Amount total) {
+        Amount const half{1, 2 * ten_to(row.share.decimals)}, share{row.share.units, ten_to(row.share.decimals)},
+            part = row.row->value() * Amount{100};
+        auto const least = divided(part, share + half), most = divided(part, share - half);
+        if (!least || !most || !(Amount{} < *most)) return std::nullopt;
+        auto const up = rounded(*least, 0, Rounding::Truncate) == *least ? *least : rounded(*least, 0, Rounding::Truncate) + Amount{1};
+        auto const guess = total < up ? up : rounded(*most, 0, Rounding::Truncate);
+        auto const away = guess < total ? total - guess : guess - total;
+        auto const reach = std::max(Amount{3}, total * Amount{1, 50});
+        bool const does = Amount{} < guess && !(reach < away) && fits(row, guess, row.share.decimals, Mode::HalfUp);
+        return does ? std::optional(guess.number) : std::nullopt;
     }
 
     void say_total(Fit const& fit) {

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <random>
 
+#include "domain/figure_prose.hpp"
 #include "domain/share.hpp"
 
 namespace yishi {
@@ -172,6 +173,38 @@ TEST_CASE("our own tables are explained under every setting") {
             CAPTURE(one.code);
             CHECK((one.verdict == figure::Verdict::Holds || one.verdict == figure::Verdict::HoldsBy));
         }
+    }
+}
+
+TEST_CASE("whatever is pasted is answered, never a fault") {
+    std::mt19937 dice(4);
+    std::vector<std::string> const pieces{"收到",       "立案",
+                                          " ",          "  ",
+                                          "\n",         "\n  ",
+                                          "/ ",         "~ ",
+                                          "405",        "99999999999999999999",
+                                          "1.23456789", "0",
+                                          "0.0",        "%",
+                                          "件",         "万",
+                                          "亿",         "余",
+                                          "近",         "约",
+                                          "以上",       "list ",
+                                          "merge 2x5 ", "mean 收到 / 立案",
+                                          "，",         "。",
+                                          "占",         "其中",
+                                          "中，",       "的",
+                                          "（",         ",",
+                                          "\t",         "100%",
+                                          "38.5%",      "0%",
+                                          "999999999",  "．",
+                                          "９"};
+    for (int round = 0; round < 3000; ++round) {
+        std::string text;
+        for (int i = std::uniform_int_distribution(1, 60)(dice); i > 0; --i)
+            text += pieces[std::uniform_int_distribution<std::size_t>(0, pieces.size() - 1)(dice)];
+        CAPTURE(text);
+        CHECK_NOTHROW(found(text));
+        CHECK_NOTHROW(found(figure::table_in_prose(text)));
     }
 }
 
