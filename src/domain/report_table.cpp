@@ -1,5 +1,6 @@
 // A figure by one attribute as a table of a report, or several figures side by side.
 #include <algorithm>
+#include <set>
 
 #include "domain/attribute.hpp"
 #include "domain/breakdown.hpp"
@@ -26,11 +27,11 @@ public:
         : values_(values), finds_(finds), anchor_(anchor), order_(order), place_(anchor.next()) {}
 
     document::Table print() {
-        for (auto const& name : order_.figures)
-            if (!add_column(name)) return {};
+        for (auto const& column : order_.columns)
+            if (!add_column(column.figure, column.by)) return {};
         if (std::ranges::none_of(columns_, [](Column const& column) { return column.whole.value && *column.whole.value != Amount{}; })) return {};
         heads();
-        for (auto const& [value, label] : rows_of_all()) row(value, label);
+        for (auto const& named : rows_of_all()) row(named.value, named.label);
         total();
         for (auto const& column : columns_) {
             if (table_.check_line.empty()) table_.check_line = column.beside.check;
@@ -42,9 +43,9 @@ public:
 
 private:
     // What cannot be broken down so has to be settled.
-    bool add_column(std::string const& name) {
+    bool add_column(std::string const& name, std::string const& by) {
         auto const* indicator = values_.ctx().world.definitions.indicators.find(name);
-        auto broken = indicator ? figure::break_down(values_.words(), values_.measures(), *indicator, values_.asked(), order_.by)
+        auto broken = indicator ? figure::break_down(values_.words(), values_.measures(), *indicator, values_.asked(), by)
                                 : Result<figure::Breakdown>(refuse(Why::Missing, "figure.unknown", {name}));
         if (!broken) {
             finds_.open.push_back({anchor_.name, place_, name, values_.words().label(name), "no_parts"});
@@ -59,8 +60,9 @@ private:
 
     void heads() {
         auto const& words = values_.words();
-        auto const by = figure::label_of_attribute(words, *columns_.front().indicator, order_.by);
-        table_.name = columns_.front().whole.label;
+        auto const by = figure::label_of_attribute(words, *columns_.front().indicator, columns_.front().broken.by);
+        for (auto const& column : columns_)
+            table_.name = table_.name.empty() ? column.whole.label : words("report.annex.and", {table_.name, column.whole.label});
         table_.heads.push_back(by);
         for (auto const& column : columns_) {
             auto const& whole = column.whole;
@@ -70,13 +72,21 @@ private:
         if (order_.share) table_.heads.push_back(words("report.table.share"));
     }
 
-    // Those of the first figure, then what only others have.
-    std::vector<std::pair<std::string, std::string>> rows_of_all() const {
-        std::vector<std::pair<std::string, std::string>> rows;
+    // Every value that some figure has, in the order of its kind; totals others sent come last.
+    std::vector<figure::NamedValue> rows_of_all() {
+        std::vector<figure::NamedValue> rows, reported;
+        std::set<std::string> values;
         for (auto const& column : columns_)
             for (auto const& part : column.broken.parts)
-                if (std::ranges::find(rows, part.of.value, &std::pair<std::string, std::string>::first) == rows.end())
-                    rows.emplace_back(part.of.value, part.of.label);
+                if (part.of.value == figure::reported_part)
+                    reported = {part.of};
+                else
+                    values.insert(part.of.value);
+        auto& facts = values_.measures().facts(values_.ctx().body, values_.asked().year);
+        auto const& first = *columns_.front().indicator;
+        rows = figure::values_in_order(values_.words(), facts, first, columns_.front().broken.by, figure::period_of(facts, first, values_.asked()),
+                                       values);
+        rows.insert(rows.end(), reported.begin(), reported.end());
         return rows;
     }
 
@@ -100,13 +110,14 @@ private:
 
     document::Cell count_cell(Column const& column, std::string const& value, std::string const& label) {
         auto const* part = column.part(value);
-        if (!part) return {.text = "", .number = {}, .place = {}};
+        if (!part && column.broken.adds) return {.text = "0", .number = Amount{}, .place = {}};
+        if (!part) return {.text = "—", .number = {}, .place = {}};
         return number_cell(part_of(column, *part, label));
     }
 
     Value part_of(Column const& column, figure::Part const& part, std::string const& label) const {
         auto one = column.whole;
-        one.figure.attribute = order_.by;
+        one.figure.attribute = column.broken.by;
         one.figure.value = part.of.value;
         one.label += "（" + label + "）";
         one.value = figure::shown_amount(*column.indicator, part.measured);

@@ -168,10 +168,8 @@ private:
     }
 
     void table(TableOrder const& order) const {
-        for (auto const& name : order.figures) {
-            auto const* indicator = known(name);
-            if (indicator) part(*indicator, order.by, "");
-        }
+        for (auto const& column : order.columns)
+            if (auto const* indicator = known(column.figure)) part(*indicator, column.by, "");
     }
 
     void list(ListOrder const& order) const {

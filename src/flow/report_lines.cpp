@@ -38,20 +38,29 @@ Order order_in(std::string_view line, std::string_view opening) {
     return {std::string(inner.substr(0, colon)), std::string(inner.substr(colon + 1)), true};
 }
 
+// "a.b" or "a.b by month".
+bool read_column(std::string const& text, TableOrder& into) {
+    auto const words = words_in(text);
+    bool const said = words.size() == 3 && words[1] == "by";
+    if (!said && words.size() != 1) return false;
+    into.columns.push_back({words[0], said ? words[2] : ""});
+    return true;
+}
+
 bool read_table(std::string_view line, TableOrder& into) {
     auto const order = order_in(line, "[table ");
-    auto const by = order.what.find(" by ");
-    if (!order.complete || by == std::string::npos) return false;
-    into.figures = parts_of(order.what.substr(0, by), ',');
-    auto const attribute = words_in(order.what.substr(by + 4));
-    if (attribute.size() != 1) return false;
-    into.by = attribute.front();
+    if (!order.complete) return false;
+    for (auto const& part : parts_of(order.what, ','))
+        if (!read_column(part, into)) return false;
+    if (into.columns.empty() || into.columns.back().by.empty()) return false;
+    for (auto at = into.columns.size() - 1; at-- > 0;)
+        if (into.columns[at].by.empty()) into.columns[at].by = into.columns[at + 1].by;
     for (auto const& word : words_in(order.how)) {
         into.count = into.count || word == "count";
         into.share = into.share || word == "share";
         if (word != "count" && word != "share") return false;
     }
-    return (into.count || into.share) && (!into.share || into.figures.size() == 1);
+    return (into.count || into.share) && (!into.share || into.columns.size() == 1);
 }
 
 // "kind=biweekly, state=held"

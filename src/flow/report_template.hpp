@@ -40,9 +40,11 @@ struct Piece {
     bool is_figure() const { return kind == PieceKind::Figure || kind == PieceKind::Share || kind == PieceKind::Prior; }
 };
 
-struct TableOrder {  // [table INDICATOR, INDICATOR by ATTR: count share]
-    std::vector<std::string> figures;
-    std::string by;
+struct TableOrder {  // [table INDICATOR by ATTR, INDICATOR by ATTR: count share]; a figure without `by` takes that of the next one
+    struct Column {
+        std::string figure, by;
+    };
+    std::vector<Column> columns;
     bool count = false, share = false;
 };
 struct ListOrder {  // [list FACT where FIELD=VALUE, …: COLUMN COLUMN | sort COLUMN | max N]

@@ -49,7 +49,7 @@ TEST_CASE("a template is read into paragraphs, each under its anchor, headings b
     REQUIRE(lines.size() == 2);
     CHECK(lines[0].pieces[1].figure.name == "proposal.received");
     CHECK(lines[0].pieces[1].form.bare);
-    CHECK(lines[1].table.by == "category");
+    CHECK(lines[1].table.columns.front().by == "category");
     CHECK(lines[1].line == 11);
 }
 

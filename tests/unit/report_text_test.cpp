@@ -29,6 +29,7 @@ flow::Definitions const& definitions() {
         auto definitions = test::definitions();
         flow::load_indicators("indicators/test.yaml",
                               "indicators:\n  x.sent: {name: [来件, 來件, Sent], unit: case, count: proposal.submit, first: matter}\n"
+                              "  x.filed: {name: [立案件, 立案件, Filed], unit: case, count: proposal.file}\n"
                               "  x.rate: {name: [来件率, 來件率, Rate], unit: percent, formula: x.sent / x.sent}\n",
                               definitions);
         return definitions;
@@ -247,7 +248,22 @@ TEST_CASE("figures stand side by side in a table, and one of nothing but 0 is le
     CHECK(table.heads.size() == 3);
     CHECK(table.heads[1] == "来件（件）");
     CHECK(table.rows.front()[2].text == "0");
+    CHECK(table.name == "来件、双周协商座谈会");
     CHECK(out.open.empty());
+}
+
+TEST_CASE("each figure of a table may be by an attribute of its own, and people stand by strokes") {
+    TestWorld city;
+    two_years(city);
+    auto const out = printed(city, "[table x.sent by proposer, x.filed by proposer: count]");
+    auto const& table = out.document.blocks.front().table;
+    std::vector<std::string> names, filed;
+    for (auto const& row : table.rows) {
+        names.push_back(row[0].text);
+        filed.push_back(row[2].text);
+    }
+    CHECK(names == std::vector<std::string>{"王岚", "李苇", "陈溪", "赵砚"});
+    CHECK(filed == std::vector<std::string>{"1", "1", "0", "0"});
 }
 
 TEST_CASE("a part of a figure and its share are printed, and a percentage names its base in the annex") {
