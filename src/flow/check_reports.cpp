@@ -173,7 +173,7 @@ private:
     }
 
     void list(ListOrder const& order) const {
-        auto const* rule = fact(order.fact);
+        auto const* rule = order.fact.empty() ? nullptr : fact(order.fact);  // "": said while reading
         if (!rule) return;
         Indicator here;
         here.place = place_;

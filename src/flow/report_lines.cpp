@@ -112,12 +112,16 @@ ReportLine read_line(std::string_view text, Place const& place, std::vector<Mess
     auto const say = [&](char const* what) { messages.push_back({"report.line", place, "", "", in_quotes(text) + " is no " + what, false}); };
     if (text.starts_with("[table ")) {
         line.kind = LineKind::Table;
-        if (!read_table(text, line.table)) say("table: [table FIGURE by ATTRIBUTE: count share]");
+        if (read_table(text, line.table)) return line;
+        say("table: [table FIGURE by ATTRIBUTE: count share]");
+        line.table = {};
         return line;
     }
     if (text.starts_with("[list ")) {
         line.kind = LineKind::List;
-        if (!read_list(text, line.list)) say("list: [list FACT where FIELD=VALUE: number title | sort number | max 20]");
+        if (read_list(text, line.list)) return line;
+        say("list: [list FACT where FIELD=VALUE: number title | sort number | max 20]");
+        line.list = {};
         return line;
     }
     if (auto const level = heading_level(text); level > 0) {

@@ -98,7 +98,9 @@ TEST_CASE("what cannot be read is refused at its line") {
     CHECK(said("#a\n好。[? expert.invitations > 0: 好。[? expert.invitations > 1: 很好。]。]\n") == Codes{"report.nested:6"});
     CHECK(said("#a\n[table expert.invitations: count]\n") == Codes{"report.line:6"});
     CHECK(said("#a\n表[table expert.invitations by kind: count]\n") == Codes{"report.line:6"});
+    CHECK(said("#a\n[table expert.invitations by kind, inspection.total: count]\n") == Codes{"report.line:6"});
     CHECK(said("#a\n[list proposal.file: ]\n") == Codes{"report.line:6"});
+    CHECK(said("#a\n[list proposal.file or so: title]\n") == Codes{"report.line:6"});
 }
 
 TEST_CASE("what is not there is refused at its line") {
