@@ -1,4 +1,4 @@
-// A report with its figures: begun from a template, read down to the records behind a figure, written on the paper, approved by another, and told
+// A report with its figures: begun on empty paper, read down to the records behind a figure, written on the paper, approved by another, and told
 // what changed since.
 import { statSync } from 'node:fs'
 import { Client } from '../tools/client.mjs'
@@ -6,14 +6,14 @@ import { Person } from './person.mjs'
 import { equal } from './steps.mjs'
 
 const body = 'zhumadian'
-const title = '提案收到情况报告'
+const title = '信息收到情况报告'
 const sentence = '本报告按月更新。'
-const proposals = ['关于给河堤步道增设座椅的提案', '关于延长图书馆开放时间的提案']
-const received = '.rf[data-place="received.1"]'
+const notes = ['关于早市周边停车难的反映', '关于夜间施工扰民的反映']
 
 export async function report(place, steps) {
   const story = new ReportStory(place, steps)
   await story.begun()
+  await story.figurePutIn()
   await story.readDownToTheRecords()
   await story.written()
   await story.approved()
@@ -28,17 +28,16 @@ class ReportStory {
   }
 
   async begun() {
-    await this.steps.step('a report is begun from its template, of figures as of today', async () => {
-      await this.handIn(proposals[0])
-      this.office = await Person.signedIn(this.place.browser, this.place.base, body, 'office')
+    await this.steps.step('a report is begun on empty paper, of figures as of today', async () => {
+      await this.report(notes[0])
+      this.office = await Person.signedIn(this.place.browser, this.place.base, body, 'information')
       this.steps.people.writer = this.office
       const { page } = this.office
       const today = await this.office.today()
       await this.office.open('/reports/new')
-      await page.getByRole('radio', { name: /提案审查情况报告/ }).check()
+      await page.getByRole('radio', { name: /自拟报告/ }).check()
       await page.getByRole('combobox', { name: '年度' }).first().selectOption(today.slice(0, 4))
       await this.office.fill('标题', title)
-      await this.office.fill('数据截至', today)
       await this.office.mark('发文种类', '报告')
       await this.office.press('保存草稿，去提交')
       await page.waitForURL(/\/reports\/m_/)
@@ -47,17 +46,35 @@ class ReportStory {
     })
   }
 
+  async figurePutIn() {
+    const { page } = this.office
+    await this.steps.step('a sentence is written, and a figure put into it by its name', async () => {
+      await this.office.press('写第一段')
+      await page.locator('.line-edit:focus').waitFor()
+      await page.keyboard.type('今年收到信息')
+      await this.office.press('插入数字')
+      await this.office.fill('找数字', '收到社情民意信息')
+      await page.getByRole('radio', { name: /收到社情民意信息/ }).first().check()
+      await page.getByRole('form', { name: '插入数字' }).getByRole('button', { name: '插入', exact: true }).click()
+      await this.write(page.locator('.line-edit').first(), '。')
+      await page.locator('.line-edit .rf').filter({ hasText: /^\d+件$/ }).waitFor()
+    })
+  }
+
   async readDownToTheRecords() {
-    await this.steps.step('a figure leads to its records, and a record to its proposal', async () => {
-      const { page } = this.office
-      await page.locator(received).click()
-      await page.getByRole('button', { name: /^打开/ }).click()
-      await page.getByRole('link', { name: proposals[0] }).click()
-      await page.getByRole('heading', { level: 1, name: proposals[0] }).waitFor()
+    const { page } = this.office
+    await this.steps.step('the figure leads to its records, and a record to its matter', async () => {
+      await page.locator('.line-edit .rf').first().click()
+      this.printed = await this.figure()
+      await this.records()
+      equal(await page.locator('.records tbody tr').count(), this.printed, 'records')
+      await page.getByRole('link', { name: notes[0] }).click()
+      await page.getByRole('heading', { level: 1, name: notes[0] }).waitFor()
     })
     await this.steps.step('the permanent address of the figure leads to it again', async () => {
-      await this.office.open(`/f/${this.id}/received.1`)
-      equal(await this.figure(this.office), 1, 'received')
+      const [{ link }] = (await (await this.client()).get(`/reports/${this.id}`)).figures
+      await this.office.open(link)
+      equal(await this.figure(), this.printed, 'figure')
     })
   }
 
@@ -79,15 +96,10 @@ class ReportStory {
       await page.keyboard.press('Control+z')
       await first.filter({ hasNotText: '多余的话' }).waitFor()
     })
-    await this.steps.step('what has no value is taken out', async () => {
-      while (await page.getByRole('button', { name: '去掉这张表' }).count()) await page.getByRole('button', { name: '去掉这张表' }).first().click()
-      await page.getByText(/已存/).waitFor()
-    })
   }
 
   async approved() {
     await this.steps.step('it is sent, and approved by another', async () => {
-      await this.settle()
       await this.office.open(`/reports/${this.id}`)
       await this.office.make('送审')
       const secretary = await Person.signedIn(this.place.browser, this.place.base, body, 'secretary')
@@ -107,13 +119,14 @@ class ReportStory {
 
   async changedSince() {
     await this.steps.step('what came after the approval is told, and the report prints what it printed', async () => {
-      await this.handIn(proposals[1])
-      await this.office.open(`/reports/${this.id}?place=received.1`)
+      await this.report(notes[1])
+      const [{ link }] = (await (await this.client()).get(`/reports/${this.id}`)).figures
+      await this.office.open(link)
       await this.office.sees('批准后变化')
-      await this.office.page.getByRole('link', { name: proposals[1] }).first().waitFor()
-      equal(await this.figure(this.office), 1, 'received, as printed')
-      await this.office.press('打开 1 条记录')
-      await this.office.page.getByRole('link', { name: proposals[0] }).waitFor()
+      await this.office.page.getByRole('link', { name: notes[1] }).first().waitFor()
+      equal(await this.figure(), this.printed, 'as printed')
+      await this.records()
+      equal(await this.office.page.locator('.records tbody tr').count(), this.printed, 'records, as counted')
     })
   }
 
@@ -125,28 +138,29 @@ class ReportStory {
   }
 
   async write(line, words) {
-    await line.click()
+    await line.click({ position: { x: 50, y: 12 } }) // beside its figures
     await this.office.page.keyboard.press('End')
     await this.office.page.keyboard.type(words)
   }
 
-  async figure(person) {
-    const shown = person.page.locator('.rp-fig')
+  async figure() {
+    const shown = this.office.page.locator('.rp-fig')
     await shown.waitFor()
     return Number.parseInt(await shown.innerText(), 10)
   }
 
-  // A year that has just begun has figures without a value: their paragraphs are taken out, the rest goes on.
-  async settle() {
-    const client = await Client.signIn(this.place.port, body, 'office')
-    const { open_points } = await client.get(`/reports/${this.id}`)
-    for (const anchor of new Set(open_points.map((point) => point.anchor))) await client.send('DELETE', `/reports/${this.id}/paragraphs/${anchor}`)
+  async records() {
+    await this.office.page.getByRole('button', { name: /^打开 \d+ 条记录/ }).click()
+    await this.office.page.locator('.records tbody tr').first().waitFor()
   }
 
-  async handIn(name) {
+  client() {
+    return Client.signIn(this.place.port, body, 'information')
+  }
+
+  async report(name) {
     const member = await Client.signIn(this.place.port, body, 'member')
-    const answers = { title: name, kind: 'individual', problem: '附近居民多次反映。', suggestions: [{ text: '先试办一处。' }] }
-    const draft = await member.post('/matters', { flow: 'proposal', answers })
+    const draft = await member.post('/matters', { flow: 'opinion_note', answers: { title: name, kind: 'problem', text: '附近居民多次反映。' } })
     await member.post(`/matters/${draft.id}/moves`, { move: 'submit', version: draft.version })
   }
 }

@@ -1,5 +1,5 @@
 // Writing a draft other than by typing: figures and tables put in, typed numbers linked or confirmed, whole paragraphs moved.
-import { computed, ref, shallowRef } from 'vue'
+import { computed, nextTick, ref, shallowRef } from 'vue'
 import { api } from '@/api/calls'
 import type { Figures, ReportParagraph, UnlinkedNumber } from '@/api/types'
 import { replaced } from '@/report/numbers'
@@ -46,8 +46,20 @@ export function useReportWriting(id: () => string, { report, text, change }: Ret
   }
   // A table has a line of its own, below the paragraph one was in.
   function append(source: string) {
-    const anchor = here.value.anchor || anchors.value.slice(-1)[0]
+    const anchor = here.value.anchor || last()
     if (anchor) text.write(anchor, `${text.textOf(anchor)}\n${source}`)
+    else void addParagraph(source)
+  }
+  const last = () => anchors.value.slice(-1)[0] ?? ''
+
+  async function addParagraph(words: string) {
+    const before = anchors.value
+    if (!(await change(() => api.reports.add(id(), { text: words, after: here.value.anchor || last() })))) return
+    await nextTick()
+    const added = anchors.value.find((anchor) => !before.includes(anchor))
+    const line = document.querySelector<HTMLElement>(`#p-${added} .line-edit`)
+    line?.focus()
+    if (line) getSelection()?.selectAllChildren(line)
   }
 
   const before = (nth: number) => anchors.value[nth - 1] ?? ''
@@ -71,7 +83,7 @@ export function useReportWriting(id: () => string, { report, text, change }: Ret
     here, at, anchors, picking, catalogue, labels, look, partsOf, where, pick, insert, removed, remove, restore,
     up: () => move(before(at.value - 1)),
     down: () => move(anchors.value[at.value + 1] ?? ''),
-    add: () => change(() => api.reports.add(id(), { text: t('report.new_paragraph'), after: here.value.anchor })),
+    add: () => addParagraph(t('report.new_paragraph')),
     confirm: (number: UnlinkedNumber, source: string) => change(() => api.reports.hand(id(), number, source)),
     keep: (place: string, source: string) => change(() => api.reports.keep(id(), place, source)),
     accept: (anchor: string) => change(() => api.reports.refresh(id(), anchor)),
