@@ -5,6 +5,7 @@
 #include "domain/directory.hpp"
 #include "domain/report_print.hpp"
 #include "flow/load.hpp"
+#include "flow/typed_numbers.hpp"
 
 namespace yishi::report {
 namespace {
@@ -239,6 +240,12 @@ std::vector<Paragraph> paragraphs_of(flow::ReportTemplate const& head) {
     std::vector<Paragraph> paragraphs;
     for (auto const& paragraph : head.paragraphs) paragraphs.push_back({paragraph.anchor, paragraph.text});
     return paragraphs;
+}
+
+std::vector<Unlinked> unlinked_numbers(Paragraph const& paragraph) {
+    std::vector<Unlinked> unlinked;
+    for (auto& number : flow::typed_numbers(paragraph.text)) unlinked.push_back({paragraph.anchor, std::move(number.text), number.nth, number.at});
+    return unlinked;
 }
 
 std::vector<std::string> faults(flow::Definitions const& definitions, Paragraph const& paragraph) { return read(definitions, paragraph).faults; }

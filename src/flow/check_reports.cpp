@@ -6,6 +6,7 @@
 #include "flow/breakdown.hpp"
 #include "flow/check_figures.hpp"
 #include "flow/report_template.hpp"
+#include "flow/typed_numbers.hpp"
 #include "flow/unit_words.hpp"
 
 namespace yishi::flow {
@@ -188,6 +189,20 @@ private:
     Place place_;
 };
 
+// A number typed into a template would have to be settled in every report made of it.
+void check_paragraph(Definitions const& all, ReportTemplate const& report, ReportParagraph const& paragraph, std::vector<Message>& messages) {
+    check_report_lines(all, paragraph.lines, report.place, messages);
+    for (auto const& number : typed_numbers(paragraph.text)) {
+        auto const lines_before = std::ranges::count(std::string_view(paragraph.text).substr(0, number.at), '\n');
+        messages.push_back({"report.typed",
+                            {report.place.file, paragraph.line + static_cast<int>(lines_before)},
+                            "",
+                            "",
+                            in_quotes(number.text) + " is a number and no figure: name the figure, or put the phrase in “ ”",
+                            false});
+    }
+}
+
 }  // namespace
 
 void check_report_lines(Definitions const& all, std::vector<ReportLine> const& lines, Place const& place, std::vector<Message>& messages) {
@@ -197,7 +212,7 @@ void check_report_lines(Definitions const& all, std::vector<ReportLine> const& l
 void check_reports(Definitions const& all, std::vector<Message>& messages) {
     for (auto const& report : all.reports) {
         for (auto const* pieces : {&report.title, &report.subtitle, &report.addressee}) ReportJudge(all, report.place, messages).pieces(*pieces);
-        for (auto const& paragraph : report.paragraphs) check_report_lines(all, paragraph.lines, report.place, messages);
+        for (auto const& paragraph : report.paragraphs) check_paragraph(all, report, paragraph, messages);
         for (auto const& who : report.approve)
             if (who.kind == WhoKind::Post && !all.access.posts.contains(who.name))
                 messages.push_back({"who.unknown", who.place, "report", report.name, "there is no post " + in_quotes(who.name), false});

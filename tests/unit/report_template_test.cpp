@@ -135,6 +135,11 @@ TEST_CASE("a sentence under a condition begins and ends at punctuation") {
     CHECK(said("#a\n好，[? expert.invitations > 0: 甲]又好。\n") == Codes{"report.sentence:6"});
 }
 
+TEST_CASE("a number typed into a template is refused at its line, a fixed expression in quotes is not") {
+    CHECK(said("#a\n好。\n开展调研40余次。\n") == Codes{"report.typed:7"});
+    CHECK(said("#a\n落实“四个服务”，五届三次会议以来，{hand 40余次|签到册}。\n").empty());
+}
+
 TEST_CASE("the templates that come with the program can be read and printed") {
     std::vector<Message> messages;
     check(test::definitions(), messages);

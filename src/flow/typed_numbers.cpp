@@ -1,13 +1,11 @@
-// Numbers that somebody typed into a report instead of naming the figure. A number is found by its digits, or by Han numerals with a word it
-// counts in; what dates, orders, numbers documents or stands in a fixed expression in quotes is none.
-#include <algorithm>
-#include <array>
+#include "flow/typed_numbers.hpp"
 
-#include "domain/report_text.hpp"
-#include "flow/load.hpp"
+#include <algorithm>
+#include <initializer_list>
+
 #include "flow/unit_words.hpp"
 
-namespace yishi::report {
+namespace yishi::flow {
 namespace {
 
 using Words = std::initializer_list<std::string_view>;
@@ -53,16 +51,17 @@ bool is_no_count(std::string_view before, std::string_view after) {
     static constexpr Words in_front{"第", "届", "〔", "：", ":", "年", "月", "时"};
     bool const in_word = (!before.empty() && is_letter(before.back())) || (!after.empty() && is_letter(after.front()));
     bool const first_of_span = !at_front(after, {"—", "-", "至", "～"}).empty() && after.find("年") < 40;
-    return in_word || !at_front(after, behind).empty() || (at_back(before, in_front) && flow::unit_at(after) == nullptr) ||
-           at_back(before, {"第", "届"}) || first_of_span;
+    return in_word || !at_front(after, behind).empty() || (at_back(before, in_front) && unit_at(after) == nullptr) || at_back(before, {"第", "届"}) ||
+           first_of_span;
 }
 
 class NumberFinder {
 public:
-    NumberFinder(std::string_view text, std::string const& anchor, std::vector<Unlinked>& into) : text_(text), anchor_(anchor), into_(into) {}
+    explicit NumberFinder(std::string_view text) : text_(text) {}
 
-    void find() {
+    std::vector<TypedNumber> find() {
         while (at_ < text_.size()) step();
+        return std::move(found_);
     }
 
 private:
@@ -100,27 +99,22 @@ private:
              word = at_front(rest.substr(end), {"余", "多", "万", "亿", "几"}))
             end += word.size();
         auto const before = text_.substr(0, at_), after = rest.substr(end);
-        auto const* unit = flow::unit_at(after);
+        auto const* unit = unit_at(after);
         // 一个、一次 are articles more often than counts.
         bool const article = rest.substr(0, end) == "一";
         bool const counts = in_digits ? !is_no_count(before, after) : unit && !article && !is_no_count(before, after);
         if (unit) end += unit->word.size();
-        if (counts) into_.push_back({anchor_, std::string(rest.substr(0, end)), static_cast<int>(into_.size()) + 1, at_});
+        if (counts) found_.push_back({std::string(rest.substr(0, end)), static_cast<int>(found_.size()) + 1, at_});
         at_ += end;
     }
 
     std::string_view text_;
-    std::string const& anchor_;
-    std::vector<Unlinked>& into_;
+    std::vector<TypedNumber> found_;
     std::size_t at_ = 0;
 };
 
 }  // namespace
 
-std::vector<Unlinked> unlinked_numbers(Paragraph const& paragraph) {
-    std::vector<Unlinked> found;
-    NumberFinder(paragraph.text, paragraph.anchor, found).find();
-    return found;
-}
+std::vector<TypedNumber> typed_numbers(std::string_view text) { return NumberFinder(text).find(); }
 
-}  // namespace yishi::report
+}  // namespace yishi::flow
