@@ -18,6 +18,8 @@ const routes: RouteRecordRaw[] = [
   { path: '/figure', component: () => import('./pages/FigurePage.vue'), meta: { menu: 'figures' } },
   { path: '/reports/new', component: () => import('./pages/ReportNew.vue'), meta: { menu: 'figures' } },
   { path: '/reports/:id', component: () => import('./pages/ReportPage.vue'), props: true, meta: { menu: 'figures' } },
+  // The address of a figure in a printed report: with ?edition, of that edition.
+  { path: '/f/:report/:place', redirect: ({ params, query }) => ({ path: `/reports/${String(params.report)}`, query: { ...query, place: String(params.place), records: '1' } }) },
   { path: '/plans/:id?', component: () => import('./pages/PlanPage.vue'), props: true, meta: { menu: 'plans' } },
   { path: '/calendar', component: () => import('./pages/CalendarPage.vue'), meta: { menu: 'calendar' } },
   { path: '/sign-in-board/:matter/:sitting', component: () => import('./pages/SignInBoard.vue'), props: true, meta: { menu: 'calendar' } },
