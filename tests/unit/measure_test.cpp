@@ -129,6 +129,17 @@ TEST_CASE("a formula is exact, opens its terms, and has no value when it divides
     CHECK(measured(city, "{formula: proposal.filed - proposal.filed@prior}", {2022}).value == Amount{-2});
 }
 
+TEST_CASE("a year that is not over is compared with no more of the year before") {
+    TestWorld city;
+    a_year_of_proposals(city);  // filed on the 11th and the 31st of March
+    using figure::Asked;
+    CHECK(Asked{2022}.so_far(parse_day("2022-03-15")).prior() == Asked{2021, 0, parse_day("2021-03-15")});
+    CHECK(Asked{2022}.so_far(parse_day("2023-01-05")).prior() == Asked{2021});
+    CHECK(Asked{2022, 1}.so_far(parse_day("2022-02-01")).prior() == Asked{2021, 1, parse_day("2021-02-01")});
+    CHECK(number(city, "{count: proposal.filed}", {2021, 0, parse_day("2021-03-15")}) == 1);
+    CHECK(number(city, "{count: proposal.filed}", {2021}) == 2);
+}
+
 TEST_CASE("a parameter of the body's rules is a figure") {
     TestWorld city, other("anlan");
     for (auto* one : {&city, &other}) one->at("2021-03-01");
