@@ -32,6 +32,10 @@ bool starts_with_any(Text text, auto const& words) {
 std::string trimmed(std::string label) {
     for (bool changed = true; changed && !label.empty();) {
         changed = false;
+        auto const digits = label.find_first_not_of("0123456789");
+        for (auto const word : dates)  // 「2021年共收到」
+            if (digits != none && digits > 0 && Text(label).substr(digits).starts_with(word)) label.erase(0, digits + word.size()), changed = true;
+        if (changed) continue;
         for (auto const word : openers)
             if (label.size() > word.size() && label.starts_with(word)) label.erase(0, word.size()), changed = true;
         for (auto const word : closers)
@@ -127,7 +131,9 @@ private:
         for (auto const* word : {"余", "多"}) take(word, number);  // 400件余
         auto label = trimmed(before_);
         before_.clear();
-        if (label.empty()) label = following_words();
+        constexpr std::size_t one_character = 3;
+        if (label.size() <= one_character)  // 「等16项规划」
+            if (auto const words = following_words(); !words.empty()) label = words;
         if (label.empty()) label = "？";  // to be named by who corrects the table
         if (rest_.starts_with("以上")) {
             rest_.remove_prefix(Text("以上").size());

@@ -164,6 +164,17 @@ void say_order(TableRow const& less, TableRow const& more, std::vector<Finding>&
         found.push_back({Verdict::Fails, "order.fails", {less.label, plain(less.value()), more.label, plain(more.value())}, less.line});
 }
 
+// What a label says beside the word: 「提案」 of 「收到提案」.
+std::string without(std::string const& label, std::string_view word) {
+    auto const at = label.find(word);
+    return label.substr(0, at) + label.substr(at + word.size());
+}
+// 「立案」 is of 「收到提案」, not of 「收到来信」.
+bool are_of_one_thing(std::string const& less, std::string const& more) {
+    constexpr std::string_view proposals = "提案";
+    return less == more || (less.empty() && more == proposals) || (more.empty() && less == proposals);
+}
+
 // Nothing is answered that was not given, nothing used that was not sent.
 void check_order(FigureTable const& table, std::vector<Finding>& found) {
     for (auto const& one : table.breakdowns)
@@ -178,11 +189,12 @@ void check_order(FigureTable const& table, std::vector<Finding>& found) {
         constexpr std::size_t most = 100;  // a text that answers more often is read by nobody
         for (auto const index : table.top) {
             auto const& row = table.rows[index];
-            auto& where = row.label.contains(order.less) ? lesser : greater;
-            if ((row.label.contains(order.less) || row.label.contains(order.more)) && where.size() < most) where.push_back(&row);
+            if (row.label.contains(order.less) && lesser.size() < most) lesser.push_back(&row);
+            if (row.label.contains(order.more) && greater.size() < most) greater.push_back(&row);
         }
         for (auto const* less : lesser)
-            for (auto const* more : greater) say_order(*less, *more, found);
+            for (auto const* more : greater)
+                if (are_of_one_thing(without(less->label, order.less), without(more->label, order.more))) say_order(*less, *more, found);
     }
 }
 

@@ -50,6 +50,7 @@ TEST_CASE("a share that names its base belongs to that") {
 
 TEST_CASE("years, dates, ordinals and numbers without a unit are no figures; names may stand behind") {
     CHECK(table("五届第3次会议于2021年2月18日至21日召开，12345热线受理，近500件提案立案，约2586万字。") == "提案立案 近500 件\n？ 约2586万 字\n");
+    CHECK(table("2021年共征集文稿650件，就“放管服”等12个课题开展调研。") == "征集文稿 650 件\n课题开展调研 12 个\n");
     CHECK(table("委员400人以上参加。") == "委员 400人以上\n");
 }
 

@@ -138,6 +138,8 @@ TEST_CASE("one name with two numbers, and more answered than given, are said") {
     CHECK(finding("立案 318 件\n办复 300 件\n立案 319 件\n", "same.fails").names == Codes{"立案", "318", "319"});
     CHECK(codes("立案 318 件\n  经济 318 件\n重点 12 件\n  经济 12 件\n") == Codes{"sum.holds", "sum.holds"});
     CHECK(finding("交办 310 件\n办复 318 件\n", "order.fails").names == Codes{"办复", "318", "交办", "310"});
+    CHECK(codes("收到来信 6 件\n立案 318 件\n收到社情民意 223 件\n不予立案 400 件\n收到提案 399 件\n").empty());
+    CHECK(finding("收到提案 300 件\n立案 318 件\n", "order.fails").names == Codes{"立案", "318", "收到提案", "300"});
     CHECK(finding("~ 立案\n立案 10 件\n~ 立案\n  甲 11 件\n", "order.fails").names == Codes{"甲", "11", "立案", "10"});
 }
 
