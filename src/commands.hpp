@@ -12,7 +12,7 @@ struct NewBody {
     std::string id, name, level = "city", parent, login = "admin", person;
 };
 struct FigureQuestion {
-    std::string body, as_of;
+    std::string body, as_of, as_known;
     int year = 0, quarter = 0;
     std::vector<std::string> names;    // none: all
     std::string against, open, table;  // tables of published figures

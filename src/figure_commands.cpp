@@ -97,7 +97,8 @@ int figure(Settings const& settings, FigureQuestion const& question) {
     App app(settings);
     auto ctx = own_context(app.world(), question.body);
     auto const names = question.names.empty() ? figure::names(app.world()) : question.names;
-    auto const figures = figure::compute_all(ctx, names, {question.year, question.quarter}, parse_day(question.as_of));
+    auto const figures =
+        figure::compute_all(ctx, names, {question.year, question.quarter}, {parse_day(question.as_of), parse_day(question.as_known)});
     if (!figures) {
         fmt::print(stderr, "{}: {}\n", figures.error().reasons.front().names.front(), figures.error().code);
         return 1;

@@ -90,6 +90,7 @@ void add_body_commands(CLI::App& app, Flags const& flags, Arguments& given, Run&
     figure->add_option("--year", given.figure.year, "Of which year");
     figure->add_option("--quarter", given.figure.quarter, "Of that quarter of the year")->check(CLI::Range(1, 4));
     figure->add_option("--as-of", given.figure.as_of, "As it stood at the end of that day: 2021-12-31");
+    figure->add_option("--as-known", given.figure.as_known, "By what had been entered by the end of that day");
     figure->add_option("names", given.figure.names, "Which figures; none: all");
     auto* check_figures =
         add_command(app, chosen, "check-figures", "Says which sums and shares of a table of figures do not hold, and what explains them",

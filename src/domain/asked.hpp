@@ -22,6 +22,12 @@ struct Asked {
     Day last() const { return quarter == 0 ? Day{year, 12, 31} : add_days(Asked{year + quarter / 4, quarter % 4 + 1}.first(), -1); }
 };
 
+// The day asked about, and the last day whose entries count; empty: now.
+struct AsOf {
+    Day day, known;
+    AsOf(Day day = {}, Day known = {}) : day(day), known(known) {}  // a day alone is said often
+};
+
 // One part of a figure's breakdown, to be looked at alone.
 struct OnlyPart {
     std::string by, value;  // no `by`: the whole figure

@@ -34,7 +34,9 @@ public:
         for (auto const& source : flow::counted_from(all_, indicator_))
             for (auto const& flow_name : source.flows) {
                 auto const named = flow::field_behind(all_, *source.fact, flow_name, by);
-                if (named.field)
+                if (auto const* declared = all_.indicators.attribute(flow_name, by))
+                    add_declared(*source.fact, *declared, known);
+                else if (named.field)
                     add_field(*named.flow, *named.field, known);
                 else if (by == "state")
                     add_states(flow_name, known);
@@ -66,6 +68,15 @@ private:
         auto const year = value.substr(0, 4), part = std::to_string(std::atoi(value.c_str() + at));
         if (year == std::to_string(period_.year)) return words_("figure.value." + what, {part});
         return words_("figure.value.year_and", {words_("figure.value.year", {year}), words_("figure.value." + what, {part})});
+    }
+
+    // What it takes from elsewhere has the values of the first place.
+    void add_declared(flow::FactRule const& fact, flow::Attribute const& declared, Known& known) const {
+        for (auto const& value : declared.values) known.add(value.name, flow::in_language(value.label, language()));
+        known.shown_empty = true;
+        if (declared.take.empty()) return;
+        auto const named = flow::field_behind(all_, fact, declared.flow, declared.take.front());
+        if (named.field) add_field(*named.flow, *named.field, known);
     }
 
     // As the body calls them on the day asked about.
@@ -149,6 +160,7 @@ std::string label_of_attribute(Words const& words, flow::Indicator const& indica
             auto const flow = all.flows.find(flow_name);
             if (flow == all.flows.end()) continue;
             auto const named = flow::field_behind(all, *source.fact, flow_name, by);
+            if (auto const* declared = all.indicators.attribute(flow_name, by)) return flow::in_language(declared->label, words.ctx.language);
             if (named.field) return flow::in_language(named.flow->label_of("field", named.field->name), words.ctx.language);
             if (flow->second.party(by)) return flow::in_language(flow->second.label_of("party", by), words.ctx.language);
         }

@@ -31,15 +31,12 @@ json::value value_of_sitting(Fact const& fact, std::string_view name) {
     return value ? *value : json::value{};
 }
 
-json::value value_named(Facts& facts, Fact const& fact, std::string_view name) {
+json::value value_named(Fact const& fact, std::string_view name) {
     if (fact.row)
         if (auto const* value = fact.row->if_contains(name)) return *value;
     auto const* matter = fact.matter();
     if (!matter) return {};
-    if (name.starts_with(flow::of_sitting)) return value_of_sitting(fact, name.substr(flow::of_sitting.size()));
-    if (!name.starts_with(flow::of_parent)) return flow::field_value(*matter, name);
-    auto const* parent = facts.parent_of(*matter);
-    return parent ? flow::field_value(*parent, name.substr(flow::of_parent.size())) : json::value{};
+    return name.starts_with(flow::of_sitting) ? value_of_sitting(fact, name.substr(flow::of_sitting.size())) : flow::field_value(*matter, name);
 }
 
 std::string holder_of(std::string const& who) {
@@ -97,29 +94,97 @@ bool holds(Facts& facts, Fact const& fact, flow::Test const& test) {
 
 bool holds(Facts& facts, Fact const& fact, flow::OtherFact const& other, Day at) {
     auto const* rule = facts.world().definitions.indicators.fact(other.fact);
-    bool const found = rule && std::ranges::any_of(facts.of_matter(*rule, Facts::Reach::Ever, fact.about),
-                                                   [&](Fact const* one) { return one->day <= at && holds(facts, *one, other.where, at); });
-    return found != other.lacks;
+    bool const now = other.how == flow::OtherFact::How::Now;
+    auto const fits = [&](Fact const& one) {
+        bool const of_another = one.history && one.history->matter.id != fact.about;
+        if (one.day > at || (now && !one.until.empty() && one.until <= at) || (of_another && one.is_void())) return false;
+        return holds(facts, one, other.where, at);
+    };
+    bool const found = rule && std::ranges::any_of(facts.beside(*rule, fact), fits);
+    return found != (other.how == flow::OtherFact::How::Lacks);
+}
+
+// ---- attributes of every fact
+flow::Row const* row_of(Fact const& fact) {
+    auto const rows = fact.record.empty() ? decltype(fact.history->matter.records.end()){} : fact.history->matter.records.find(fact.record);
+    if (fact.record.empty() || rows == fact.history->matter.records.end()) return nullptr;
+    auto const row = std::ranges::find(rows->second, fact.row_id, &flow::Row::id);
+    return row == rows->second.end() ? nullptr : &*row;
+}
+
+// An organisation speaks with one voice, whoever writes for it.
+std::string const& voice_of(flow::Row const& row) { return row.acting.starts_with("o_") ? row.acting : row.by; }
+
+bool is_latest(Fact const& fact, flow::Row const& row) {
+    return std::ranges::none_of(fact.history->matter.records.at(fact.record),
+                                [&](flow::Row const& other) { return voice_of(other) == voice_of(row) && other.at > row.at; });
+}
+
+std::vector<std::string> of_row(Fact const& fact, std::string const& name) {
+    auto const* row = row_of(fact);
+    if (!row) return {};
+    bool const is = name == "latest" ? is_latest(fact, *row) : row->round == fact.history->matter.round;
+    return {is ? "true" : "false"};
+}
+
+std::vector<std::string> of_clock(flow::Matter const& matter, std::string const& name, Day at) {
+    auto const found = matter.clocks.find(name);
+    if (found == matter.clocks.end() || found->second.due.empty()) return {};
+    auto const& clock = found->second;
+    if (clock.due < (clock.stopped ? day_of(*clock.stopped) : at)) return {"late"};
+    return {clock.stopped ? "in_time" : "running"};
+}
+
+// Of a matter, whichever of its facts is asked.
+std::vector<std::string> of_attribute(Facts& facts, Fact const& of, flow::Attribute const& attribute) {
+    Fact fact;
+    fact.history = of.history;
+    fact.day = of.day;
+    fact.about = of.history->matter.id;
+    for (auto const& name : attribute.take)
+        if (auto words = values_of(facts, fact, name); !words.empty()) return words;
+    for (auto const& value : attribute.values)
+        if (holds(facts, fact, value.where, day_of(facts.until()))) return {value.name};
+    return {};
+}
+
+// "into.category": of the matter the field points to.
+std::vector<std::string> of_pointed(Facts& facts, Fact const& fact, std::string const& name) {
+    auto const dot = name.find('.');
+    auto const field = name.substr(0, dot);
+    auto const id = field == "parent" ? fact.matter()->parent : text_of(flow::field_value(*fact.matter(), field));
+    auto const* pointed = id.empty() ? nullptr : facts.pointed(id);
+    return pointed ? values_of(facts, *pointed, name.substr(dot + 1)) : std::vector<std::string>{};
+}
+
+std::vector<std::string> of_matter(Facts& facts, Fact const& fact, std::string const& name) {
+    auto const& matter = *fact.matter();
+    if (name == "flow") return {matter.flow};
+    if (name == "state") return {fact.history->state};
+    if (name == "round") return {std::to_string(matter.round)};
+    if (name.starts_with(flow::of_clock)) return of_clock(matter, name.substr(flow::of_clock.size()), day_of(facts.until()));
+    if (auto const* attribute = facts.world().definitions.indicators.attribute(matter.flow, name))
+        return facts.said(*attribute, fact, [&] { return of_attribute(facts, fact, *attribute); });
+    bool const is_dotted = name.find('.') != std::string::npos && !name.starts_with(flow::of_sitting);
+    auto words = is_dotted ? of_pointed(facts, fact, name) : words_of(value_named(fact, name));
+    if (words.empty()) words = of_party(matter, name);
+    if (words.empty() && is_flag(facts, fact, name)) words.emplace_back("false");  // never set
+    return words;
 }
 
 }  // namespace
 
 std::vector<std::string> values_of(Facts& facts, Fact const& fact, std::string const& name) {
     if (name == "holder") return one_or_none(holder_of(fact.who));
-    if (!fact.row || !fact.row->contains(name)) {
-        if (name == "holder_kind" || name == "sector" || name == "seat") return of_holder(facts, fact, name);
-        if (fact.history && name == "flow") return {fact.history->matter.flow};
-        if (fact.history && name == "state") return {fact.history->state()};
-        if (fact.history && name == "round") return {std::to_string(fact.history->matter.round)};
-    }
-    auto words = words_of(value_named(facts, fact, name));
-    if (words.empty() && fact.matter()) words = of_party(*fact.matter(), name);
-    if (words.empty() && is_flag(facts, fact, name)) words.emplace_back("false");  // never set
-    return words;
+    if (fact.row && fact.row->contains(name)) return words_of(fact.row->at(name));
+    if (name == "holder_kind" || name == "sector" || name == "seat") return of_holder(facts, fact, name);
+    if (name == "month") return {to_text(fact.day).substr(0, 7)};
+    if (flow::is_row_attribute(name)) return of_row(fact, name);
+    return fact.history ? of_matter(facts, fact, name) : std::vector<std::string>{};
 }
 
-std::optional<Amount> number_of(Facts& facts, Fact const& fact, std::string const& name) {
-    auto const value = value_named(facts, fact, name);
+std::optional<Amount> number_of(Fact const& fact, std::string const& name) {
+    auto const value = value_named(fact, name);
     return value.is_number() ? std::optional(amount_of(value.to_number<double>())) : std::nullopt;
 }
 

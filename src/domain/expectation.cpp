@@ -99,7 +99,7 @@ std::vector<Comparison> compare(World& world, std::vector<Expectation> const& ex
             auto const found = measures.find(row.expected.body);
             if (found == measures.end()) continue;
             auto const* indicator = world.definitions.indicators.find(row.expected.name);
-            if (indicator || is_known(row.expected.name))
+            if (indicator)
                 take(row, indicator, found->second.named(row.expected.name, {row.expected.year}));
             else
                 row.outcome = Outcome::NoFigure;
@@ -110,7 +110,7 @@ std::vector<Comparison> compare(World& world, std::vector<Expectation> const& ex
 
 std::string origin(flow::Definitions const& definitions, std::string const& name) {
     auto const* indicator = definitions.indicators.find(name);
-    if (!indicator) return is_known(name) ? "computed" : "not yet";
+    if (!indicator) return "not yet";
     if (indicator->verb == flow::Verb::Setting) return "setting";
     if (indicator->verb == flow::Verb::Given) return indicator->given == flow::GivenHow::Entered ? "entered" : "reported";
     return indicator->or_reported ? "computed or reported" : "computed";

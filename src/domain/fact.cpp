@@ -38,67 +38,107 @@ Day day_named(flow::FactRule const& rule, History const& history, json::object c
     return day.empty() ? day_of(otherwise) : day;
 }
 
+std::string about(flow::FactRule const& rule, flow::Matter const& matter) {
+    if (rule.about.empty()) return matter.id;
+    if (rule.about == "parent") return matter.parent;
+    auto const* pointed = matter.fields.if_contains(rule.about);
+    return pointed ? text_of(*pointed) : "";
+}
+
+// Of an entry made then: what was entered later than the day asked about is read as it is known.
+HistoryPtr const& as_of_entry(HistoryPtr const& one, Time entered, Moment const& moment) {
+    return one->as_known && entered > moment.at ? one->as_known : one;
+}
+
 Fact fact_of(flow::FactRule const& rule, HistoryPtr const& one, Day day) {
     Fact fact;
     fact.history = one;
     fact.day = day;
-    fact.about = rule.about_parent ? one->matter.parent : one->matter.id;
+    fact.about = about(rule, one->matter);
     return fact;
 }
 
-void add_matter(flow::FactRule const& rule, HistoryPtr const& one, std::vector<Fact>& into) {
-    auto fact = fact_of(rule, one, day_named(rule, *one, nullptr, one->steps.front().at));
+void add_matter(flow::FactRule const& rule, HistoryPtr const& one, Moment const& moment, std::vector<Fact>& into) {
+    auto const opened = one->steps.front().at;
+    auto fact = fact_of(rule, as_of_entry(one, opened, moment), day_named(rule, *one, nullptr, opened));
     if (one->is_void) {
-        auto const last = std::ranges::find_if(one->steps.rbegin(), one->steps.rend(), [](Step const& step) { return step.from != step.to; });
+        auto const last = std::ranges::find_if(one->steps.rbegin(), one->steps.rend(),
+                                               [&](Step const& step) { return step.from != step.to && step.at <= moment.at; });
         if (last != one->steps.rend()) fact.until = day_of(last->at);
     }
     into.push_back(std::move(fact));
 }
 
-// From coming into one of the states until leaving them all.
-void add_states(flow::FactRule const& rule, HistoryPtr const& one, std::vector<std::string> const& states, std::vector<Fact>& into) {
+// From the first step that begins it until the one that ends it, and so again.
+void add_stays(flow::FactRule const& rule, HistoryPtr const& one, Moment const& moment, auto const& begins, auto const& ends,
+               std::vector<Fact>& into) {
     bool inside = false;
     for (auto const& step : one->steps) {
-        bool const now_inside = is_one_of(states, step.to);
-        if (now_inside && !inside) into.push_back(fact_of(rule, one, day_named(rule, *one, nullptr, step.at)));
-        if (!now_inside && inside) into.back().until = day_of(step.at);
-        inside = now_inside;
+        bool const before = inside;
+        inside = inside ? !ends(step) : begins(step);
+        if (inside && !before) into.push_back(fact_of(rule, as_of_entry(one, step.at, moment), day_named(rule, *one, nullptr, step.at)));
+        if (!inside && before) into.back().until = day_of(step.at);
     }
 }
 
-void add_parties(flow::FactRule const& rule, HistoryPtr const& one, std::vector<std::string> const& roles, Time until, std::vector<Fact>& into) {
-    for (auto const& role : roles) {
-        auto const party = one->matter.parties.find(role);
-        if (party == one->matter.parties.end()) continue;
-        for (auto const& entry : party->second) {
-            auto const since = entry.answered.value_or(entry.at);
-            if (entry.standing != flow::Standing::Confirmed || entry.at > until || since > until) continue;
-            auto fact = fact_of(rule, one, day_named(rule, *one, nullptr, since));
-            fact.who = entry.who;
-            if (entry.ended && *entry.ended <= until) fact.until = day_of(*entry.ended);
-            into.push_back(std::move(fact));
-        }
-    }
+void add_states(flow::FactRule const& rule, HistoryPtr const& one, std::vector<std::string> const& states, Moment const& moment,
+                std::vector<Fact>& into) {
+    auto const is_inside = [&](Step const& step) { return is_one_of(states, step.to); };
+    add_stays(rule, one, moment, is_inside, std::not_fn(is_inside), into);
 }
 
-void add_rows(flow::FactRule const& rule, HistoryPtr const& one, std::vector<std::string> const& records, Time until, std::vector<Fact>& into) {
-    for (auto const& record : records) {
-        auto const rows = one->matter.records.find(record);
-        if (rows == one->matter.records.end()) continue;
-        for (auto const& row : rows->second) {
-            if (row.at > until) continue;
-            auto fact = fact_of(rule, one, day_named(rule, *one, &row.values, row.at));
-            fact.row = std::shared_ptr<json::object const>(one, &row.values);
-            fact.row_id = row.id;
-            into.push_back(std::move(fact));
+void add_between(flow::FactRule const& rule, HistoryPtr const& one, std::vector<std::string> const& moves, Moment const& moment,
+                 std::vector<Fact>& into) {
+    auto const ends = rule.until.find(one->matter.flow);
+    if (ends == rule.until.end()) return;
+    auto const is = [](std::vector<std::string> const& words) { return [&](Step const& step) { return is_one_of(words, step.move); }; };
+    add_stays(rule, one, moment, is(moves), is(ends->second), into);
+}
+
+void add_parties(flow::FactRule const& rule, HistoryPtr const& one, std::vector<std::string> const& roles, Moment const& moment,
+                 std::vector<Fact>& into) {
+    auto const add = [&](HistoryPtr const& from, bool later) {
+        for (auto const& role : roles) {
+            auto const party = from->matter.parties.find(role);
+            if (party == from->matter.parties.end()) continue;
+            for (auto const& entry : party->second) {
+                auto const since = entry.answered.value_or(entry.at);
+                if (entry.standing != flow::Standing::Confirmed || (since > moment.at) != later) continue;
+                auto fact = fact_of(rule, from, day_named(rule, *from, nullptr, since));
+                fact.who = entry.who;
+                if (entry.ended) fact.until = day_of(*entry.ended);
+                into.push_back(std::move(fact));
+            }
         }
-    }
+    };
+    add(one, one->matter.opened_at > moment.at);
+    if (one->as_known) add(one->as_known, true);
+}
+
+void add_rows(flow::FactRule const& rule, HistoryPtr const& one, std::vector<std::string> const& records, Moment const& moment,
+              std::vector<Fact>& into) {
+    auto const add = [&](HistoryPtr const& from, bool later) {
+        for (auto const& record : records) {
+            auto const rows = from->matter.records.find(record);
+            if (rows == from->matter.records.end()) continue;
+            for (auto const& row : rows->second) {
+                if ((row.at > moment.at) != later) continue;
+                auto fact = fact_of(rule, from, day_named(rule, *from, &row.values, row.at));
+                fact.row = std::shared_ptr<json::object const>(from, &row.values);
+                fact.row_id = row.id;
+                fact.record = record;
+                into.push_back(std::move(fact));
+            }
+        }
+    };
+    add(one, one->matter.opened_at > moment.at);
+    if (one->as_known) add(one->as_known, true);
 }
 
 }  // namespace
 
-Facts::Facts(store::Tx& tx, World& world, std::string body, Time from, Time until)
-    : tx_(tx), world_(world), body_(std::move(body)), from_(from), until_(until) {}
+Facts::Facts(store::Tx& tx, World& world, std::string body, Time from, Moment moment)
+    : tx_(tx), world_(world), body_(std::move(body)), from_(from), moment_(moment) {}
 
 std::vector<Fact> const& Facts::of(flow::FactRule const& rule, Reach reach) {
     auto const [found, fresh] = facts_.try_emplace({rule.name, reach});
@@ -118,13 +158,47 @@ std::vector<Fact const*> Facts::of_matter(flow::FactRule const& rule, Reach reac
     return facts == found->second.end() ? std::vector<Fact const*>{} : facts->second;
 }
 
-flow::Matter const* Facts::parent_of(flow::Matter const& matter) {
-    if (matter.parent.empty()) return nullptr;
-    auto const [found, fresh] = parents_.try_emplace(matter.parent);
+std::vector<Fact> Facts::beside(flow::FactRule const& rule, Fact const& fact) {
+    std::vector<Fact> all;
+    bool const is_own = fact.history && fact.about == fact.history->matter.id && rule.about.empty();
+    if (is_own) {
+        if (auto const words = rule.of.find(fact.history->matter.flow); words != rule.of.end()) add(rule, fact.history, words->second, all);
+        return all;
+    }
+    for (auto const* one : of_matter(rule, Reach::Ever, fact.about)) all.push_back(*one);
+    return all;
+}
+
+Fact const* Facts::pointed(std::string const& matter) {
+    auto const [found, fresh] = pointed_.try_emplace(matter);
     if (fresh)
-        if (auto const doc = store::matter_doc(tx_, body_, matter.parent))
-            found->second = std::make_unique<flow::Matter>(flow::matter_from_json(parse(*doc)));
-    return found->second.get();
+        if (auto const history = read_history(matter)) {
+            found->second.emplace();
+            found->second->history = history;
+            found->second->day = day_of(history->steps.front().at);
+            found->second->about = matter;
+        }
+    return found->second ? &*found->second : nullptr;
+}
+
+HistoryPtr Facts::read_history(std::string const& matter) {
+    for (auto const& [key, all] : histories_) {
+        auto const found = std::ranges::lower_bound(all, matter, {}, [](HistoryPtr const& one) -> std::string const& { return one->matter.id; });
+        if (found != all.end() && (*found)->matter.id == matter) return *found;
+    }
+    auto const doc = store::matter_doc(tx_, body_, matter);
+    return doc ? history_of(tx_, world_, body_, text_at(parse(*doc), "flow"), matter, moment_) : nullptr;
+}
+
+Facts::Words const& Facts::said(flow::Attribute const& attribute, Fact const& fact, std::function<Words()> const& work_out) {
+    std::pair const key{&attribute, fact.history.get()};
+    if (auto const found = said_.find(key); found != said_.end()) return found->second;
+    return said_[key] = work_out();
+}
+
+flow::Matter const* Facts::parent_of(flow::Matter const& matter) {
+    auto const* fact = matter.parent.empty() ? nullptr : pointed(matter.parent);
+    return fact ? fact->matter() : nullptr;
 }
 
 directory::Book const& Facts::book() {
@@ -136,14 +210,14 @@ directory::Book const& Facts::book() {
 std::vector<HistoryPtr> const& Facts::histories_of(std::string const& flow, Reach reach) {
     if (auto const whole = histories_.find({flow, Reach::Ever}); whole != histories_.end()) return whole->second;
     auto const [found, fresh] = histories_.try_emplace({flow, reach});
-    if (fresh) found->second = histories(tx_, world_, body_, flow, reach == Reach::Ever ? Time{} : from_, until_);
+    if (fresh) found->second = histories(tx_, world_, body_, flow, reach == Reach::Ever ? Time{} : from_, moment_);
     return found->second;
 }
 
 std::set<std::string> const& Facts::signed_in(std::string const& flow, std::string const& matter, std::string const& sitting) {
     auto const [found, fresh] = signed_in_.try_emplace(flow);
     if (fresh)
-        store::each_signed_in(tx_, body_, flow, until_.ms, [&](std::string const& of, std::string const& at, std::string const& person) {
+        store::each_signed_in(tx_, body_, flow, moment_.at.ms, [&](std::string const& of, std::string const& at, std::string const& person) {
             found->second[{of, at}].insert(person);
         });
     return found->second[{matter, sitting}];
@@ -152,15 +226,15 @@ std::set<std::string> const& Facts::signed_in(std::string const& flow, std::stri
 void Facts::add(flow::FactRule const& rule, HistoryPtr const& one, std::vector<std::string> const& words, std::vector<Fact>& into) {
     switch (rule.source) {
         case FactSource::Matters:
-            return add_matter(rule, one, into);
+            return add_matter(rule, one, moment_, into);
         case FactSource::Moves:
-            return add_moves(rule, one, words, into);
+            return rule.until.empty() ? add_moves(rule, one, words, into) : add_between(rule, one, words, moment_, into);
         case FactSource::States:
-            return add_states(rule, one, words, into);
+            return add_states(rule, one, words, moment_, into);
         case FactSource::Parties:
-            return add_parties(rule, one, words, until_, into);
+            return add_parties(rule, one, words, moment_, into);
         case FactSource::Records:
-            return add_rows(rule, one, words, until_, into);
+            return add_rows(rule, one, words, moment_, into);
         case FactSource::Register:
             return;  // of no matter
     }
@@ -169,7 +243,7 @@ void Facts::add(flow::FactRule const& rule, HistoryPtr const& one, std::vector<s
 void Facts::add_moves(flow::FactRule const& rule, HistoryPtr const& one, std::vector<std::string> const& moves, std::vector<Fact>& into) {
     for (auto const& step : one->steps) {
         if (!is_one_of(moves, step.move)) continue;
-        add_made(rule, one, step.at, into);
+        add_made(rule, as_of_entry(one, step.at, moment_), step.at, into);
         if (!rule.every_time) return;
     }
 }
@@ -197,9 +271,10 @@ void Facts::add_people(flow::FactRule const& rule, HistoryPtr const& one, Day da
     auto const& matter = one->matter;
     if (rule.each == FactEach::Attendee)
         for (auto const& sitting : held_sittings(matter)) people.merge(std::set(signed_in(matter.flow, matter.id, sitting.id)));
-    else if (auto const party = matter.parties.find(rule.party); party != matter.parties.end())
-        for (auto const& entry : party->second)
-            if (entry.counts()) people.insert(entry.who);
+    for (auto const& role : rule.parties)
+        if (auto const party = matter.parties.find(role); party != matter.parties.end())
+            for (auto const& entry : party->second)
+                if (entry.counts()) people.insert(entry.who);
     for (auto const& person : people) {
         auto fact = fact_of(rule, one, day);
         fact.who = person;

@@ -1,7 +1,9 @@
 #pragma once
-// Facts of a body as they were known at a moment: of its matters, and of its register. Fields are those a matter has today; moves, states,
-// parties and records those it had by then.
+// Facts of a body as they were known at a moment: of its matters, and of its register. Fields, parties and records are those a matter had at
+// the end of the day asked about; of what was entered later and dated back, those it was entered with.
+#include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -14,6 +16,7 @@ namespace yishi::figure {
 
 struct Fact {
     HistoryPtr history;                       // null: of the register
+    std::string record;                       // whose row it is; else empty
     std::shared_ptr<json::object const> row;  // values of the record's row, or of the register's entry; else null
     std::string row_id;
     std::string sitting, who;  // where it is of one; else empty
@@ -27,25 +30,35 @@ struct Fact {
 class Facts {
 public:
     // Moments are wanted from `from` on; what began before then is read only where it is asked for.
-    Facts(store::Tx& tx, World& world, std::string body, Time from, Time until);
+    Facts(store::Tx& tx, World& world, std::string body, Time from, Moment moment);
 
     enum class Reach { Period, Ever };
     std::vector<Fact> const& of(flow::FactRule const& rule, Reach reach);
     // Those of one matter, by day.
     std::vector<Fact const*> of_matter(flow::FactRule const& rule, Reach reach, std::string const& matter);
+    // Those of the same matter as this one, by day where they come from other matters.
+    std::vector<Fact> beside(flow::FactRule const& rule, Fact const& fact);
+    // The matter itself as a fact: of the parent, or of any other that a field points to; null if it is not known.
+    Fact const* pointed(std::string const& matter);
     flow::Matter const* parent_of(flow::Matter const& matter);  // null if there is none
+
+    // What an attribute says of a matter is worked out once.
+    using Words = std::vector<std::string>;
+    Words const& said(flow::Attribute const& attribute, Fact const& fact, std::function<Words()> const& work_out);
 
     directory::Book const& book();
     std::string const& body() const { return body_; }
     store::Tx& tx() { return tx_; }
     World& world() { return world_; }
-    Time until() const { return until_; }
-    Day today() const { return day_of(until_); }  // the last day known
+    Time until() const { return moment_.at; }
+    Day today() const { return day_of(moment_.at); }  // the day asked about
+    Moment const& moment() const { return moment_; }
 
 private:
     using Signed = std::map<std::pair<std::string, std::string>, std::set<std::string>>;  // matter and sitting -> persons
     using Key = std::pair<std::string, Reach>;                                            // flow or fact
 
+    HistoryPtr read_history(std::string const& matter);
     std::vector<HistoryPtr> const& histories_of(std::string const& flow, Reach reach);
     std::set<std::string> const& signed_in(std::string const& flow, std::string const& matter, std::string const& sitting);
     void add(flow::FactRule const& rule, HistoryPtr const& one, std::vector<std::string> const& words, std::vector<Fact>& into);
@@ -56,12 +69,14 @@ private:
     store::Tx& tx_;
     World& world_;
     std::string body_;
-    Time from_, until_;
+    Time from_;
+    Moment moment_;
     std::map<Key, std::vector<HistoryPtr>> histories_;
     std::map<std::string, Signed> signed_in_;  // by flow
     std::map<Key, std::vector<Fact>> facts_;
     std::map<Key, std::map<std::string, std::vector<Fact const*>>> by_matter_;
-    std::map<std::string, std::unique_ptr<flow::Matter>> parents_;
+    std::map<std::pair<flow::Attribute const*, History const*>, Words> said_;
+    std::map<std::string, std::optional<Fact>> pointed_;  // by id
     std::shared_ptr<directory::Book const> book_;
 };
 

@@ -1,6 +1,5 @@
 #pragma once
-// Figures that can be opened: each names what is behind it. Those of proposals are counted here by themselves; all others are declared in
-// definitions/indicators/ (measure-language.md grows there).
+// Figures that can be opened: each names what is behind it. They are declared in definitions/indicators/ (docs/figures.md).
 #include "base/amount.hpp"
 #include "base/json.hpp"
 #include "domain/asked.hpp"
@@ -17,24 +16,24 @@ struct Figure {
 };
 json::value value_of(Figure const& figure);  // a number, or null
 std::vector<std::string> names(World const& world);
-// as_of: empty = now; year 0: the one of that moment. Refuses figure.unknown.
-Result<Figure> compute(Ctx& ctx, std::string const& name, Asked asked, Day as_of);
-Result<std::vector<Figure>> compute_all(Ctx& ctx, std::vector<std::string> const& names, Asked asked, Day as_of);  // in their order
+// Year 0: the one of that moment; of what goes by sessions, the session's. Refuses figure.unknown.
+Result<Figure> compute(Ctx& ctx, std::string const& name, Asked asked, AsOf as_of);
+Result<std::vector<Figure>> compute_all(Ctx& ctx, std::vector<std::string> const& names, Asked asked, AsOf as_of);  // in their order
 enum class Beside { Nothing, Prior };  // what each is compared with: the same time a year earlier
 struct Wanted {
     std::string group = {};  // "proposal"; empty: all
     Beside beside = Beside::Nothing;
 };
-// The check lines and breakdowns are those of proposals.
-Result<json::object> show(Ctx& ctx, Asked asked, Day as_of, Wanted const& wanted = {});
+// With the check lines of the group.
+Result<json::object> show(Ctx& ctx, Asked asked, AsOf as_of, Wanted const& wanted = {});
 // What a figure counts, one line per unit of its value; of what the reader may not see only how many there are.
-Result<json::object> open(Ctx& ctx, std::string const& name, Asked asked, Day as_of, OnlyPart const& part = {});
+Result<json::object> open(Ctx& ctx, std::string const& name, Asked asked, AsOf as_of, OnlyPart const& part = {});
 // Which sums and shares of a pasted table hold, in the reader's language (figure_table.hpp says how one is written).
 Result<json::object> check_pasted(Ctx const& ctx, std::string const& text);
 // A file or running text as such a table, to be corrected before it is checked.
 Result<json::object> lay_out(Ctx const& ctx, std::string const& content);
 // Ids of the matters counted, newest first, whether or not the reader may open them.
-std::vector<std::string> matters(store::Tx& tx, World& world, std::string const& body, std::string const& name, Asked asked, Day as_of,
+std::vector<std::string> matters(store::Tx& tx, World& world, std::string const& body, std::string const& name, Asked asked, AsOf as_of,
                                  OnlyPart const& part = {});
 
 }  // namespace yishi::figure

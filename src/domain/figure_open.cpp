@@ -33,15 +33,6 @@ public:
             add_line(who(counted), std::move(matters), counted.amount);
     }
 
-    // Of a figure that is not declared: ids of matters.
-    void add(std::string const& id) {
-        auto shown = matter(id, "", {});
-        if (shown.empty())
-            hide({});
-        else
-            add_line("", json::array{std::move(shown)}, {});
-    }
-
     // What was entered or reported, with its evidence in the matter.
     void add(Given const& given) {
         auto shown = matter(given.fact.history->matter.id, "", given.fact.day);
@@ -135,23 +126,20 @@ json::object behind(Ctx& ctx, store::Tx& tx, Measured const& measured) {
     return opened.behind();
 }
 
-Result<json::object> open(Ctx& ctx, std::string const& name, Asked asked, Day as_of, OnlyPart const& part) {
+Result<json::object> open(Ctx& ctx, std::string const& name, Asked asked, AsOf as_of, OnlyPart const& part) {
     auto const figure = TRY(compute(ctx, name, asked, as_of));
     return ctx.read([&](store::Tx& tx) -> Result<json::object> {
-        Opened opened(ctx, tx, as_of);
-        auto const* indicator = ctx.world.definitions.indicators.find(name);
-        if (!indicator) {
-            for (auto const& id : matters(tx, ctx.world, ctx.body, name, asked, as_of)) opened.add(id);
-            return opened.show(figure, "");
-        }
+        Opened opened(ctx, tx, as_of.day);
+        auto const& indicator = *ctx.world.definitions.indicators.find(name);
         Words const words{ctx};
         Measures measures(tx, ctx.world, ctx.body, as_of);
-        if (!part.is_whole() && !flow::can_break_down(ctx.world.definitions, *indicator, part.by))
+        if (!part.is_whole() && !flow::can_break_down(ctx.world.definitions, indicator, part.by))
             return refuse(Why::Missing, "figure.breakdown", {figure.label, part.by});
-        auto const measured = measures.part(*indicator, asked, part);
+        auto const measured = measures.part(indicator, asked, part);
         opened.add(measured);
         if (part.is_whole()) return opened.show(figure, "");
-        return opened.show(of_indicator(words, *indicator, measured), label_of_part(words, measures, *indicator, asked, part));
+        return opened.show(of_indicator(words, indicator, measured, measures.formula_of(indicator, asked)),
+                           label_of_part(words, measures, indicator, asked, part));
     });
 }
 

@@ -17,19 +17,20 @@ Result<flow::Indicator const*> readable(Ctx const& ctx, std::string const& name)
 }
 
 json::array parts_of(Words const& words, flow::Indicator const& indicator, Breakdown const& broken_down, PartsTable const& table, Asked asked,
-                     Day as_of) {
+                     AsOf as_of) {
     json::array parts;
     for (std::size_t i = 0; i < broken_down.parts.size(); ++i) {
         auto const& part = broken_down.parts[i];
         auto const figure = of_indicator(words, indicator, part.measured);
         auto const share = i < table.shares.parts.size() ? table.shares.parts[i] : Share{};
-        parts.push_back({{"value", part.of.value},
-                         {"label", part.of.label},
-                         {"amount", value_of(figure)},
-                         {"text", figure.text},
-                         {"share", broken_down.adds ? json::value(share.text) : json::value{}},
-                         {"shifted", share.shifted},
-                         {"opens", address_of(words.ctx.world.definitions.indicators, indicator, asked, as_of, {broken_down.by, part.of.value})}});
+        parts.push_back(
+            {{"value", part.of.value},
+             {"label", part.of.label},
+             {"amount", value_of(figure)},
+             {"text", figure.text},
+             {"share", broken_down.adds ? json::value(share.text) : json::value{}},
+             {"shifted", share.shifted},
+             {"opens", address_of(words.ctx.world.definitions.indicators, indicator, asked, as_of.day, {broken_down.by, part.of.value})}});
     }
     return parts;
 }
@@ -50,14 +51,14 @@ std::vector<std::string> compared_bodies(store::Tx& tx, Ctx const& ctx) {
 
 }  // namespace
 
-Result<json::object> show_breakdown(Ctx& ctx, std::string const& name, std::string const& by, Asked asked, Day as_of) {
+Result<json::object> show_breakdown(Ctx& ctx, std::string const& name, std::string const& by, Asked asked, AsOf as_of) {
     auto const* indicator = TRY(readable(ctx, name));
     return ctx.read([&](store::Tx& tx) -> Result<json::object> {
         Measures measures(tx, ctx.world, ctx.body, as_of);
         Words const words{ctx};
         auto const broken_down = TRY(break_down(words, measures, *indicator, asked, by));
         auto const table = parts_table(words, measures, *indicator, asked, broken_down);
-        auto const whole = of_indicator(words, *indicator, broken_down.whole);
+        auto const whole = of_indicator(words, *indicator, broken_down.whole, measures.formula_of(*indicator, asked));
         auto notes = texts_of(table.notes);
         for (auto const& note : table.share_notes) notes.emplace_back(note);
         json::value check;
@@ -78,7 +79,7 @@ Result<json::object> show_breakdown(Ctx& ctx, std::string const& name, std::stri
     });
 }
 
-Result<json::object> compare_bodies(Ctx& ctx, std::string const& name, Asked asked, Day as_of) {
+Result<json::object> compare_bodies(Ctx& ctx, std::string const& name, Asked asked, AsOf as_of) {
     auto const* indicator = TRY(readable(ctx, name));
     return ctx.read([&](store::Tx& tx) -> Result<json::object> {
         json::array items;
@@ -86,7 +87,8 @@ Result<json::object> compare_bodies(Ctx& ctx, std::string const& name, Asked ask
             Ctx at_body = ctx;  // by its own rules, in the reader's language
             at_body.body = body;
             Words const words{at_body};
-            auto const figure = of_indicator(words, *indicator, Measures(tx, ctx.world, body, as_of).of(*indicator, asked));
+            Measures measures(tx, ctx.world, body, as_of);
+            auto const figure = of_indicator(words, *indicator, measures.named(name, asked), measures.formula_of(*indicator, asked));
             items.push_back({{"body", body},
                              {"label", body_tree::name_of(ctx.world.definitions, body, ctx.language)},
                              {"value", value_of(figure)},

@@ -2,20 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "domain/share.hpp"
 #include "domain/texts.hpp"
 #include "flow/load.hpp"
 
 namespace yishi::figure {
 namespace {
-
-std::string unit_label(Words const& words, std::string_view name) { return words(name == persons ? "figure.unit.person" : "figure.unit.item"); }
-
-// What a figure of proposals says of itself, else how merged ones are counted.
-std::string convention_of(Words const& words, std::string_view name, Year const& year) {
-    auto const own = "figure.convention." + std::string(name);
-    return words(has_text(words.ctx.world.definitions, "zh-CN", own) ? own : "figure.convention." + year.convention);
-}
 
 std::string facts_said(Words const& words, flow::Indicator const& indicator) {
     std::string said;
@@ -27,6 +21,29 @@ std::string facts_said(Words const& words, flow::Indicator const& indicator) {
     return said;
 }
 
+// Of an attribute's value, as the flows that the figure counts call it; the value itself where none does.
+std::string value_label(Words const& words, std::string const& figure, std::string const& attribute, std::string const& value) {
+    auto const& all = words.ctx.world.definitions;
+    auto const* indicator = all.indicators.find(figure);
+    if (!indicator) return value;
+    if (indicator->formula) {
+        for (auto const* term : terms_of(*indicator))
+            if (auto label = value_label(words, term->name, attribute, value); label != value) return label;
+        return value;
+    }
+    for (auto const& flow_name : flow::counted_flows(all.indicators, *indicator)) {
+        auto const& flow = all.flows.at(flow_name);
+        auto const* declared = all.indicators.attribute(flow_name, attribute);
+        if (declared && declared->take.empty()) return flow::in_language(declared->label_of(value), words.ctx.language);
+        auto const* field = flow::attribute(flow, declared ? declared->take.front() : attribute);
+        auto const vocab = field ? all.vocabs.find(field->vocab) : all.vocabs.end();
+        auto const* found = vocab == all.vocabs.end() ? nullptr : vocab->second.find(value);
+        if (found) return flow::in_language(found->label, words.ctx.language);
+        if (field && vocab == all.vocabs.end()) return flow::in_language(flow.label_of("value", value), words.ctx.language);
+    }
+    return value;
+}
+
 // "提案发言 ÷ 收到发言", with the figures by their names.
 std::string formula_said(Words const& words, flow::Formula const& formula) {
     static std::map<flow::Formula::Kind, std::string> const signs{{flow::Formula::Kind::Add, " + "},
@@ -34,7 +51,7 @@ std::string formula_said(Words const& words, flow::Formula const& formula) {
                                                                   {flow::Formula::Kind::Multiply, " × "},
                                                                   {flow::Formula::Kind::Divide, " ÷ "}};
     if (formula.kind == flow::Formula::Kind::Number) return plain(formula.number);
-    if (formula.kind == flow::Formula::Kind::Name) return words.label(formula.name) + (formula.prior ? words("figure.prior") : "");
+    if (formula.kind == flow::Formula::Kind::Name) return term_label(words, formula);
     auto const part = [&](flow::Formula const& one) {
         auto const text = formula_said(words, one);
         bool const sum = one.kind == flow::Formula::Kind::Add || one.kind == flow::Formula::Kind::Subtract;
@@ -43,8 +60,9 @@ std::string formula_said(Words const& words, flow::Formula const& formula) {
     return part(formula.parts[0]) + signs.at(formula.kind) + part(formula.parts[1]);
 }
 
-std::string convention_of(Words const& words, flow::Indicator const& indicator, Measured const& measured) {
-    if (indicator.formula) return formula_said(words, *indicator.formula);
+std::string convention_of(Words const& words, flow::Indicator const& indicator, Measured const& measured, flow::Formula const* formula) {
+    if (!indicator.convention.empty()) return flow::in_language(indicator.convention, words.ctx.language);
+    if (formula) return formula_said(words, *formula);
     if (indicator.verb == flow::Verb::Setting) return words("figure.convention.setting", {measured.basis});
     if (indicator.verb == flow::Verb::Given) return words(fmt::format("figure.convention.{}", to_text(measured.how)));
     auto said = facts_said(words, indicator);
@@ -76,11 +94,10 @@ std::string Words::label(std::string_view name) const {
     return indicator ? flow::in_language(indicator->label, ctx.language) : (*this)("figure." + std::string(name));
 }
 
-std::string Words::category(std::string const& name) const {
-    auto const& vocabs = ctx.world.definitions.vocabs;
-    auto const spheres = vocabs.find("five_spheres");
-    auto const* value = spheres == vocabs.end() ? nullptr : spheres->second.find(name);
-    return value ? flow::in_language(value->label, ctx.language) : name;
+std::string term_label(Words const& words, flow::Formula const& name) {
+    auto label = words.label(name.name);
+    if (!name.attribute.empty()) label += words("figure.part", {value_label(words, name.name, name.attribute, name.value)});
+    return name.prior ? label + words("figure.prior") : label;
 }
 
 std::optional<Amount> shown_amount(flow::Indicator const& indicator, Measured const& measured) {
@@ -88,21 +105,8 @@ std::optional<Amount> shown_amount(flow::Indicator const& indicator, Measured co
     return ratio && measured.value ? *measured.value * Amount{100} : measured.value;
 }
 
-Figure of_proposals(Words const& words, Year const& year, std::string const& name) {
-    Figure figure{.name = name,
-                  .label = words.label(name),
-                  .unit = unit_label(words, name),
-                  .convention = convention_of(words, name, year),
-                  .text = {},
-                  .kind = {},
-                  .value = {}};
-    figure.value = Amount{count(year, name)};
-    figure.text = with_unit(words, plain(*figure.value), figure.unit, Qualifier::Exact);
-    figure.kind = to_text(How::Computed);
-    return figure;
-}
-
-Figure of_indicator(Words const& words, flow::Indicator const& indicator, Measured const& measured) {
+Figure of_indicator(Words const& words, flow::Indicator const& indicator, Measured const& measured, flow::Formula const* formula) {
+    if (!formula && indicator.formula) formula = &*indicator.formula;
     auto const& ctx = words.ctx;
     auto const& vocabs = ctx.world.definitions.vocabs;
     auto const units = vocabs.find("units");
@@ -111,7 +115,7 @@ Figure of_indicator(Words const& words, flow::Indicator const& indicator, Measur
     figure.name = indicator.name;
     figure.label = flow::in_language(indicator.label, ctx.language);
     figure.unit = unit ? flow::in_language(unit->label, ctx.language) : "";
-    figure.convention = convention_of(words, indicator, measured);
+    figure.convention = convention_of(words, indicator, measured, formula);
     figure.kind = to_text(measured.how);
     figure.text = "—";
     figure.value = shown_amount(indicator, measured);

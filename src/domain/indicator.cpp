@@ -5,7 +5,6 @@
 
 #include "domain/condition.hpp"
 #include "domain/directory.hpp"
-#include "domain/figure_proposal.hpp"
 #include "domain/rules.hpp"
 #include "flow/load.hpp"
 
@@ -20,7 +19,7 @@ bool is_true_at(Fact const& fact, Day at) { return fact.day <= at && (fact.until
 bool is_in(Facts& facts, Period const& period, Fact const& fact) {
     if (fact.day > period.at) return false;
     if (period.by_session) return facts.world().rules.session_on(facts.body(), fact.day).session_year == period.year;
-    return period.first <= fact.day;  // `at` is no later than the last day
+    return period.first <= fact.day && fact.day <= period.last;
 }
 
 Facts::Reach reach_of(flow::Indicator const& indicator) {
@@ -33,23 +32,40 @@ bool is_first(Facts& facts, flow::FactRule const& rule, Facts::Reach reach, Fact
     return *std::ranges::min_element(all, {}, [](Fact const* one) { return one->day; }) == &fact;
 }
 
+// The facts of a matter that are dated by another fact of it have that one's first day; where there is none they have none.
+std::vector<Fact> dated_by(Facts& facts, flow::FactRule const& by, std::vector<Fact> all) {
+    std::erase_if(all, [&](Fact& fact) {
+        auto const days = facts.beside(by, fact);
+        auto const first = std::ranges::min_element(days, {}, &Fact::day);
+        if (first != days.end()) fact.day = first->day;
+        return first == days.end();
+    });
+    return all;
+}
+
 // The facts of that name that count.
 std::vector<Fact> found(Facts& facts, flow::Indicator const& indicator, Period const& period, std::string const& name) {
     std::vector<Fact> all;
-    auto const* rule = facts.world().definitions.indicators.fact(name);
+    auto const& indicators = facts.world().definitions.indicators;
+    auto const* rule = indicators.fact(name);
     if (!rule) return all;
     auto dated = *rule;
-    if (!indicator.day.empty()) {
+    if (!indicator.day.empty() && !indicator.dated_by_fact()) {
         dated.day = indicator.day;
         dated.name += "/" + indicator.day;  // the same facts on other days
     }
     auto const reach = reach_of(indicator);
-    for (auto const& fact : facts.of(dated, reach)) {
-        if (fact.is_void() && !indicator.void_counted && !indicator.where.test("state")) continue;
-        bool const counts = indicator.verb == Verb::Stock ? is_true_at(fact, period.at) : is_in(facts, period, fact);
-        if (counts && (!indicator.first_of_matter || is_first(facts, dated, reach, fact)) && holds(facts, fact, indicator.where, period.at))
-            all.push_back(fact);
-    }
+    auto const counts = [&](Fact const& fact) {
+        if (fact.is_void() && !indicator.void_counted && !indicator.where.test("state")) return false;
+        if (!(indicator.verb == Verb::Stock ? is_true_at(fact, period.at) : is_in(facts, period, fact))) return false;
+        return (!indicator.first_of_matter || is_first(facts, dated, reach, fact)) && holds(facts, fact, indicator.where, period.at);
+    };
+    auto const& known = facts.of(dated, reach);
+    auto const* by = indicator.dated_by_fact() ? indicators.fact(indicator.day) : nullptr;
+    if (by)
+        std::ranges::copy_if(dated_by(facts, *by, known), std::back_inserter(all), counts);
+    else
+        std::ranges::copy_if(known, std::back_inserter(all), counts);
     return all;
 }
 
@@ -96,8 +112,7 @@ std::optional<Amount> days_between(Facts& facts, flow::Indicator const& indicato
 // What has no number adds nothing and is not counted.
 void take_amounts(Facts& facts, flow::Indicator const& indicator, std::vector<Counted>& all) {
     for (auto& one : all)
-        one.amount =
-            indicator.days_since.empty() ? number_of(facts, one.facts.front(), indicator.field) : days_between(facts, indicator, one.facts.front());
+        one.amount = indicator.days_since.empty() ? number_of(one.facts.front(), indicator.field) : days_between(facts, indicator, one.facts.front());
     std::erase_if(all, [](Counted const& one) { return !one.amount; });
 }
 
@@ -138,13 +153,16 @@ Day day_of_fact(Facts& facts, flow::Indicator const& indicator, Period const& pe
 
 }  // namespace
 
-// Only a year can be a session's; a quarter has the days of the calendar.
+// Only a year can be a session's; a quarter has the days of the calendar. What was counted in it is followed beyond its end, to the day asked
+// about; a stock, and a rule, are the year's.
 Period period_of(Facts& facts, flow::Indicator const& indicator, Asked asked) {
     bool const by_session = indicator.session_year && asked.is_year();
-    Period period{.year = asked.year, .by_session = by_session, .first = first_day(facts, indicator.span, asked), .last = asked.last(), .at = {}};
-    if (by_session)
-        if (auto const span = session_year(facts.world().rules, facts.body(), asked.year); !span.last.empty()) period.last = span.last;
-    period.at = std::min(period.last, day_of(facts.until()));
+    Period period{.year = asked.year,
+                  .by_session = by_session,
+                  .first = first_day(facts, indicator.span, asked),
+                  .last = asked.last(),
+                  .at = day_of(facts.until())};
+    if (indicator.verb == Verb::Stock || indicator.verb == Verb::Setting) period.at = std::min(period.last, period.at);
     if (!asked.until.empty()) period.at = std::min(period.at, asked.until);
     if (!indicator.at_fact.empty()) period.at = day_of_fact(facts, indicator, period);
     return period;
@@ -165,10 +183,15 @@ std::vector<Counted> counted(Facts& facts, flow::Indicator const& indicator, Per
     return out;
 }
 
+Moment moment_of(World& world, AsOf as_of) {
+    auto const now = world.clock();
+    auto const known = as_of.known.empty() ? now : std::min(now, end_of(as_of.known));
+    return {.at = as_of.day.empty() ? known : std::min(known, end_of(as_of.day)), .known = known};
+}
+
 // A session begins in the year before at the earliest; what was held is entered later, not earlier.
-Facts facts_for(store::Tx& tx, World& world, std::string const& body, int year, Day as_of) {
-    auto const until = as_of.empty() ? world.clock() : end_of(as_of);
-    return {tx, world, body, start_of(Day{year - 2, 1, 1}), until};
+Facts facts_for(store::Tx& tx, World& world, std::string const& body, int year, Moment moment) {
+    return {tx, world, body, start_of(Day{year - 2, 1, 1}), moment};
 }
 
 std::vector<std::string> matters_of(std::vector<Counted> const& counted) {

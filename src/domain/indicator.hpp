@@ -18,15 +18,17 @@ struct Period {
     int year = 0;
     bool by_session = false;  // the year of the session a day is in
     Day first, last;          // last: empty = no end
-    Day at;                   // what is true at the end of this day; no later than `last` and today
+    Day at;                   // what is true, and what came of it, at the end of this day
     flow::Span::Kind span = flow::Span::Kind::Year;
 };
 Period period_of(Facts& facts, flow::Indicator const& indicator, Asked asked);
 
 // Newest first; what is counted once by its name. Empty for figures that count no facts.
 std::vector<Counted> counted(Facts& facts, flow::Indicator const& indicator, Period const& period);
-// Facts that may belong to a year or the one before it, as known at the end of `as_of` (empty: now).
-Facts facts_for(store::Tx& tx, World& world, std::string const& body, int year, Day as_of);
+// Both days at their end; empty: now.
+Moment moment_of(World& world, AsOf as_of);
+// Facts that may belong to a year or the one before it.
+Facts facts_for(store::Tx& tx, World& world, std::string const& body, int year, Moment moment);
 std::vector<std::string> matters_of(std::vector<Counted> const& counted);  // each once, in their order
 
 }  // namespace yishi::figure

@@ -28,23 +28,6 @@ std::optional<Amount> median_of(std::vector<Counted> const& counted) {
     return values.size() % 2 == 1 ? values[middle] : divided(values[middle - 1] + values[middle], {2});
 }
 
-std::optional<Amount> joined(flow::Formula::Kind kind, Amount left, Amount right) {
-    switch (kind) {
-        case flow::Formula::Kind::Add:
-            return left + right;
-        case flow::Formula::Kind::Subtract:
-            return left - right;
-        case flow::Formula::Kind::Multiply:
-            return left * right;
-        case flow::Formula::Kind::Divide:
-            return divided(left, right);
-        case flow::Formula::Kind::Number:
-        case flow::Formula::Kind::Name:
-            break;
-    }
-    return std::nullopt;
-}
-
 }  // namespace
 
 std::optional<Amount> value_of_counted(flow::Indicator const& indicator, std::vector<Counted> const& counted) {
@@ -67,14 +50,8 @@ std::string_view to_text(How how) {
 
 Facts& Measures::facts(std::string const& body, int year) {
     auto& found = facts_[{body, year}];
-    if (!found) found = std::make_unique<Facts>(facts_for(tx_, world_, body, year, as_of_));
+    if (!found) found = std::make_unique<Facts>(facts_for(tx_, world_, body, year, moment_));
     return *found;
-}
-
-Year const& Measures::proposals(Asked asked) {
-    auto const found = proposals_.find(asked);
-    if (found != proposals_.end()) return found->second;
-    return proposals_.emplace(asked, read_year(tx_, world_, body_, asked, as_of_)).first->second;
 }
 
 // Those below stand there by their files, at any depth.
@@ -100,11 +77,14 @@ Measured Measures::of(flow::Indicator const& indicator, Asked asked) {
     }
 }
 
-Measured Measures::named(std::string const& name, Asked asked) {
-    if (auto const* indicator = world_.definitions.indicators.find(name)) return of(*indicator, asked);
-    Measured measured;
-    if (is_known(name)) measured.value = Amount{count(proposals(asked), name)};
-    return measured;
+Measured const& Measures::named(std::string const& name, Asked asked) {
+    static Measured const nothing;
+    std::pair const key{name, asked};
+    if (auto const found = measured_.find(key); found != measured_.end()) return found->second;
+    auto const* indicator = world_.definitions.indicators.find(name);
+    if (!indicator) return nothing;
+    auto measured = of(*indicator, asked);
+    return measured_[key] = std::move(measured);
 }
 
 // A body that reports its total is not counted beside it.
@@ -132,37 +112,6 @@ Measured Measures::of_given(flow::Indicator const& indicator, Asked asked) {
     measured.given = given(facts(body_, asked.year), indicator.name, asked, indicator.given);
     add_given(measured);
     return measured;
-}
-
-Measured Measures::of_formula(flow::Indicator const& indicator, Asked asked, OnlyPart const& part) {
-    Measured measured;
-    if (!indicator.formula) return measured;
-    if (auto const value = value_of(*indicator.formula, asked, part, measured)) {
-        measured.value = value->value;
-        measured.qualifier = value->qualifier;
-    }
-    return measured;
-}
-
-// Terms are noted in `into`. None as soon as one of them is none.
-std::optional<Measured> Measures::value_of(flow::Formula const& formula, Asked asked, OnlyPart const& part, Measured& into) {
-    Measured found;
-    if (formula.kind == flow::Formula::Kind::Number) {
-        found.value = formula.number;
-    } else if (formula.kind == flow::Formula::Kind::Name) {
-        auto const of_time = formula.prior ? asked.so_far(facts(body_, asked.year).today()).prior() : asked;
-        found = term(formula.name, of_time, part);
-        into.terms.push_back({formula.name, of_time, part, found.value});
-        if (found.how != How::Computed) into.how = found.how;
-    } else {
-        auto const left = value_of(formula.parts[0], asked, part, into), right = value_of(formula.parts[1], asked, part, into);
-        if (!left || !right) return std::nullopt;
-        found.value = joined(formula.kind, *left->value, *right->value);
-        bool const is_sum = formula.kind == flow::Formula::Kind::Add;
-        bool const exact = left->qualifier == Qualifier::Exact && right->qualifier == Qualifier::Exact;
-        found.qualifier = is_sum ? together(left->qualifier, right->qualifier) : exact ? Qualifier::Exact : Qualifier::About;
-    }
-    return found.value ? std::optional(found) : std::nullopt;
 }
 
 Measured Measures::of_setting(flow::Indicator const& indicator, Asked asked) {

@@ -1,6 +1,5 @@
 #pragma once
 // The value of a figure and all it is made of: facts counted, values given, the terms of a formula, or a parameter of the rules.
-#include "domain/figure_count.hpp"
 #include "domain/given.hpp"
 #include "domain/indicator.hpp"
 #include "store/directory_store.hpp"
@@ -34,14 +33,16 @@ struct Grouped {
 };
 constexpr std::string_view reported_part = "reported";  // what others sent as totals belongs to no value
 
-// One question's reading: each flow is read once, however many figures count it. Lives as long as the transaction.
+// One question's reading: each flow is read once, however many figures count it. Lives as long as the transaction, and keeps what it gave.
 class Measures {
 public:
-    Measures(store::Tx& tx, World& world, std::string body, Day as_of) : tx_(tx), world_(world), body_(std::move(body)), as_of_(as_of) {}
+    Measures(store::Tx& tx, World& world, std::string body, AsOf as_of)
+        : tx_(tx), world_(world), body_(std::move(body)), moment_(moment_of(world, as_of)) {}
 
-    Measured of(flow::Indicator const& indicator, Asked asked);
-    Measured named(std::string const& name, Asked asked);  // declared, or of proposals
-    Year const& proposals(Asked asked);                    // year 0: the session's at that moment
+    Measured of(flow::Indicator const& indicator, Asked asked);   // also one that is made up for the question
+    Measured const& named(std::string const& name, Asked asked);  // declared, and worked out once; nothing for any other
+    Measured of_expression(flow::Formula const& formula, Asked asked, OnlyPart const& part = {});
+    flow::Formula const* formula_of(flow::Indicator const& indicator, Asked asked);  // what the body's rules choose; null for no formula
     Grouped const& parts_of(flow::Indicator const& indicator, Asked asked, std::string const& by);
     Measured part(flow::Indicator const& indicator, Asked asked, OnlyPart const& part);  // a part nothing has is 0, or none
     Facts& facts(std::string const& body, int year);
@@ -53,16 +54,18 @@ private:
     Measured of_setting(flow::Indicator const& indicator, Asked asked);
     Measured of_given(flow::Indicator const& indicator, Asked asked);
     std::optional<Measured> value_of(flow::Formula const& formula, Asked asked, OnlyPart const& part, Measured& into);
-    Measured term(std::string const& name, Asked asked, OnlyPart const& part);
+    Measured term(flow::Formula const& name, Asked asked, OnlyPart const& part);
+    std::optional<std::vector<Counted>> behind(flow::Formula const& formula, Asked asked, OnlyPart const& part);
+    Asked time_of(flow::Formula const& name, Asked asked);
     Grouped grouped_facts(flow::Indicator const& indicator, Asked asked, std::string const& by);
     Grouped grouped_terms(flow::Indicator const& indicator, Asked asked, std::string const& by);
 
     store::Tx& tx_;
     World& world_;
     std::string body_;
-    Day as_of_;
-    std::map<std::pair<std::string, int>, std::unique_ptr<Facts>> facts_;  // by body and year
-    std::map<Asked, Year> proposals_;
+    Moment moment_;
+    std::map<std::pair<std::string, int>, std::unique_ptr<Facts>> facts_;     // by body and year
+    std::map<std::pair<std::string, Asked>, Measured> measured_;              // by figure
     std::map<std::tuple<std::string, Asked, std::string>, Grouped> grouped_;  // by figure and attribute
 };
 

@@ -25,12 +25,6 @@ Measured Measures::part(flow::Indicator const& indicator, Asked asked, OnlyPart 
     return nothing;
 }
 
-Measured Measures::term(std::string const& name, Asked asked, OnlyPart const& part) {
-    auto const* indicator = world_.definitions.indicators.find(name);
-    if (!indicator || part.is_whole()) return named(name, asked);
-    return this->part(*indicator, asked, part);
-}
-
 // One thing counted once may be in several parts: a person who changed from one sector to another.
 Grouped Measures::grouped_facts(flow::Indicator const& indicator, Asked asked, std::string const& by) {
     Grouped grouped;
@@ -61,11 +55,12 @@ Grouped Measures::grouped_facts(flow::Indicator const& indicator, Asked asked, s
 Grouped Measures::grouped_terms(flow::Indicator const& indicator, Asked asked, std::string const& by) {
     Grouped grouped;
     std::set<std::string> values;
-    if (!indicator.formula) return grouped;
-    for (auto const* name : flow::names_in(*indicator.formula)) {
+    auto const* formula = formula_of(indicator, asked);
+    if (!formula) return grouped;
+    for (auto const* name : flow::names_in(*formula)) {
         auto const* term = world_.definitions.indicators.find(name->name);
         if (!term) continue;
-        auto const& of_term = parts_of(*term, name->prior ? asked.so_far(facts(body_, asked.year).today()).prior() : asked, by);
+        auto const& of_term = parts_of(*term, time_of(*name, asked), by);
         for (auto const& [value, part] : of_term.parts) values.insert(value);
         grouped.several = std::max(grouped.several, of_term.several);
     }

@@ -12,8 +12,8 @@ namespace {
 
 std::string convention_of(Values& values, Place const& place) {
     auto const* indicator = values.ctx().world.definitions.indicators.find(place.figure.name);
-    if (!indicator) return figure::of_proposals(values.words(), values.measures().proposals(values.asked()), place.figure.name).convention;
-    return figure::of_indicator(values.words(), *indicator, *place.measured).convention;
+    if (!indicator) return {};
+    return figure::of_indicator(values.words(), *indicator, *place.measured, values.measures().formula_of(*indicator, values.asked())).convention;
 }
 
 std::string how_said(Values const& values, figure::How how) { return values.words()(fmt::format("report.how.{}", figure::to_text(how))); }
@@ -70,12 +70,13 @@ document::FigureLine line_of(Values& values, Place const& place, std::string con
 std::string base_said(Values& values, Place const& place) {
     auto const& indicators = values.ctx().world.definitions.indicators;
     auto const* indicator = indicators.find(place.figure.name);
+    auto const* formula = indicator ? values.measures().formula_of(*indicator, values.asked()) : nullptr;
     std::string name;
     if (place.share) {
         auto const named = values.shares().base.find(place.figure.name);
         name = named == values.shares().base.end() ? place.figure.name : named->second;
-    } else if (indicator && indicator->formula && indicator->unit == figure::percent && indicator->formula->kind == flow::Formula::Kind::Divide) {
-        auto const terms = flow::names_in(indicator->formula->parts[1]);
+    } else if (formula && indicator->unit == figure::percent && formula->kind == flow::Formula::Kind::Divide) {
+        auto const terms = flow::names_in(formula->parts[1]);
         if (!terms.empty()) name = terms.front()->name;
     }
     if (name.empty()) return {};

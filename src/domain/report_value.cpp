@@ -18,8 +18,8 @@ Day first_day(store::Tx& tx, std::string const& body) {
     return first.empty() ? Day{} : day_of(Time{first.front().at});
 }
 
-std::string unit_word(figure::Words const& words, std::string_view name, flow::Indicator const* indicator) {
-    if (!indicator) return words(name == figure::persons ? "figure.unit.person" : "figure.unit.item");
+std::string unit_word(figure::Words const& words, flow::Indicator const* indicator) {
+    if (!indicator) return {};
     auto const units = words.ctx.world.definitions.vocabs.find("units");
     auto const* unit = units == words.ctx.world.definitions.vocabs.end() ? nullptr : units->second.find(indicator->unit);
     return unit ? flow::in_language(unit->label, words.ctx.language) : "";
@@ -53,13 +53,9 @@ Value Values::value_of(flow::FigureRef const& figure, figure::Asked asked) {
     } else if (indicator) {
         measured = measures_.part(*indicator, asked, {figure.attribute, figure.value});
     }
-    Value value{.figure = figure,
-                .label = words_.label(figure.name),
-                .unit = unit_word(words_, figure.name, indicator),
-                .value = measured.value,
-                .measured = {}};
+    Value value{.figure = figure, .label = words_.label(figure.name), .unit = unit_word(words_, indicator), .value = measured.value, .measured = {}};
     if (figure.is_part() && indicator)
-        value.label += "（" + figure::label_of_part(words_, measures_, *indicator, asked, {figure.attribute, figure.value}) + "）";
+        value.label += words_("figure.part", {figure::label_of_part(words_, measures_, *indicator, asked, {figure.attribute, figure.value})});
     value.percent = indicator && indicator->unit == figure::percent;
     if (indicator) value.value = figure::shown_amount(*indicator, measured);
     value.decimals = value.percent ? shares_.decimals : value.value && !value.value->is_whole() ? 1 : 0;

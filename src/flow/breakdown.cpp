@@ -37,7 +37,7 @@ bool has(Definitions const& all, CountedFrom const& source, std::string const& n
     if (source.fact->source == FactSource::Register) return is_one_of(register_attributes(source.fact->name), name);
     return std::ranges::all_of(source.flows, [&](std::string const& flow) {
         auto const named = field_behind(all, *source.fact, flow, name);
-        return (named.field && is_divided_by(*named.field)) || is_party(all, flow, name);
+        return (named.field && is_divided_by(*named.field)) || is_party(all, flow, name) || all.indicators.attribute(flow, name);
     });
 }
 
@@ -60,7 +60,7 @@ void collect(Definitions const& all, Indicator const& indicator, std::set<std::s
         into.push_back(std::move(source));
     }
     if (!indicator.formula) return;
-    for (auto const* term : names_in(*indicator.formula))
+    for (auto const* term : terms_of(indicator))
         if (auto const* next = all.indicators.find(term->name)) collect(all, *next, seen, into);
 }
 

@@ -41,10 +41,28 @@ void check_words(FigureJudge const& judge, FactRule const& fact, Flow const& flo
 
 void check_each(FigureJudge const& judge, FactRule const& fact, Flow const& flow) {
     bool const by_party = fact.each == FactEach::Party;
-    if (by_party && !flow.party(fact.party))
-        judge.say("fact.each", fact.place, fact.name, in_quotes(fact.party) + " is no party of the flow " + flow.name);
+    for (auto const& party : fact.parties)
+        if (!flow.party(party)) judge.say("fact.each", fact.place, fact.name, in_quotes(party) + " is no party of the flow " + flow.name);
     bool const by_sittings = fact.day == "sitting" || (!by_party && fact.each != FactEach::Matter);
     if (by_sittings && !flow.record("sittings")) judge.say("fact.each", fact.place, fact.name, "the flow " + flow.name + " has no sittings");
+}
+
+// Whose matter it is a fact of: the parent, or what a field that points to one matter points to.
+void check_about(FigureJudge const& judge, FactRule const& fact, Flow const& flow) {
+    if (fact.about.empty()) return;
+    auto const* field = flow.field(fact.about);
+    bool const known = fact.about == "parent" ? !flow.parents.empty() : field && field->kind == FieldKind::Matter && !field->many;
+    if (!known)
+        judge.say("fact.about", fact.place, fact.name,
+                  in_quotes(fact.about) + " is neither the parent nor a matter the flow " + flow.name + " names");
+}
+
+void check_until(FigureJudge const& judge, FactRule const& fact, Flow const& flow) {
+    if (fact.until.empty()) return;
+    auto const ends = fact.until.find(flow.name);
+    if (fact.source != FactSource::Moves || fact.each != FactEach::Matter || ends == fact.until.end())
+        return judge.say("fact.until", fact.place, fact.name, "`until` names the moves that end what moves of the same flow began");
+    check_words(judge, fact, flow, ends->second);
 }
 
 }  // namespace
@@ -84,6 +102,8 @@ void check_fact(FigureJudge const& judge, FactRule const& fact) {
         if (!flow) continue;
         check_words(judge, fact, *flow, words);
         check_each(judge, fact, *flow);
+        check_about(judge, fact, *flow);
+        check_until(judge, fact, *flow);
     }
     check_day(judge, fact, fact.day, fact.place, fact.name);
 }

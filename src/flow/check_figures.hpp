@@ -21,13 +21,14 @@ std::vector<std::string> keys_of(Things const& things) {
     return keys;
 }
 
-bool is_figure(Definitions const& all, std::string const& name);  // one declared, or one the program counts by itself
+bool is_figure(Definitions const& all, std::string const& name);       // one declared
 std::string record_of(FactRule const& fact, std::string const& flow);  // whose rows are the facts; "" for other facts
 FactRule const* known_fact(FigureJudge const& judge, Indicator const& indicator, std::string const& name);  // says fact.unknown, fact.ambiguous
 
 void check_fact(FigureJudge const& judge, FactRule const& fact);
 void check_day(FigureJudge const& judge, FactRule const& fact, std::string const& day, Place const& place, std::string const& of);
 void check_breakdowns(FigureJudge const& judge, Indicator const& indicator);
+void check_attribute(FigureJudge const& judge, Attribute const& attribute);
 void check_where(FigureJudge const& judge, Indicator const& indicator, FactRule const& fact, Where const& where);
 
 }  // namespace yishi::flow

@@ -85,27 +85,58 @@ void check_facts_of(FigureJudge const& judge, Indicator const& indicator) {
         check_where(judge, indicator, *fact, indicator.where);
         check_distinct(judge, indicator, *fact);
         check_number(judge, indicator, *fact);
-        check_day(judge, *fact, indicator.day, indicator.place, indicator.name);
+        if (indicator.dated_by_fact())
+            known_fact(judge, indicator, indicator.day);
+        else
+            check_day(judge, *fact, indicator.day, indicator.place, indicator.name);
     }
     if (!indicator.at_fact.empty()) known_fact(judge, indicator, indicator.at_fact);
 }
 
 bool leads_to(Indicators const& indicators, Indicator const& from, std::string const& name, std::set<std::string>& seen) {
     if (!from.formula || !seen.insert(from.name).second) return false;
-    return std::ranges::any_of(names_in(*from.formula), [&](Formula const* term) {
+    return std::ranges::any_of(terms_of(from), [&](Formula const* term) {
         auto const* next = indicators.find(term->name);
         return !term->prior && (term->name == name || (next && leads_to(indicators, *next, name, seen)));
     });
 }
 
+void check_terms(FigureJudge const& judge, std::vector<Formula const*> const& terms, Place const& place, std::string const& of) {
+    for (auto const* term : terms)
+        if (!is_figure(judge.all, term->name)) judge.say("indicator.formula", place, of, "there is no figure " + in_quotes(term->name));
+}
+
+// Every body that says the parameter chooses one of the formulas.
+void check_choice(FigureJudge const& judge, Indicator const& indicator) {
+    if (indicator.parameter.empty()) return;
+    if (indicator.choices.empty()) judge.say("indicator.formula", indicator.place, indicator.name, "has nothing to choose among");
+    for (auto const& [name, body] : judge.all.bodies)
+        for (auto const& rules : body.rules) {
+            auto const said = rules.figures.find(indicator.parameter);
+            if (said != rules.figures.end() &&
+                std::ranges::find(indicator.choices, said->second, [](auto const& one) { return one.first; }) == indicator.choices.end())
+                judge.say("indicator.choice", body.place, indicator.name,
+                          name + " says " + indicator.parameter + ": " + said->second + ", which is none of its choices");
+        }
+}
+
 void check_formula(FigureJudge const& judge, Indicator const& indicator) {
     if (!indicator.formula) return;  // said while reading
-    for (auto const* term : names_in(*indicator.formula))
-        if (!is_figure(judge.all, term->name))
-            judge.say("indicator.formula", indicator.place, indicator.name, "there is no figure " + in_quotes(term->name));
+    check_terms(judge, terms_of(indicator), indicator.place, indicator.name);
+    check_choice(judge, indicator);
     std::set<std::string> seen;
     if (leads_to(judge.all.indicators, indicator, indicator.name, seen))
         judge.say("indicator.formula", indicator.place, indicator.name, "its formula comes back to itself");
+}
+
+void check_check(FigureJudge const& judge, FigureCheck const& check) {
+    if (check.parts.empty() && check.text.empty()) judge.say("figure.check", check.place, check.by, "does not say which figure has `parts`");
+    for (auto const* side : {&check.left, &check.right})
+        if (!check.text.empty()) check_terms(judge, names_in(*side), check.place, check.text);
+    if (check.parts.empty()) return;
+    auto const* whole = judge.all.indicators.find(check.parts);
+    if (!whole) return judge.say("indicator.formula", check.place, check.parts, "there is no figure " + in_quotes(check.parts));
+    if (check.by.empty()) judge.say("figure.check", check.place, check.parts, "does not say `by` what");
 }
 
 void check_setting(FigureJudge const& judge, Indicator const& indicator) {
@@ -129,16 +160,18 @@ void check_indicator(FigureJudge const& judge, Indicator const& indicator) {
 
 }  // namespace
 
-bool is_figure(Definitions const& all, std::string const& name) { return name.starts_with("proposal.") || all.indicators.find(name); }
+bool is_figure(Definitions const& all, std::string const& name) { return all.indicators.find(name) != nullptr; }
 
 void check_indicators(Definitions const& all, std::vector<Message>& messages) {
     FigureJudge const facts{all, messages, "facts"}, indicators{all, messages, "indicators"};
     for (auto const& [name, fact] : all.indicators.facts) check_fact(facts, fact);
+    for (auto const& attribute : all.indicators.attributes) check_attribute(indicators, attribute);
     std::set<std::string> names;
     for (auto const& indicator : all.indicators.all) {
         if (!names.insert(indicator.name).second) indicators.say("indicator.twice", indicator.place, indicator.name, "is declared already");
         check_indicator(indicators, indicator);
     }
+    for (auto const& check : all.indicators.checks) check_check(indicators, check);
 }
 
 }  // namespace yishi::flow

@@ -48,7 +48,7 @@ private:
     }
     static std::optional<Formula> joined(Formula::Kind kind, Formula left, std::optional<Formula> right) {
         if (!right) return std::nullopt;
-        Formula both{.kind = kind, .number = {}, .name = {}, .parts = {}};
+        Formula both{.kind = kind, .number = {}, .name = {}, .attribute = {}, .value = {}, .parts = {}};
         both.parts.push_back(std::move(left));
         both.parts.push_back(std::move(*right));
         return both;
@@ -67,15 +67,34 @@ private:
         if (std::isdigit(static_cast<unsigned char>(word.front()))) {
             auto const number = parse_amount(word);
             if (!number) return expected("a number");
-            return Formula{.kind = Formula::Kind::Number, .number = *number, .name = {}, .parts = {}};
+            return Formula{.kind = Formula::Kind::Number, .number = *number, .name = {}, .attribute = {}, .value = {}, .parts = {}};
         }
-        Formula named{.kind = Formula::Kind::Name, .number = {}, .name = word, .parts = {}};
+        return name(word);
+    }
+    std::optional<Formula> name(std::string const& word) {
+        Formula named{.kind = Formula::Kind::Name, .number = {}, .name = word, .attribute = {}, .value = {}, .parts = {}};
+        if (next() == '[') {
+            ++at_;
+            named.attribute = this->word();
+            if (named.attribute.empty() || next() != '=') return expected("attribute=value");
+            ++at_;
+            named.value = value();
+            if (named.value.empty() || next() != ']') return expected("a value and a closing bracket");
+            ++at_;
+        }
         if (next() == '@') {
             ++at_;
             if (this->word() != "prior") return expected("`prior`");
             named.prior = true;
         }
         return named;
+    }
+    // Values may be words of any language.
+    std::string value() {
+        blanks();
+        auto const begin = at_;
+        while (at_ < text_.size() && text_[at_] != ']' && text_[at_] != ' ') ++at_;
+        return std::string(text_.substr(begin, at_ - begin));
     }
     std::string word() {
         blanks();
@@ -97,6 +116,8 @@ void collect(Formula const& formula, std::vector<Formula const*>& into) {
 }  // namespace
 
 std::optional<Formula> parse_formula(std::string_view text, std::string& fault) { return FormulaReader(text, fault).whole(); }
+
+std::string written(Formula const& name) { return name.attribute.empty() ? name.name : name.name + "[" + name.attribute + "=" + name.value + "]"; }
 
 std::vector<Formula const*> names_in(Formula const& formula) {
     std::vector<Formula const*> names;

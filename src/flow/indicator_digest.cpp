@@ -26,12 +26,13 @@ public:
     Said& operator<<(Where const& where) {
         *this << where.tests.size() << where.others.size() << where.any.size();
         for (auto const& test : where.tests) *this << test.name << test.values << test.negated << test.min << test.max;
-        for (auto const& other : where.others) *this << other.fact << other.lacks << other.where;
+        for (auto const& other : where.others) *this << other.fact << other.how << other.where;
         for (auto const& one : where.any) *this << one;
         return *this;
     }
     Said& operator<<(Formula const& formula) {
-        *this << formula.kind << formula.number.number << formula.number.of << formula.name << formula.prior << formula.parts.size();
+        *this << formula.kind << formula.number.number << formula.number.of << formula.name << formula.prior << formula.attribute << formula.value
+              << formula.parts.size();
         for (auto const& part : formula.parts) *this << part;
         return *this;
     }
@@ -49,6 +50,8 @@ std::string digest_of(Indicator const& indicator) {
          << indicator.first_of_matter << indicator.session_year << indicator.day << indicator.field << indicator.days_since << indicator.workdays;
     said << indicator.formula.has_value();
     if (indicator.formula) said << *indicator.formula;
+    said << indicator.parameter << indicator.choices.size();
+    for (auto const& [value, formula] : indicator.choices) said << value << formula;
     said << indicator.setting << indicator.given << indicator.or_reported << indicator.scope << indicator.span.kind << to_text(indicator.span.since)
          << indicator.span.years << indicator.at_fact << indicator.at_day_before << indicator.void_counted << indicator.decimals.value_or(-1);
     return sha256_hex(said.text());

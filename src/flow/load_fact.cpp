@@ -5,15 +5,16 @@
 namespace yishi::flow {
 namespace {
 
-void read_each(FactRule& fact, std::string const& each) {
+// One of the known words, or the parties whose people are each a fact.
+void read_each(FactRule& fact, std::vector<std::string> const& each) {
     static std::map<std::string, FactEach> const known{{"matter", FactEach::Matter},
                                                        {"sitting", FactEach::Sitting},
                                                        {"sitting.leader", FactEach::SittingLeader},
                                                        {"sitting.attendee", FactEach::SittingAttendee},
                                                        {"attendee", FactEach::Attendee}};
-    auto const found = known.find(each);
+    auto const found = each.size() == 1 ? known.find(each.front()) : known.end();
     fact.each = found == known.end() ? FactEach::Party : found->second;
-    if (fact.each == FactEach::Party) fact.party = each;
+    if (fact.each == FactEach::Party) fact.parties = each;
 }
 
 FactRule read_fact(Reader const& reader, YamlEntry const& entry, std::map<std::string, FactRule> const& before) {
@@ -29,6 +30,7 @@ FactRule read_fact(Reader const& reader, YamlEntry const& entry, std::map<std::s
         }
         fact.source = found->second.source;
         fact.of = found->second.of;
+        fact.until = found->second.until;
     };
     auto const from = [&](FactSource source) {
         return [&, source](Node const& node) {
@@ -36,9 +38,8 @@ FactRule read_fact(Reader const& reader, YamlEntry const& entry, std::map<std::s
             for (auto const& flow : node.entries) fact.of[flow.key] = reader.texts(flow.value);
         };
     };
-    auto const about = [&](Node const& node) {
-        fact.about_parent = reader.text(node) == "parent";
-        if (!fact.about_parent) reader.say("key.value", node.line, "about: parent is all that can be said here");
+    auto const until = [&](Node const& node) {
+        for (auto const& flow : node.entries) fact.until[flow.key] = reader.texts(flow.value);
     };
     reader.properties(entry.value, "a fact",
                       {{"as", as},
@@ -46,11 +47,12 @@ FactRule read_fact(Reader const& reader, YamlEntry const& entry, std::map<std::s
                        {"states", from(FactSource::States)},
                        {"parties", from(FactSource::Parties)},
                        {"records", from(FactSource::Records)},
-                       {"about", about},
+                       {"until", until},
+                       {"about", [&](Node const& node) { fact.about = reader.text(node); }},
                        {"day", [&](Node const& node) { fact.day = reader.text(node); }},
                        {"every_time", [&](Node const& node) { fact.every_time = reader.flag(node); }},
                        {"convention", [&](Node const& node) { fact.convention = reader.label(node); }},
-                       {"each", [&](Node const& node) { read_each(fact, reader.text(node)); }}});
+                       {"each", [&](Node const& node) { read_each(fact, reader.texts(node)); }}});
     return fact;
 }
 

@@ -85,12 +85,6 @@ private:
                 into.facts = reader_.texts(node);
             };
         };
-        auto const formula = [&](Node const& node) {
-            std::string fault;
-            into.verb = Verb::Formula;
-            into.formula = parse_formula(reader_.text(node), fault);
-            if (!into.formula) reader_.say("indicator.formula", node.line, "is no formula: " + fault);
-        };
         auto const setting = [&](Node const& node) {
             into.verb = Verb::Setting;
             into.setting = reader_.text(node);
@@ -104,7 +98,7 @@ private:
                 {"sum", of_facts(Verb::Sum)},
                 {"mean", of_facts(Verb::Mean)},
                 {"median", of_facts(Verb::Median)},
-                {"formula", formula},
+                {"formula", [&](Node const& node) { read_formula(reader_, into, node); }},
                 {"setting", setting},
                 {"given", given}};
     }
@@ -140,6 +134,8 @@ private:
                 {"by", [&](Node const& node) { into.by = reader_.texts(node); }},
                 {"open", [&](Node const& node) { into.open = reader_.texts(node); }},
                 {"base", [&](Node const& node) { into.base = reader_.text(node); }},
+                {"hidden", [&](Node const& node) { into.hidden = reader_.flag(node); }},
+                {"convention", [&](Node const& node) { into.convention = reader_.label(node); }},
                 {"decimals", [&](Node const& node) { into.decimals = reader_.integer(node); }}};
     }
 
@@ -201,7 +197,9 @@ private:
             bool const of_rows = fact->source == FactSource::Records && fact->of.contains(flow_name);
             auto const* field =
                 flow == into_.flows.end() ? nullptr : attribute(flow->second, test.name, of_rows ? fact->of.at(flow_name).front() : "");
-            if (!field || test.values.empty()) continue;
+            if (test.values.empty()) continue;
+            if (auto const* attribute = into_.indicators.attribute(flow_name, test.name)) return attribute->label_of(test.values.front());
+            if (!field) continue;
             auto const vocabulary = into_.vocabs.find(field->vocab);
             auto const* value = vocabulary == into_.vocabs.end() ? nullptr : vocabulary->second.find(test.values.front());
             return value ? value->label : flow->second.label_of("value", test.values.front());
@@ -222,6 +220,8 @@ void load_indicators(std::string const& file, std::string const& text, Definitio
     IndicatorReader read(reader, into);
     reader.properties(parse_yaml(file, text, into.messages), "indicators",
                       {{"groups", [&](Node const& node) { read.groups(node); }},
+                       {"attributes", [&](Node const& node) { read_attributes(reader, node, into); }},
+                       {"checks", [&](Node const& node) { read_checks(reader, node, into); }},
                        {"slices", [&](Node const& node) { read.slices(node); }},
                        {"indicators", [&](Node const& node) { read.indicators(node); }}});
 }

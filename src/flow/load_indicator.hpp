@@ -9,6 +9,9 @@ namespace yishi::flow {
 void load_facts(std::string const& file, std::string const& text, Definitions& into);
 void imply_facts(Definitions& into);  // those of every flow that facts.yaml does not name
 void load_indicators(std::string const& file, std::string const& text, Definitions& into);
+void read_formula(Reader const& reader, Indicator& into, Node const& node);
+void read_attributes(Reader& reader, Node const& node, Definitions& all);
+void read_checks(Reader const& reader, Node const& node, Definitions& all);
 Where read_where(Reader const& reader, Node const& node);
 
 }  // namespace yishi::flow

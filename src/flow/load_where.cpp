@@ -1,4 +1,4 @@
-// Conditions of facts: {attr: value | [values] | {not: …} | {min, max}, has: {FACT: …}, lacks: {FACT: …}, any: […]}.
+// Conditions of facts: {attr: value | [values] | {not: …} | {min, max}, has: {FACT: …}, lacks: {FACT: …}, now: {STAY: …}, any: […]}.
 #include "flow/load_indicator.hpp"
 
 namespace yishi::flow {
@@ -22,8 +22,8 @@ Test read_test(Reader const& reader, YamlEntry const& entry) {
     return test;
 }
 
-void read_others(Reader const& reader, Node const& node, bool lacks, Where& into) {
-    for (auto const& fact : node.entries) into.others.push_back({fact.key, lacks, read_where(reader, fact.value)});
+void read_others(Reader const& reader, Node const& node, OtherFact::How how, Where& into) {
+    for (auto const& fact : node.entries) into.others.push_back({fact.key, how, read_where(reader, fact.value)});
 }
 
 }  // namespace
@@ -31,8 +31,12 @@ void read_others(Reader const& reader, Node const& node, bool lacks, Where& into
 Where read_where(Reader const& reader, Node const& node) {
     Where where;
     for (auto const& entry : node.entries) {
-        if (entry.key == "has" || entry.key == "lacks")
-            read_others(reader, entry.value, entry.key == "lacks", where);
+        if (entry.key == "has")
+            read_others(reader, entry.value, OtherFact::How::Has, where);
+        else if (entry.key == "lacks")
+            read_others(reader, entry.value, OtherFact::How::Lacks, where);
+        else if (entry.key == "now")
+            read_others(reader, entry.value, OtherFact::How::Now, where);
         else if (entry.key == "any")
             for (auto const& item : entry.value.items) where.any.push_back(read_where(reader, item));
         else

@@ -2,11 +2,15 @@
 
 #include <algorithm>
 
-#include "world.hpp"
+#include "proposal_world.hpp"
 
 namespace yishi {
 namespace {
 
+using test::assign;
+using test::file;
+using test::reply;
+using test::review;
 using test::TestWorld;
 
 std::int64_t value(TestWorld& city, std::string const& name, int year = 2021, char const* as_of = "") {
@@ -31,28 +35,6 @@ json::object shown(TestWorld& city, char const* as_of = "") {
 
 bool all_checks_hold(json::object const& all) {
     return std::ranges::all_of(all.at("checks").as_array(), [](json::value const& check) { return flag_at(check, "holds"); });
-}
-
-void review(TestWorld& city, std::string const& id) {
-    city.moved("周牧", id, "pre_review", {{"opinion", "file"}});
-    city.moved("吴桐", id, "re_review", {{"opinion", "file"}});
-}
-void file(TestWorld& city, std::string const& id, std::string const& category) {
-    review(city, id);
-    city.moved("郑岩", id, "file", {{"category", category}});
-}
-void assign(TestWorld& city, std::string const& id) {
-    city.moved("周牧", id, "propose_units",
-               {{"assigner", json::array{json::string(city.id("督查室"))}}, {"lead", json::array{json::string(city.id("交通局"))}}});
-    city.moved("冯舟", id, "assign");
-}
-void reply(TestWorld& city, std::string const& id) {
-    auto const work = city.child(id, "交通局");
-    city.moved("蒋禾", work, "accept", {{"leader", "卫原"}, {"clerk", "蒋禾"}, {"phone", "0396-0000000"}});
-    city.moved("蒋禾", work, "contact", {{"how", "meeting"}, {"held_on", to_text(day_of(city.now))}});
-    city.moved("卫原", work, "edit", {{"reply", "已列入今年的养护计划。"}, {"class", "solved"}, {"publicity", "full"}});
-    city.moved("卫原", work, "submit_reply");
-    if (city.matter(work).state == "auditing") city.moved("冯舟", work, "send", {{"class", "solved"}});
 }
 
 }  // namespace

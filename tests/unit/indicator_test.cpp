@@ -152,17 +152,23 @@ TEST_CASE("figures of activities are for those who may read figures") {
 
 namespace {
 
-std::vector<std::string> said(std::string const& indicator, std::string const& other = {}) {
+enum class Others { None, All };  // of the figures declared
+std::vector<std::string> said_of_file(std::string const& text, Others others, std::string const& other = {}) {
     auto definitions = test::definitions();
-    definitions.indicators.all.clear();
-    flow::load_indicators("indicators/test.yaml", "indicators:\n  meeting.test:\n    " + indicator + "\n", definitions);
-    if (!other.empty()) flow::load_indicators("indicators/other.yaml", "indicators:\n  meeting.other:\n    " + other + "\n", definitions);
+    if (others == Others::None) definitions.indicators.all.clear();
+    flow::load_indicators("indicators/test.yaml", text, definitions);
+    if (!other.empty()) flow::load_indicators("indicators/other.yaml", other, definitions);
     std::vector<flow::Message> messages;
     flow::check(definitions, messages);
     std::vector<std::string> codes;
     for (auto const& message : messages)
         if (message.place.file == "indicators/test.yaml") codes.push_back(message.code + ":" + std::to_string(message.place.line));
     return codes;
+}
+
+std::vector<std::string> said(std::string const& indicator, std::string const& other = {}) {
+    auto const file = [](std::string const& name, std::string const& text) { return "indicators:\n  meeting." + name + ":\n    " + text + "\n"; };
+    return said_of_file(file("test", indicator), Others::None, other.empty() ? other : file("other", other));
 }
 
 }  // namespace
@@ -196,6 +202,39 @@ TEST_CASE("a breakdown by what not all it counts has, or said twice, is refused,
     std::string const sum = "{name: [测试, 測試, Test], unit: case, formula: meeting.other + 1, by: [source]}";
     CHECK(said(sum, "{count: letter.take_up, unit: case}") == Codes{"indicator.by:2"});
     CHECK(said(sum, "{count: opinion.receive, unit: case}").empty());
+}
+
+TEST_CASE("an attribute leans on what stands before it, and its values have names") {
+    using Codes = std::vector<std::string>;
+    auto const said = [](std::string const& attribute) { return said_of_file("attributes:\n  test:\n    " + attribute + "\n", Others::All); };
+    std::string const head = "{of: proposal, name: [测试, 測試, Test], ", label = "{name: [甲, 甲, A], where: ";
+    CHECK(said(head + "values: {a: " + label + "{outcome: led}}}}").empty());
+    CHECK(said(head + "take: [category, into.category]}").empty());
+    CHECK(said(head + "values: {a: " + label + "{test: a}}}}") == Codes{"attribute.order:2"});
+    CHECK(said(head + "values: {a: " + label + "{into.test: a}}}}") == Codes{"attribute.order:2"});
+    CHECK(said(head + "values: {a: " + label + "{outcome: lead}}}}") == Codes{"vocab.code:2"});
+    CHECK(said(head + "values: {a: " + label + "{now: {proposal.submit: {}}}}}}") == Codes{"indicator.where:2"});
+    CHECK(said(head + "values: {a: " + label + "{clocks.replies: late}}}}") == Codes{"indicator.where:2"});
+    CHECK(said(head + "values: {a: {where: {}}}}") == Codes{"label.missing:2"});
+    CHECK(said(head + "take: [spheres]}") == Codes{"indicator.where:2"});
+    CHECK(said(head.substr(0, head.size() - 2) + "}") == Codes{"attribute.values:2"});
+}
+
+TEST_CASE("checks and choices name figures that are there, and bodies one of the choices") {
+    using Codes = std::vector<std::string>;
+    auto const said = [](std::string const& check) { return said_of_file("checks:\n  - " + check + "\n", Others::All); };
+    CHECK(said("proposal.received >= proposal.filed + proposal.merged_beside").empty());
+    CHECK(said("proposal.received = proposal.heard_of") == Codes{"indicator.formula:2"});
+    CHECK(said("proposal.received") == Codes{"key.shape:2"});
+    CHECK(said("{parts: proposal.filed, by: sphere}").empty());
+    CHECK(said("{parts: proposal.files, by: sphere}") == Codes{"indicator.formula:2"});
+    CHECK(said("{parts: proposal.filed}") == Codes{"figure.check:2"});
+
+    auto definitions = test::definitions();
+    definitions.bodies.at("zhumadian").rules.front().figures["withdrawn"] = "perhaps";
+    std::vector<flow::Message> messages;
+    flow::check(definitions, messages);
+    CHECK(std::ranges::any_of(messages, [](flow::Message const& one) { return one.code == "indicator.choice" && one.text.contains("perhaps"); }));
 }
 
 }  // namespace yishi

@@ -5,11 +5,13 @@
 
 #include "domain/figure_words.hpp"
 #include "measure_world.hpp"
+#include "proposal_world.hpp"
 
 namespace yishi {
 namespace {
 
 using test::measured;
+using test::review;
 using test::TestWorld;
 
 std::int64_t number(TestWorld& city, std::string const& indicator, figure::Asked asked = {2021}, char const* as_of = "") {
@@ -22,11 +24,6 @@ std::int64_t number(TestWorld& city, std::string const& indicator, figure::Asked
         if (!found.counted.empty()) CHECK(opened == *found.value);
     }
     return found.value->number;
-}
-
-void review(TestWorld& city, std::string const& id) {
-    city.moved("周牧", id, "pre_review", {{"opinion", "file"}});
-    city.moved("吴桐", id, "re_review", {{"opinion", "file"}});
 }
 
 // Two proposals filed after 10 and 30 days, one refused, one withdrawn, one merely handed in.
