@@ -4347,6 +4347,8 @@ export interface operations {
                 quarter?: number;
                 /** @description as it stood at the end of that day */
                 as_of?: string;
+                /** @description by what had been entered by the end of that day */
+                as_known?: string;
                 /** @description only those of this group: the part of their names before the dot */
                 group?: string;
                 /** @description each with what it was at the same time a year earlier */
@@ -4387,6 +4389,8 @@ export interface operations {
                 quarter?: number;
                 /** @description as it stood at the end of that day */
                 as_of?: string;
+                /** @description by what had been entered by the end of that day */
+                as_known?: string;
                 name: string;
                 by: string;
             };
@@ -4425,6 +4429,8 @@ export interface operations {
                 quarter?: number;
                 /** @description as it stood at the end of that day */
                 as_of?: string;
+                /** @description by what had been entered by the end of that day */
+                as_known?: string;
                 name: string;
             };
             header?: never;
@@ -4462,6 +4468,8 @@ export interface operations {
                 quarter?: number;
                 /** @description as it stood at the end of that day */
                 as_of?: string;
+                /** @description by what had been entered by the end of that day */
+                as_known?: string;
                 /** @description only the part that has `value` of this attribute */
                 by?: string;
                 /** @description empty: the part that has none */
