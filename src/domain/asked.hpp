@@ -15,8 +15,11 @@ struct Asked {
     auto operator<=>(Asked const&) const = default;
 
     bool is_year() const { return quarter == 0; }
-    // What is not over yet is compared with no more of the year before.
-    Asked so_far(Day today) const { return {year, quarter, today < last() && (until.empty() || today < until) ? today : until}; }
+    // What has begun and is not over yet is compared with no more of the year before.
+    Asked so_far(Day today) const {
+        bool const runs = first() <= today && today < last();
+        return {year, quarter, runs && (until.empty() || today < until) ? today : until};
+    }
     Asked prior() const { return {year - 1, quarter, until.empty() ? until : Day{until.year - 1, until.month, until.day}}; }
     Day first() const { return {year, quarter == 0 ? 1 : 3 * quarter - 2, 1}; }
     Day last() const { return quarter == 0 ? Day{year, 12, 31} : add_days(Asked{year + quarter / 4, quarter % 4 + 1}.first(), -1); }

@@ -32,9 +32,10 @@ bool is_first(Facts& facts, flow::FactRule const& rule, Facts::Reach reach, Fact
     return *std::ranges::min_element(all, {}, [](Fact const* one) { return one->day; }) == &fact;
 }
 
-// The facts of a matter that are dated by another fact of it have that one's first day; where there is none they have none.
-std::vector<Fact> dated_by(Facts& facts, flow::FactRule const& by, std::vector<Fact> all) {
+// What is dated by another fact of its matter has that one's first day, once it has itself come; where there is none it has none.
+std::vector<Fact> dated_by(Facts& facts, flow::FactRule const& by, Day at, std::vector<Fact> all) {
     std::erase_if(all, [&](Fact& fact) {
+        if (fact.day > at) return true;
         auto const days = facts.beside(by, fact);
         auto const first = std::ranges::min_element(days, {}, &Fact::day);
         if (first != days.end()) fact.day = first->day;
@@ -63,7 +64,7 @@ std::vector<Fact> found(Facts& facts, flow::Indicator const& indicator, Period c
     auto const& known = facts.of(dated, reach);
     auto const* by = indicator.dated_by_fact() ? indicators.fact(indicator.day) : nullptr;
     if (by)
-        std::ranges::copy_if(dated_by(facts, *by, known), std::back_inserter(all), counts);
+        std::ranges::copy_if(dated_by(facts, *by, period.at, known), std::back_inserter(all), counts);
     else
         std::ranges::copy_if(known, std::back_inserter(all), counts);
     return all;

@@ -112,9 +112,10 @@ TEST_CASE("a figure is printed with its unit, keeps its place, and what is behin
     REQUIRE(out.document.figures.size() == 2);
     CHECK(out.document.figures[0].printed == "4件");
     CHECK(out.document.annex_title == "口径说明");
-    REQUIRE(out.document.annex.size() == 2);  // both are counted alike
+    REQUIRE(out.document.annex.size() == 3);
     CHECK(out.document.annex[0] == "除另有说明外，各项数字的期间为2021年，截至2021年4月2日，按记录计算。");
-    CHECK(out.document.annex[1].starts_with("收到提案、立案："));
+    CHECK(out.document.annex[1].starts_with("收到提案："));
+    CHECK(out.document.annex[2].starts_with("立案："));
 }
 
 TEST_CASE("the head is filled in, and the report says nothing of a reader") {

@@ -1,6 +1,7 @@
 // A figure asked for a day that is over is the figure of that evening: whatever happened since is taken back.
 #include "domain/rewind.hpp"
 
+#include <algorithm>
 #include <random>
 
 #include "domain/figure.hpp"
@@ -75,7 +76,7 @@ flow::Command command(Attempt const& attempt, flow::Matter const& matter) {
 }  // namespace
 
 TEST_CASE("whatever people do, every figure as of a day that is over is the one of that evening") {
-    for (unsigned const seed : {1U, 2U, 3U}) {
+    for (unsigned const seed : {1U, 2U}) {
         CAPTURE(seed);
         TestWorld city;
         std::mt19937 random(seed);
@@ -83,20 +84,20 @@ TEST_CASE("whatever people do, every figure as of a day that is over is the one 
         std::vector<std::string> proposals;
         std::map<Day, std::map<std::string, std::string>> evenings;
         int made = 0;
-        for (Day day{2021, 2, 1}; day < Day{2021, 6, 20}; day = add_days(day, 3)) {
+        for (Day day{2021, 2, 1}; day < Day{2021, 6, 20}; day = add_days(day, 4)) {
             city.at(day, 9);
             if (proposals.size() < 8) proposals.push_back(city.proposal("李苇", "关于第" + std::to_string(proposals.size() + 1) + "件事的建议"));
-            for (int tries = 0; tries < 12; ++tries) {
+            for (int tries = 0; tries < 3; ++tries) {
                 auto const& id = proposals[any(proposals.size())];
-                auto const state = city.matter(id).state;
-                auto const all = attempts(city, proposals[any(proposals.size())]);
-                auto const& attempt = all[any(all.size())];
-                if (state == "handling" && any(2) == 0) {
-                    auto const& lead = city.matter(id).parties.at("lead").back().who;
-                    if (lead == city.id("交通局")) reply(city, id, any(2) == 0 ? "promised" : "difficult");
+                if (city.matter(id).state == "handling" && city.matter(id).parties.at("lead").back().who == city.id("交通局")) {
+                    reply(city, id, any(2) == 0 ? "promised" : "difficult");
+                    ++made;
                     continue;
                 }
-                if (city.tried(attempt.who, id, command(attempt, city.matter(id)))) ++made;
+                auto all = attempts(city, proposals[any(proposals.size())]);
+                std::ranges::shuffle(all, random);
+                made +=
+                    std::ranges::any_of(all, [&](Attempt const& one) { return city.tried(one.who, id, command(one, city.matter(id))).has_value(); });
             }
             city.at(day, 20);
             evenings[day] = figures(city, {}, {});
@@ -110,7 +111,7 @@ TEST_CASE("whatever people do, every figure as of a day that is over is the one 
             CHECK(figures(city, {}, day) == expected);
             different.insert(expected);
         }
-        CHECK(different.size() > 20);
+        CHECK(different.size() > 15);
     }
 }
 
