@@ -8,7 +8,8 @@
 namespace yishi::http {
 
 namespace {
-bool is_page_path(std::string_view path) { return path.find('.', path.rfind('/') + 1) == path.npos; }
+// A figure's permanent address has a dot in its place: /f/m_…/filed.2
+bool is_page_path(std::string_view path) { return path.starts_with("/f/") || path.find('.', path.rfind('/') + 1) == path.npos; }
 bool is_member_path(std::string_view path) { return path == "/m" || path.starts_with("/m/"); }
 
 bool accepts(Request const& request, std::string_view coding) { return request.header("accept-encoding").find(coding) != std::string_view::npos; }

@@ -16,6 +16,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/figures', component: () => import('./pages/FiguresPage.vue'), meta: { menu: 'figures' } },
   { path: '/figures/check', component: () => import('./pages/CheckFigures.vue'), meta: { menu: 'figures' } },
   { path: '/figure', component: () => import('./pages/FigurePage.vue'), meta: { menu: 'figures' } },
+  { path: '/f/:report/:place', redirect: (to) => ({ path: `/reports/${String(to.params.report)}`, query: { place: String(to.params.place) } }) },
   { path: '/reports/new', component: () => import('./pages/ReportNew.vue'), meta: { menu: 'figures' } },
   { path: '/reports/:id', component: () => import('./pages/ReportPage.vue'), props: true, meta: { menu: 'figures' } },
   // The address of a figure in a printed report: with ?edition, of that edition.
