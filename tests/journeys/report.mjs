@@ -123,10 +123,8 @@ class ReportStory {
       const [{ link }] = (await (await this.client()).get(`/reports/${this.id}`)).figures
       await this.office.open(link)
       await this.office.sees('批准后变化')
-      await this.office.page.getByRole('link', { name: notes[1] }).first().waitFor()
+      await this.office.sees(`${this.printed}件 → ${this.printed + 1}件`)
       equal(await this.figure(), this.printed, 'as printed')
-      await this.records()
-      equal(await this.office.page.locator('.records tbody tr').count(), this.printed, 'records, as counted')
     })
   }
 

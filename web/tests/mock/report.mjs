@@ -57,6 +57,7 @@ const approved = {
   errata: [{ anchor: 'review', place: 'review.3', printed: '31件', correct: '30件', reason: '重复登记一件。', approver: '程远怀', date: '2026-01-20' }], differences: [difference],
   editions: [{ edition: 1, approved_at: '2026-01-13T09:30:00+08:00', approved_by: '程远怀', number: '安协〔2026〕3号', current: false }, { edition: 2, approved_at: '2026-01-20T16:00:00+08:00', approved_by: '程远怀', number: '安协〔2026〕3号', current: true }],
 }
+export const templates = { items: [{ name: 'annual_work', label: '年度工作报告', period: 'year', title: '安澜市政协年度工作报告' }, { name: 'contact_quarter', label: '联系界别群众通报', period: 'quarter', title: '第一季度委员联系界别群众情况的通报' }, { name: 'proposals_review', label: '提案审查情况报告', period: 'session', title: '五届五次会议提案审查情况报告' }] }
 export const report = (id) => (id === 'm_approved' ? approved : draft)
 const counted = ['关于规范无障碍停车位设置和管理的提案', '关于提高政府办事大厅自助服务区适老化水平的提案'].map((title, n) => ({ who: '', amount: null, matters: [{ id: `m_${n + 7}`, flow_label: '提案', number: `2025000${n + 1}`, title, sitting: '', day: '2025-01-20' }] }))
 export const opened = (id, place) => ({

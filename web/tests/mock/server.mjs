@@ -36,6 +36,7 @@ const routes = [
   ['GET', /^\/plans$/, () => plan.plans()],
   ['GET', /^\/plans\/(\w+)\/year$/, ({ at }) => plan.planYear(at[1])],
   ['GET', /^\/evaluations$/, () => plan.evaluations()],
+  ['GET', /^\/reports\/templates$/, () => report.templates],
   ['GET', /^\/reports\/(\w+)$/, ({ at }) => report.report(at[1])],
   ['GET', /^\/reports\/(\w+)\/figures\/([\w.]+)$/, ({ at }) => report.opened(at[1], at[2])],
   ['PUT', /^\/reports\/(\w+)\/paragraphs\/(\w+)$/, ({ at, body }) => report.save(at[1], at[2], body.text)],
