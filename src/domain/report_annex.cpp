@@ -71,16 +71,13 @@ std::string base_said(Values& values, Place const& place) {
     auto const& indicators = values.ctx().world.definitions.indicators;
     auto const* indicator = indicators.find(place.figure.name);
     auto const* formula = indicator ? values.measures().formula_of(*indicator, values.asked()) : nullptr;
-    std::string name;
-    if (place.share) {
-        auto const named = values.shares().base.find(place.figure.name);
-        name = named == values.shares().base.end() ? place.figure.name : named->second;
-    } else if (formula && indicator->unit == figure::percent && formula->kind == flow::Formula::Kind::Divide) {
-        auto const terms = flow::names_in(formula->parts[1]);
-        if (!terms.empty()) name = terms.front()->name;
-    }
-    if (name.empty()) return {};
-    auto const base = values.of({.name = name, .attribute = {}, .value = {}});
+    flow::FigureRef of;
+    if (place.share)
+        of.name = values.share_base(place.figure.name);
+    else if (formula && indicator->unit == figure::percent && formula->kind == flow::Formula::Kind::Divide)
+        if (auto const& divisor = formula->parts[1]; divisor.kind == flow::Formula::Kind::Name) of = {divisor.name, divisor.attribute, divisor.value};
+    if (of.name.empty()) return {};  // a sum of figures: the sentence of the figure itself says which
+    auto const base = values.of(of);
     bool const in_table = place.share && place.source.empty();
     auto const& words = values.words();
     return words(in_table ? "report.annex.base_parts" : "report.annex.base",

@@ -73,11 +73,16 @@ Value Values::a_year_before(flow::FigureRef const& figure) {
     return value;
 }
 
-// By the figure its parts are divided by under the body's rules, else by the whole of it.
+// As the body's rules say, else as the figure itself does, else the whole of it.
+std::string Values::share_base(std::string const& name) const {
+    if (auto const said = shares_.base.find(name); said != shares_.base.end()) return said->second;
+    auto const* indicator = ctx_.world.definitions.indicators.find(name);
+    return indicator && !indicator->base.empty() ? indicator->base : name;
+}
+
 Value Values::share(flow::FigureRef const& part) {
     auto value = of(part);
-    auto const named = shares_.base.find(part.name);
-    auto const whole = of({.name = named == shares_.base.end() ? part.name : named->second, .attribute = {}, .value = {}});
+    auto const whole = of({.name = share_base(part.name), .attribute = {}, .value = {}});
     value.value = value.value && whole.value ? divided(*value.value * Amount{100}, *whole.value) : std::nullopt;
     value.percent = value.share = true;
     value.unit = "%";

@@ -25,7 +25,8 @@ public:
     Value of(flow::FigureRef const& figure) { return value_of(figure, asked_); }
     // The same at the same time a year earlier; none where the body has no records of that time.
     Value a_year_before(flow::FigureRef const& figure);
-    Value share(flow::FigureRef const& part);  // of the whole, in percent
+    Value share(flow::FigureRef const& part);               // of the whole, in percent
+    std::string share_base(std::string const& name) const;  // the figure that shares of its parts are of
     bool holds(flow::Comparison const& comparison);
 
     std::string printed(Value const& value, NumberForm const& form) const;  // "—" for none

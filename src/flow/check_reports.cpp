@@ -80,10 +80,10 @@ private:
         pieces(piece.otherwise);
     }
 
-    // Null for those of proposals, which the program counts by itself, and for unknown ones, which is said.
+    // Null for an unknown one, which is said.
     Indicator const* known(std::string const& name) const {
         auto const* found = judge_.all.indicators.find(name);
-        if (found || name.starts_with("proposal.")) return found;
+        if (found) return found;
         std::vector<std::string> names;
         for (auto const& one : judge_.all.indicators.all) names.push_back(one.name);
         say("report.figure", "there is no figure " + in_quotes(name) + did_you_mean(name, names));
@@ -116,8 +116,10 @@ private:
     }
 
     void base(Indicator const& indicator) const {
-        bool const divides = indicator.formula && indicator.formula->kind == Formula::Kind::Divide && !names_in(indicator.formula->parts[1]).empty();
-        if (!divides) say("report.base", in_quotes(indicator.name) + " is a percentage of nothing that could be named: it is no figure ÷ figure");
+        auto const divides = [](Formula const& formula) { return formula.kind == Formula::Kind::Divide && !names_in(formula.parts[1]).empty(); };
+        bool const all_divide = indicator.formula && divides(*indicator.formula) &&
+                                std::ranges::all_of(indicator.choices, [&](auto const& choice) { return divides(choice.second); });
+        if (!all_divide) say("report.base", in_quotes(indicator.name) + " is a percentage of nothing that could be named: it is no figure ÷ figure");
     }
 
     void unit_after(Pieces const& all, std::size_t at) const {
