@@ -16,14 +16,16 @@ std::string id_of(Counted const& counted, Fact const& fact) {
 
 }  // namespace
 
+std::int64_t count_of(Measured const& measured) { return std::ssize(measured.counted) + std::ssize(measured.given); }
+
 std::vector<std::string> fact_ids(Measured const& measured) {
     std::vector<std::string> ids;
     for (auto const& counted : measured.counted)
         for (auto const& fact : counted.facts) ids.push_back(id_of(counted, fact));
     for (auto const& given : measured.given) ids.push_back(fmt::format("given {} {}", given.fact.matter()->id, plain(given.value)));
     for (auto const& term : measured.terms)
-        ids.push_back(
-            fmt::format("term {} {} {} {}", term.name, term.asked.year, term.asked.quarter, term.value ? fmt::format("{}/{}", term.value->number, term.value->of) : "none"));
+        ids.push_back(fmt::format("term {} {} {} {}", term.name, term.asked.year, term.asked.quarter,
+                                  term.value ? fmt::format("{}/{}", term.value->number, term.value->of) : "none"));
     std::ranges::sort(ids);
     return ids;
 }

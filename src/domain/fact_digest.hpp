@@ -7,6 +7,7 @@
 
 namespace yishi::figure {
 
+std::int64_t count_of(Measured const& measured);  // things counted and values given, as they are opened line by line
 // Sorted: of every fact counted, every value given, and every term of a formula with its value.
 std::vector<std::string> fact_ids(Measured const& measured);
 std::string digest_of(std::vector<std::string> const& ids);  // SHA-256

@@ -38,6 +38,8 @@ class Measures {
 public:
     Measures(store::Tx& tx, World& world, std::string body, AsOf as_of)
         : tx_(tx), world_(world), body_(std::move(body)), moment_(moment_of(world, as_of)) {}
+    // Of one exact moment, as reports ask that were approved then.
+    Measures(Moment moment, store::Tx& tx, World& world, std::string body) : tx_(tx), world_(world), body_(std::move(body)), moment_(moment) {}
 
     Measured of(flow::Indicator const& indicator, Asked asked);   // also one that is made up for the question
     Measured const& named(std::string const& name, Asked asked);  // declared, and worked out once; nothing for any other

@@ -43,7 +43,7 @@ json::array titles(Ctx& ctx, store::Tx& tx, int year, int quarter) {
     for (auto const& name : names) {
         auto const* head = flow::report_template(ctx.world.definitions, name, ctx.body);
         if (!head) continue;
-        auto const printed = print(ctx, tx, *head, {}, {.body = ctx.body, .year = year, .quarter = quarter, .at = {}, .known = {}});
+        auto const printed = print(ctx, tx, *head, {}, {.body = ctx.body, .year = year, .quarter = quarter, .at = {}, .moment = {}});
         out.push_back({{"name", name},
                        {"label", flow::in_language(head->label, ctx.language)},
                        {"period", period_words[static_cast<std::size_t>(head->period)]},

@@ -26,8 +26,8 @@ std::vector<Paragraph> only(std::vector<Paragraph> const& paragraphs, std::strin
 enum class Knowledge { AtApproval, Today };
 Result<Printed> again(view::Eye const& eye, flow::Matter const& matter, Edition const& edition, std::vector<Paragraph> const& paragraphs,
                       Knowledge knowledge) {
-    auto report = report_of(eye.ctx, eye.space.tx(), matter, edition);
-    if (knowledge == Knowledge::AtApproval) report.question.known = edition.known;
+    auto const known = knowledge == Knowledge::AtApproval ? edition.known : eye.ctx.world.clock();
+    auto const report = report_of(eye.ctx, eye.space.tx(), matter, edition, known);
     return printed(eye.ctx, eye.space.tx(), report, paragraphs);
 }
 
@@ -35,7 +35,7 @@ json::object with_behind(view::Eye const& eye, json::object figure, Place const*
     auto behind = place && place->measured ? figure::behind(eye.ctx, eye.space.tx(), *place->measured)
                                            : json::object{{"lines", json::array{}}, {"terms", json::array{}}, {"hidden", 0}, {"hidden_amount", "0"}};
     for (auto& one : behind) figure[one.key()] = std::move(one.value());
-    figure["facts"] = place && place->measured ? std::ssize(figure::fact_ids(*place->measured)) : 0;
+    figure["facts"] = place && place->measured ? figure::count_of(*place->measured) : 0;
     figure["definition"] = figure["convention"];
     figure["difference"] = nullptr;
     return figure;
@@ -95,7 +95,8 @@ json::object difference(view::Eye const& eye, document::FigureLine const& line, 
 
 // A figure that has lost its value since is an open point, no place: it differs too, but has nothing to be compared with.
 bool differs(document::FigureLine const& line, Place const* now) {
-    return now && (now->printed != line.printed || document::number_or_null(now->value) != document::number_or_null(line.value));
+    auto const told = [](std::optional<Amount> const& value) { return value ? plain(*value) : std::string(); };  // an edition keeps six decimals
+    return now && (now->printed != line.printed || told(now->value) != told(line.value));
 }
 
 json::array shown_differences(view::Eye const& eye, Edition const& edition, Printed const& now, Printed const& then) {

@@ -17,7 +17,10 @@ namespace {
 std::string written(Printed const& printed, Report const& report, Day at) {
     json::array paragraphs;
     for (auto const& paragraph : paragraphs_of(report.rows)) paragraphs.push_back({{"anchor", paragraph.anchor}, {"text", paragraph.text}});
-    return canonical(json::object{{"document", document::to_json(printed.document)}, {"paragraphs", std::move(paragraphs)}, {"at", to_text(at)}});
+    return canonical(json::object{{"document", document::to_json(printed.document)},
+                                  {"paragraphs", std::move(paragraphs)},
+                                  {"at", to_text(at)},
+                                  {"moment", report.question.moment->at.ms}});
 }
 
 Edition read(store::ReportEditionRow const& row) {
@@ -27,7 +30,8 @@ Edition read(store::ReportEditionRow const& row) {
                 .person = row.person,
                 .document = document::document_from_json(member(kept, "document")),
                 .paragraphs = {},
-                .at = parse_day(text_at(kept, "at"))};
+                .at = parse_day(text_at(kept, "at")),
+                .moment = {int_at(kept, "moment")}};
     for (auto const& one : member(kept, "paragraphs").as_array()) out.paragraphs.push_back({text_at(one, "anchor"), text_at(one, "text")});
     return out;
 }
@@ -60,16 +64,16 @@ store::SnapshotRow snapshot_of(Ctx const& ctx, Place const& place, document::Fig
             .qualifier = std::string(figure::to_text(place.qualifier)),
             .printed = place.printed,
             .convention = line.convention,
-            .facts_count = std::ssize(ids),
+            .facts_count = place.measured ? figure::count_of(*place.measured) : 0,
             .facts_digest = figure::digest_of(ids)};
 }
 
 // By place, as the table gives them back.
-std::vector<store::SnapshotRow> snapshots_of(Ctx const& ctx, Printed const& printed) {
+std::vector<store::SnapshotRow> snapshots_of(Ctx const& ctx, Printed const& printed, Time known) {
     std::vector<store::SnapshotRow> rows;
     for (auto const& place : printed.places) {
         auto const line = std::ranges::find(printed.document.figures, place.place, &document::FigureLine::place);
-        rows.push_back(snapshot_of(ctx, place, line == printed.document.figures.end() ? document::FigureLine{} : *line, ctx.now));
+        rows.push_back(snapshot_of(ctx, place, line == printed.document.figures.end() ? document::FigureLine{} : *line, known));
     }
     std::ranges::sort(rows, {}, &store::SnapshotRow::place);
     return rows;
@@ -96,9 +100,10 @@ std::optional<Edition> edition(store::Tx& tx, flow::Matter const& matter, int nu
     return found == rows.end() ? std::nullopt : std::optional(read(*found));
 }
 
-Report report_of(Ctx& ctx, store::Tx& tx, flow::Matter const& matter, Edition const& edition) {
+Report report_of(Ctx& ctx, store::Tx& tx, flow::Matter const& matter, Edition const& edition, Time known) {
     auto report = report_of(ctx, tx, matter);
     report.question.at = edition.at;
+    report.question.moment = {.at = edition.moment, .known = known};
     return report;
 }
 
@@ -118,17 +123,20 @@ Result<> ready(Printed const& printed) {
     return std::unexpected(std::move(refusal));
 }
 
-Result<> freeze(Ctx& ctx, store::Tx& tx, Report const& report) {
-    auto const printed = TRY(report::printed(ctx, tx, report));
+Result<> freeze(Ctx& ctx, store::Tx& tx, Report report) {
+    report.question.moment = moment_asked(ctx, *report.head, report.question);
+    auto const known = report.question.moment->known;
+    auto printed = TRY(report::printed(ctx, tx, report));
     TRY(ready(printed));
     auto const edition = edition_of(*report.matter);
+    for (auto& line : printed.document.figures) line.link += fmt::format("?edition={}", edition);  // a later one may put another figure there
     auto const at = asked_at(ctx, *report.head, report.question);
-    store::ReportEditionRow const row{edition, ctx.now.ms, ctx.actor.person, written(printed, report, at)};
+    store::ReportEditionRow const row{edition, known.ms, ctx.actor.person, written(printed, report, at)};
     store::add_report_edition(tx, ctx.body, report.matter->id, row);
-    auto const figures = snapshots_of(ctx, printed);
+    auto const figures = snapshots_of(ctx, printed, known);
     for (auto const& figure : figures) store::add_snapshot(tx, ctx.body, report.matter->id, edition, figure);
     append_approval(ctx, tx, report.matter->id,
-                    {{"edition", edition}, {"known", ctx.now.ms}, {"document", sha256_hex(row.document)}, {"figures", digest_of(figures)}});
+                    {{"edition", edition}, {"known", known.ms}, {"document", sha256_hex(row.document)}, {"figures", digest_of(figures)}});
     return {};
 }
 

@@ -13,16 +13,18 @@ struct Edition {
     std::string person;
     document::Document document;
     std::vector<Paragraph> paragraphs;
-    Day at;  // what its figures were asked about
+    Day at;         // the day its figures are said to be of
+    Time moment{};  // and exactly what they were asked about
 };
 std::vector<Edition> editions(store::Tx& tx, flow::Matter const& matter);  // the first one first
 // That one, or with 0 the last; none if there is none.
 std::optional<Edition> edition(store::Tx& tx, flow::Matter const& matter, int number);
-Report report_of(Ctx& ctx, store::Tx& tx, flow::Matter const& matter, Edition const& edition);  // to compute its figures again
+// To compute its figures again, by what was known at some time.
+Report report_of(Ctx& ctx, store::Tx& tx, flow::Matter const& matter, Edition const& edition, Time known);
 
 // Refuses report.not_ready with every number that rests on nothing and every figure without a value.
 Result<> ready(Printed const& printed);
-Result<> freeze(Ctx& ctx, store::Tx& tx, Report const& report);
+Result<> freeze(Ctx& ctx, store::Tx& tx, Report report);
 
 std::string digest_of(std::vector<store::SnapshotRow> const& rows);  // what the chain "approval" says of an edition's figures
 

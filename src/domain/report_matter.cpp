@@ -79,7 +79,7 @@ void mark_in(document::Block& block, Erratum const& erratum) {
 }  // namespace
 
 Question question_of(flow::Matter const& matter) {
-    return {.body = matter.body, .year = year_in(matter), .quarter = quarter_in(matter), .at = parse_day(text_field(matter, "as_of")), .known = {}};
+    return {.body = matter.body, .year = year_in(matter), .quarter = quarter_in(matter), .at = parse_day(text_field(matter, "as_of")), .moment = {}};
 }
 
 Report report_of(Ctx& ctx, store::Tx& tx, flow::Matter const& matter) {

@@ -236,6 +236,14 @@ Day asked_at(Ctx const& ctx, flow::ReportTemplate const& head, Question const& q
     return std::min(asked.last(), today);
 }
 
+figure::Moment moment_asked(Ctx const& ctx, flow::ReportTemplate const& head, Question const& question) {
+    figure::Asked const asked{question.year, question.quarter};
+    auto const at = asked_at(ctx, head, question);
+    auto const now = ctx.world.clock();
+    bool const to_the_end = question.at.empty() && at >= std::min(asked.last(), day_of(ctx.now));
+    return {.at = to_the_end ? now : std::min(now, end_of(at)), .known = now};
+}
+
 std::vector<Paragraph> paragraphs_of(flow::ReportTemplate const& head) {
     std::vector<Paragraph> paragraphs;
     for (auto const& paragraph : head.paragraphs) paragraphs.push_back({paragraph.anchor, paragraph.text});
@@ -262,7 +270,8 @@ Result<Printed> print(Ctx& ctx, store::Tx& tx, flow::ReportTemplate const& head,
     auto here = ctx;  // the report speaks its own language, not the reader's
     here.language = head.language;
     here.body = question.body;
-    Values values(here, tx, {question.year, question.quarter}, asked_at(ctx, head, question));
+    Values values(here, tx, {question.year, question.quarter}, asked_at(ctx, head, question),
+                  question.moment ? *question.moment : moment_asked(ctx, head, question));
     auto const name = body_name(directory::book(ctx.world, tx, question.body)->body, head.language);
     Printer printer(values, session_of(ctx, question.body, question.year), name);
     Printed printed;

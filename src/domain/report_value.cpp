@@ -9,9 +9,6 @@
 namespace yishi::report {
 namespace {
 
-// Nothing else was asked for than the end of the period: that is what figures answer by themselves.
-Day as_of(Ctx const& ctx, figure::Asked asked, Day at) { return at >= std::min(asked.last(), day_of(ctx.now)) ? Day{} : at; }
-
 // Of the body's records; empty: it has none.
 Day first_day(store::Tx& tx, std::string const& body) {
     auto const first = store::entries_after(tx, body, 0, 1);
@@ -35,14 +32,14 @@ bool compares(std::string_view sign, Amount left, Amount right) {
 
 }  // namespace
 
-Values::Values(Ctx const& ctx, store::Tx& tx, figure::Asked asked, Day at)
+Values::Values(Ctx const& ctx, store::Tx& tx, figure::Asked asked, Day at, figure::Moment moment)
     : ctx_(ctx),
       tx_(tx),
       asked_(asked),
       at_(at),
       words_{ctx_},
       shares_(figure::share_setting(ctx.world, ctx.body, at)),
-      measures_(tx, ctx.world, ctx.body, as_of(ctx, asked, at)),
+      measures_(moment, tx, ctx.world, ctx.body),
       began_(first_day(tx, ctx.body)) {}
 
 Value Values::value_of(flow::FigureRef const& figure, figure::Asked asked) {

@@ -20,7 +20,8 @@ struct Value {
 // Figures of one body at one time. Lives as long as the transaction.
 class Values {
 public:
-    Values(Ctx const& ctx, store::Tx& tx, figure::Asked asked, Day at);
+    // at: the day its figures are said to be of.
+    Values(Ctx const& ctx, store::Tx& tx, figure::Asked asked, Day at, figure::Moment moment);
 
     Value of(flow::FigureRef const& figure) { return value_of(figure, asked_); }
     // The same at the same time a year earlier; none where the body has no records of that time.

@@ -1,4 +1,4 @@
-// A report from its first paragraph to what has changed since it was approved.
+// A report from its first paragraph to what has changed since it was approved. Example 50 of the figure language is the first case.
 #include "domain/report.hpp"
 
 #include "domain/matter.hpp"
@@ -68,6 +68,57 @@ std::string paragraph_of(json::object const& report, std::string_view anchor, st
 }
 
 }  // namespace
+
+TEST_CASE("a report approved in January prints 318 for ever, though a deed of December came in March") {
+    Desk desk;
+    desk.city.at("2021-12-30");
+    for (int i = 0; i < 318; ++i) desk.deed("2021-11-05");
+    auto const id = desk.opened({{"as_of", "2021-12-31"}});
+    desk.add(id, "deeds", "委员办实事{service.deeds}。");
+    desk.city.at("2022-01-20");
+    desk.approve(id);
+    CHECK(text_of_report(desk.shown("何静", id)) == "委员办实事318件。");
+
+    desk.city.at("2022-03-02");
+    auto const late = desk.deed("2021-12-20");
+    auto const approved = desk.shown("何静", id);
+    CHECK(approved.at("frozen").get_bool());
+    CHECK(text_of_report(approved) == "委员办实事318件。");
+    REQUIRE(approved.at("differences").as_array().size() == 1);
+    auto const& difference = approved.at("differences").at(0);
+    CHECK(text_at(difference, "text") == "批准后变化：委员办实事 318 → 319");
+    CHECK(text_at(difference, "now") == "319件");
+    REQUIRE(difference.at("came").as_array().size() == 1);
+    CHECK(text_at(difference.at("came").at(0), "id") == late);
+    CHECK(difference.at("went").as_array().empty());
+
+    auto reader = desk.city.as("何静");
+    auto const behind = report::figure(reader, id, "deeds.1");
+    REQUIRE(behind);
+    CHECK(behind->at("lines").as_array().size() == 318);
+    CHECK(int_at(*behind, "facts") == 318);
+    CHECK(behind->at("proved") == true);
+    CHECK(text_at(member(*behind, "difference"), "now") == "319件");
+    CHECK(verify(desk.city.world, desk.city.body).ok);
+}
+
+TEST_CASE("a share without an end is no difference to itself") {
+    Desk desk;
+    desk.city.at("2021-03-01");
+    auto const filed = desk.city.proposal("李苇"), other = desk.city.proposal("王岚", "关于东湖清淤的建议");
+    desk.city.proposal("赵砚", "关于路灯的建议");
+    for (auto const& one : {filed, other}) {
+        desk.city.moved("周牧", one, "pre_review", {{"opinion", "file"}});
+        desk.city.moved("吴桐", one, "re_review", {{"opinion", "file"}});
+        desk.city.moved("郑岩", one, "file", {{"category", "social"}});
+    }
+    auto const id = desk.opened();
+    desk.add(id, "rate", "立案率{proposal.filing_rate:1}。");
+    desk.approve(id);
+    auto const approved = desk.shown("何静", id);
+    CHECK(text_of_report(approved) == "立案率66.7%。");
+    CHECK(approved.at("differences").as_array().empty());
+}
 
 TEST_CASE("what is saved is kept; figures are computed afresh and say what they were when their paragraph was saved") {
     Desk desk;
