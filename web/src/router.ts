@@ -16,11 +16,9 @@ const routes: RouteRecordRaw[] = [
   { path: '/figures', component: () => import('./pages/FiguresPage.vue'), meta: { menu: 'figures' } },
   { path: '/figures/check', component: () => import('./pages/CheckFigures.vue'), meta: { menu: 'figures' } },
   { path: '/figure', component: () => import('./pages/FigurePage.vue'), meta: { menu: 'figures' } },
-  { path: '/f/:report/:place', redirect: (to) => ({ path: `/reports/${String(to.params.report)}`, query: { place: String(to.params.place) } }) },
+  { path: '/f/:report/:place', redirect: (to) => ({ path: `/reports/${String(to.params.report)}`, query: { ...to.query, place: String(to.params.place) } }) }, // with ?edition, of that edition
   { path: '/reports/new', component: () => import('./pages/ReportNew.vue'), meta: { menu: 'figures' } },
   { path: '/reports/:id', component: () => import('./pages/ReportPage.vue'), props: true, meta: { menu: 'figures' } },
-  // The address of a figure in a printed report: with ?edition, of that edition.
-  { path: '/f/:report/:place', redirect: ({ params, query }) => ({ path: `/reports/${String(params.report)}`, query: { ...query, place: String(params.place), records: '1' } }) },
   { path: '/plans/:id?', component: () => import('./pages/PlanPage.vue'), props: true, meta: { menu: 'plans' } },
   { path: '/calendar', component: () => import('./pages/CalendarPage.vue'), meta: { menu: 'calendar' } },
   { path: '/sign-in-board/:matter/:sitting', component: () => import('./pages/SignInBoard.vue'), props: true, meta: { menu: 'calendar' } },
