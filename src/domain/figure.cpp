@@ -126,10 +126,7 @@ Result<json::object> show(Ctx& ctx, Asked asked, AsOf as_of, Wanted const& wante
         Measures measures(tx, ctx.world, ctx.body, as_of);
         Words const words{ctx};
         auto items = Declared(words, measures, asked, as_of).show(wanted);
-        return json::object{{"items", std::move(items)},
-                            {"groups", groups_of(words)},
-                            {"checks", checks(words, measures, asked, wanted.group)},
-                            {"breakdowns", breakdowns(words, measures, asked, as_of, wanted.group)}};
+        return json::object{{"items", std::move(items)}, {"groups", groups_of(words)}, {"checks", checks(words, measures, asked, wanted.group)}};
     });
 }
 

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "domain/breakdown.hpp"
-#include "domain/figure_address.hpp"
 #include "flow/load.hpp"
 
 namespace yishi::figure {
@@ -68,18 +67,6 @@ std::optional<json::object> of_parts(Words const& words, Measures& measures, Fig
     return line(words, said(words.label(check.parts), *broken->whole.value) + " ＝ " + text, FigureCheck::Compare::Equal, *broken->whole.value, sum);
 }
 
-json::array parts_shown(Words const& words, Measures& measures, flow::Indicator const& indicator, std::string const& by, Asked asked, AsOf as_of) {
-    json::array parts;
-    auto const broken = break_down(words, measures, indicator, asked, by);
-    if (!broken) return parts;
-    for (auto const& part : broken->parts)
-        parts.push_back({{"value", part.of.value},
-                         {"label", part.of.label},
-                         {"count", part.measured.value ? rounded(*part.measured.value, 0).number : 0},
-                         {"opens", address_of(words.ctx.world.definitions.indicators, indicator, asked, as_of.day, {by, part.of.value})}});
-    return parts;
-}
-
 }  // namespace
 
 json::array checks(Words const& words, Measures& measures, Asked asked, std::string const& group) {
@@ -90,15 +77,6 @@ json::array checks(Words const& words, Measures& measures, Asked asked, std::str
         if (line) lines.push_back(std::move(*line));
     }
     return lines;
-}
-
-json::array breakdowns(Words const& words, Measures& measures, Asked asked, AsOf as_of, std::string const& group) {
-    json::array all;
-    for (auto const& indicator : words.ctx.world.definitions.indicators.all)
-        if (group.empty() || indicator.group() == group)
-            for (auto const& by : indicator.by)
-                all.push_back({{"name", indicator.name}, {"by", by}, {"parts", parts_shown(words, measures, indicator, by, asked, as_of)}});
-    return all;
 }
 
 }  // namespace yishi::figure

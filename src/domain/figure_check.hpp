@@ -7,7 +7,4 @@ namespace yishi::figure {
 // Those of a group, or of all where none is named: [{text, holds}]. What has no value, or no parts, is not held against another.
 json::array checks(Words const& words, Measures& measures, Asked asked, std::string const& group);
 
-// Each figure by each attribute it is broken down `by`: [{name, by, parts: [{value, label, count, opens}]}].
-json::array breakdowns(Words const& words, Measures& measures, Asked asked, AsOf as_of, std::string const& group);
-
 }  // namespace yishi::figure

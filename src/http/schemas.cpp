@@ -139,9 +139,7 @@ constexpr Named lists[] = {
      "clock ListClock|null, first_party text, values {ValueLabel}, changed_at moment, version int"},
     {"Todos", "items [Todo], total int, overdue int, today int"},
     {"Todo", "matter ListItem, move Label, due date|null, light? 'green|yellow|red|paused|done|none', left? Left, since moment, token text"},
-    {"Figures", "items [Figure], groups [Attribute], checks [FigureCheck], breakdowns [FigureBreakdown]"},
-    {"FigureBreakdown", "name text, by 'category|month', parts [FigurePart]"},
-    {"FigurePart", "value text, label text, count int, opens? text"},
+    {"Figures", "items [Figure], groups [Attribute], checks [FigureCheck]"},
     {"Figure",
      "name text, label text, value number|null, unit text, text text, kind 'computed|reported|entered|setting', opens text, convention text, group "
      "text, group_label text, by [Attribute], prior? FigurePrior"},

@@ -1933,19 +1933,6 @@ export interface components {
             items: components["schemas"]["Figure"][];
             groups: components["schemas"]["Attribute"][];
             checks: components["schemas"]["FigureCheck"][];
-            breakdowns: components["schemas"]["FigureBreakdown"][];
-        };
-        FigureBreakdown: {
-            name: string;
-            /** @enum {string} */
-            by: "category" | "month";
-            parts: components["schemas"]["FigurePart"][];
-        };
-        FigurePart: {
-            value: string;
-            label: string;
-            count: number;
-            opens?: string;
         };
         Figure: {
             name: string;

@@ -147,10 +147,6 @@ export const figures = {
   items: [['proposal.received', '收到', 386, '上年 371，多 15'], ['proposal.filed', '立案', 312, '并案另计，不算在立案内'], ['proposal.members', '提案人', 297, '按人计，联名不计'], ['proposal.replied', '已答复', 41, '应答复 298 件'], ['proposal.contacted', '有面商', 170, '至少一次面商记录'], ['proposal.late', '超期', 3, '答复期限已过']]
     .map(([name, label, value, convention]) => ({ name, label, value, unit: name.endsWith('members') ? '人' : '件', text: `${value} 件`, kind: 'computed', opens: `/matters?flow=proposal&figure=${name}&year=2026`, convention, group: 'proposal', group_label: '提案', by: name === 'proposal.filed' ? [{ name: 'category', label: '类别' }, { name: 'month', label: '月份' }] : [], prior: { value: value - 15, text: `${value - 15} 件`, difference: '比上年增加 15 件', opens: `/matters?flow=proposal&figure=${name}&year=2025` } })),
   checks: [{ text: '立案 312 ＋ 并案 31 ＋ 转社情民意 28 ＋ 转委员来信 9 ＋ 撤案和不予立案 6 ＝ 386', holds: true }],
-  breakdowns: [
-    { name: 'proposal.filed', by: 'category', parts: [['society', '社会', 108], ['economy', '经济', 96], ['culture', '文化', 47], ['ecology', '生态', 39], ['politics', '政治', 22]].map(([value, label, count]) => ({ value, label, count, opens: `/matters?flow=proposal&f.category=${value}` })) },
-    { name: 'proposal.received', by: 'month', parts: [['2026-01', '1月', 312], ['2026-02', '2月', 41], ['2026-03', '3月', 33]].map(([value, label, count]) => ({ value, label, count })) },
-  ],
 }
 const parted = (by, rows) => rows.map(([value, label, amount, share, shifted = false]) => ({ value, label, amount, text: `${amount} 件`, share, shifted, opens: `/matters?flow=proposal&figure=proposal.filed&year=2026&by=${by}&value=${value}` }))
 const broken = { name: 'proposal.filed', label: '立案', unit: '件', value: 312, text: '312 件', convention: '并案另计，不算在立案内', open: false, share_of: '立案 312', check: { text: '合计 312 = 立案 312 ✓', holds: true } }

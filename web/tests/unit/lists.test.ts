@@ -3,7 +3,6 @@ import type { FieldSpec, Todo } from '@/api/types'
 import { answersToSend, startingAnswers } from '@/use/answers'
 import { csvOf } from '@/use/export'
 import { overlapping } from '@/use/overlap'
-import { sharesOf } from '@/use/shares'
 import { grouped } from '@/use/todos'
 
 describe('export', () => {
@@ -21,13 +20,6 @@ describe('passages two proposals share', () => {
     const pieces = overlapping('夜间机动车占用消防通道的情况普遍，居民反映强烈。', '各小区机动车占用消防通道的情况普遍存在。')
     expect(pieces.filter((piece) => piece.same).map((piece) => piece.text)).toEqual(['机动车占用消防通道的情况普遍'])
     expect(overlapping('居民反映强烈', '居民反映一般').some((piece) => piece.same)).toBe(false)
-  })
-})
-
-describe('shares of a whole', () => {
-  it('add up to a hundred', () => {
-    expect(sharesOf([108, 96, 47, 39, 22])).toEqual(['34.6%', '30.8%', '15.1%', '12.5%', '7.0%'])
-    expect(sharesOf([0, 0])).toEqual(['', ''])
   })
 })
 
