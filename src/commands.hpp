@@ -17,6 +17,7 @@ struct FigureQuestion {
     std::vector<std::string> names;    // none: all
     std::string against, open, table;  // tables of published figures
     bool only_known = false;           // of bodies that are here
+    bool recount = false;              // what is kept as sums beside what counting gives
 };
 
 struct ReportOrder {
@@ -37,6 +38,7 @@ int figure(Settings const& settings, FigureQuestion const& question);
 int figure_against(Settings const& settings, FigureQuestion const& question);
 int figure_table(Settings const& settings, FigureQuestion const& question);
 int report(Settings const& settings, ReportOrder const& order);
+int figure_recount(Settings const& settings, FigureQuestion const& question);
 int check_figures(Settings const& settings, std::string const& path);
 int carry(Settings const& settings, carry::Order const& order);
 int openapi();

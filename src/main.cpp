@@ -78,6 +78,7 @@ void add_body_commands(CLI::App& app, Flags const& flags, Arguments& given, Run&
     example->require_option(1);
     auto const run_figure = [&] {
         if (!given.figure.against.empty()) return commands::figure_against(flags.settings(), given.figure);
+        if (given.figure.recount) return commands::figure_recount(flags.settings(), given.figure);
         if (!given.figure.table.empty()) return commands::figure_table(flags.settings(), given.figure);
         return commands::figure(flags.settings(), given.figure);
     };
@@ -91,6 +92,7 @@ void add_body_commands(CLI::App& app, Flags const& flags, Arguments& given, Run&
     figure->add_option("--quarter", given.figure.quarter, "Of that quarter of the year")->check(CLI::Range(1, 4));
     figure->add_option("--as-of", given.figure.as_of, "As it stood at the end of that day: 2021-12-31");
     figure->add_option("--as-known", given.figure.as_known, "By what had been entered by the end of that day");
+    figure->add_flag("--recount", given.figure.recount, "Counts figures that are kept as sums over many bodies, and fails where the sums differ");
     figure->add_option("names", given.figure.names, "Which figures; none: all");
     auto* check_figures =
         add_command(app, chosen, "check-figures", "Says which sums and shares of a table of figures do not hold, and what explains them",

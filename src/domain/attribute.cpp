@@ -76,4 +76,15 @@ std::vector<std::string> part_values(Facts& facts, Fact const& fact, std::string
     return values_of(facts, fact, by);
 }
 
+std::map<std::string, std::vector<Fact>> facts_by_value(Facts& facts, Counted const& counted, std::string const& by) {
+    std::map<std::string, std::vector<Fact>> by_value;
+    for (auto const& fact : counted.facts) {
+        auto values = part_values(facts, fact, by);
+        if (values.empty()) values.emplace_back();
+        for (auto const& value : std::set(values.begin(), values.end())) by_value[value].push_back(fact);
+    }
+    if (by_value.size() > 1) by_value.erase("");
+    return by_value;
+}
+
 }  // namespace yishi::figure

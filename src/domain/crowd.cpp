@@ -2,6 +2,7 @@
 
 #include "base/crypto.hpp"
 #include "base/id.hpp"
+#include "store/rollup_store.hpp"
 
 namespace yishi::crowd {
 namespace {
@@ -45,6 +46,7 @@ void append(Ctx& ctx, store::Tx& tx, What const& what) {
     row.sitting = sitting;
     row.person = what.person;
     store::put_attendance(tx, ctx.body, what.matter, applied(std::move(row), parse(entry.entry)));
+    store::mark_stale(tx, ctx.body, what.matter);
 }
 
 bool is_paper(std::string const& chain) { return chain.starts_with("paper/"); }

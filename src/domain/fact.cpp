@@ -140,6 +140,9 @@ void add_rows(flow::FactRule const& rule, HistoryPtr const& one, std::vector<std
 Facts::Facts(store::Tx& tx, World& world, std::string body, Time from, Moment moment)
     : tx_(tx), world_(world), body_(std::move(body)), from_(from), moment_(moment) {}
 
+Facts::Facts(store::Tx& tx, World& world, std::string body, About about, Moment moment)
+    : tx_(tx), world_(world), body_(std::move(body)), moment_(moment), about_(std::move(about)) {}
+
 std::vector<Fact> const& Facts::of(flow::FactRule const& rule, Reach reach) {
     auto const [found, fresh] = facts_.try_emplace({rule.name, reach});
     auto& facts = found->second;
@@ -147,6 +150,7 @@ std::vector<Fact> const& Facts::of(flow::FactRule const& rule, Reach reach) {
     if (rule.source == FactSource::Register) facts = register_facts(book(), rule.name);
     for (auto const& [flow, words] : rule.of)
         for (auto const& one : histories_of(flow, reach)) add(rule, one, words, facts);
+    if (about_) std::erase_if(facts, [&](Fact const& fact) { return fact.about != about_->matter; });
     return facts;
 }
 
@@ -210,16 +214,20 @@ directory::Book const& Facts::book() {
 std::vector<HistoryPtr> const& Facts::histories_of(std::string const& flow, Reach reach) {
     if (auto const whole = histories_.find({flow, Reach::Ever}); whole != histories_.end()) return whole->second;
     auto const [found, fresh] = histories_.try_emplace({flow, reach});
-    if (fresh) found->second = histories(tx_, world_, body_, flow, reach == Reach::Ever ? Time{} : from_, moment_);
+    if (!fresh) return found->second;
+    if (!about_) return found->second = histories(tx_, world_, body_, flow, reach == Reach::Ever ? Time{} : from_, moment_);
+    for (auto const& [of, id] : about_->family)
+        if (of == flow)
+            if (auto history = history_of(tx_, world_, body_, flow, id, moment_)) found->second.push_back(std::move(history));
     return found->second;
 }
 
 std::set<std::string> const& Facts::signed_in(std::string const& flow, std::string const& matter, std::string const& sitting) {
-    auto const [found, fresh] = signed_in_.try_emplace(flow);
+    auto const [found, fresh] = signed_in_.try_emplace(about_ ? matter : flow);
+    store::SignedIn const wanted{.body = body_, .flow = flow, .matter = about_ ? matter : "", .until = moment_.at.ms};
     if (fresh)
-        store::each_signed_in(tx_, body_, flow, moment_.at.ms, [&](std::string const& of, std::string const& at, std::string const& person) {
-            found->second[{of, at}].insert(person);
-        });
+        store::each_signed_in(
+            tx_, wanted, [&](std::string const& of, std::string const& at, std::string const& person) { found->second[{of, at}].insert(person); });
     return found->second[{matter, sitting}];
 }
 

@@ -31,6 +31,12 @@ class Facts {
 public:
     // Moments are wanted from `from` on; what began before then is read only where it is asked for.
     Facts(store::Tx& tx, World& world, std::string body, Time from, Moment moment);
+    // Only those of one matter, which it and others make: all whose facts may be about it, as flow and id.
+    struct About {
+        std::string matter;
+        std::vector<std::pair<std::string, std::string>> family;
+    };
+    Facts(store::Tx& tx, World& world, std::string body, About about, Moment moment);
 
     enum class Reach { Period, Ever };
     std::vector<Fact> const& of(flow::FactRule const& rule, Reach reach);
@@ -71,8 +77,9 @@ private:
     std::string body_;
     Time from_;
     Moment moment_;
+    std::optional<About> about_;
     std::map<Key, std::vector<HistoryPtr>> histories_;
-    std::map<std::string, Signed> signed_in_;  // by flow
+    std::map<std::string, Signed> signed_in_;  // by flow, or by matter where only one is asked about
     std::map<Key, std::vector<Fact>> facts_;
     std::map<Key, std::map<std::string, std::vector<Fact const*>>> by_matter_;
     std::map<std::pair<flow::Attribute const*, History const*>, Words> said_;

@@ -14,9 +14,12 @@ namespace yishi::figure {
 namespace {
 
 json::object item(Figure const& figure, std::string const& opens, std::string const& group, std::string const& group_label) {
-    return {{"name", figure.name}, {"label", figure.label}, {"value", value_of(figure)},       {"unit", figure.unit}, {"text", figure.text},
-            {"kind", figure.kind}, {"opens", opens},        {"convention", figure.convention}, {"group", group},      {"group_label", group_label},
-            {"by", json::array{}}};
+    json::object out{
+        {"name", figure.name}, {"label", figure.label}, {"value", value_of(figure)},       {"unit", figure.unit}, {"text", figure.text},
+        {"kind", figure.kind}, {"opens", opens},        {"convention", figure.convention}, {"group", group},      {"group_label", group_label},
+        {"by", json::array{}}};
+    if (!figure.trace.empty()) out["trace"] = figure.trace;
+    return out;
 }
 
 class Declared {

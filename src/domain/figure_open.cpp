@@ -42,6 +42,12 @@ public:
             add_line(given.sender, json::array{std::move(shown)}, given.value);
     }
 
+    // Of other bodies, whose records are theirs.
+    void add_elsewhere(Measured const& measured) {
+        hidden_ += measured.elsewhere;
+        hidden_amount_ = hidden_amount_ + measured.elsewhere_amount;
+    }
+
     void add(Term const& term, Words const& words) {
         auto const& indicators = ctx_.world.definitions.indicators;
         auto const* indicator = indicators.find(term.name);
@@ -56,6 +62,7 @@ public:
 
     void add(Measured const& measured) {
         for (auto const& one : measured.counted) add(one);
+        add_elsewhere(measured);
         for (auto const& one : measured.given) add(one);
         for (auto const& term : measured.terms) add(term, Words{ctx_});
     }
@@ -66,6 +73,7 @@ public:
     json::object show(Figure const& figure, std::string const& part) {
         json::object out{{"name", figure.name}, {"part", part},        {"label", figure.label}, {"value", value_of(figure)},
                          {"unit", figure.unit}, {"text", figure.text}, {"kind", figure.kind},   {"convention", figure.convention}};
+        if (!figure.trace.empty()) out["trace"] = figure.trace;
         for (auto& one : behind()) out[one.key()] = std::move(one.value());
         return out;
     }

@@ -4,6 +4,7 @@
 #include "domain/checkpoint.hpp"
 #include "domain/exchange.hpp"
 #include "domain/lease.hpp"
+#include "domain/rollup.hpp"
 #include "domain/session.hpp"
 #include "store/account_store.hpp"
 #include "store/delivery_store.hpp"
@@ -37,6 +38,7 @@ void run_jobs_once(World& world) {
         jobs::keep_house(world, body);
     }
     exchange::settle(world);
+    rollup::follow(world);
 }
 
 }  // namespace yishi

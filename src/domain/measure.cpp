@@ -48,9 +48,13 @@ std::string_view to_text(How how) {
     return names[static_cast<std::size_t>(how)];
 }
 
-Facts& Measures::facts(std::string const& body, int year) {
-    auto& found = facts_[{body, year}];
-    if (!found) found = std::make_unique<Facts>(facts_for(tx_, world_, body, year, moment_));
+Facts& Measures::facts(std::string const& body, int year) { return facts(body, Asked{year}); }
+
+Facts& Measures::facts(std::string const& body, Asked asked) {
+    auto& found = facts_[{body, asked.year, asked.until}];
+    auto moment = moment_;
+    if (!asked.until.empty()) moment.at = std::min(moment.at, end_of(asked.until));
+    if (!found) found = std::make_unique<Facts>(facts_for(tx_, world_, body, asked.year, moment));
     return *found;
 }
 
@@ -73,7 +77,7 @@ Measured Measures::of(flow::Indicator const& indicator, Asked asked) {
         case Verb::Given:
             return of_given(indicator, asked);
         default:
-            return of_facts(indicator, asked);
+            return is_kept(indicator) ? of_sums(indicator, asked) : of_facts(indicator, asked);
     }
 }
 
@@ -87,18 +91,26 @@ Measured const& Measures::named(std::string const& name, Asked asked) {
     return measured_[key] = std::move(measured);
 }
 
+std::set<std::string> Measures::reporting(std::vector<Given> const& given) {
+    std::set<std::string> names, found;
+    for (auto const& one : given) names.insert(one.sender);
+    names.erase("");
+    if (names.empty()) return found;
+    for (auto const& body : store::bodies(tx_))
+        if (names.contains(body.name_zh) || names.contains(body.name_hant) || names.contains(body.name_en)) found.insert(body.id);
+    return found;
+}
+
 // A body that reports its total is not counted beside it.
 Measured Measures::of_facts(flow::Indicator const& indicator, Asked asked) {
     Measured measured;
     if (indicator.or_reported) measured.given = given(facts(body_, asked.year), indicator.name, asked, flow::GivenHow::Reported);
+    auto const reported = reporting(measured.given);
     for (auto const& body : bodies_in(indicator.scope)) {
-        auto& of_body = facts(body.id, asked.year);
+        auto& of_body = facts(body.id, asked);
         auto const period = period_of(of_body, indicator, asked);
         if (body.id == body_) measured.at = period.at;
-        bool const reports = std::ranges::any_of(measured.given, [&](Given const& one) {
-            return !one.sender.empty() && (one.sender == body.name_zh || one.sender == body.name_hant || one.sender == body.name_en);
-        });
-        if (!reports) std::ranges::move(counted(of_body, indicator, period), std::back_inserter(measured.counted));
+        if (!reported.contains(body.id)) std::ranges::move(counted(of_body, indicator, period), std::back_inserter(measured.counted));
     }
     if (indicator.at_fact.empty() || !measured.at.empty()) measured.value = value_of_counted(indicator, measured.counted);
     if (!measured.given.empty()) measured.how = How::Reported;

@@ -2,6 +2,7 @@
 // The value of a figure and all it is made of: facts counted, values given, the terms of a formula, or a parameter of the rules.
 #include "domain/given.hpp"
 #include "domain/indicator.hpp"
+#include "domain/rollup_cells.hpp"
 #include "store/directory_store.hpp"
 
 namespace yishi::figure {
@@ -24,6 +25,10 @@ struct Measured {
     std::vector<Term> terms;
     Day at;             // what it was true at the end of
     std::string basis;  // Setting: of the rule set it stands in
+    // Where the value comes from sums kept over many bodies (domain/rollup.hpp), `counted` holds only what this body gives itself.
+    bool from_sums = false;
+    std::int64_t elsewhere = 0;  // things counted in the other bodies
+    Amount elsewhere_amount;     // the sum of their numbers
 };
 
 // The facts of a figure by the values of an attribute. "" are those that have none.
@@ -37,9 +42,10 @@ constexpr std::string_view reported_part = "reported";  // what others sent as t
 class Measures {
 public:
     Measures(store::Tx& tx, World& world, std::string body, AsOf as_of)
-        : tx_(tx), world_(world), body_(std::move(body)), moment_(moment_of(world, as_of)) {}
+        : tx_(tx), world_(world), body_(std::move(body)), moment_(moment_of(world, as_of)), known_now_(as_of.known.empty()) {}
     // Of one exact moment, as reports ask that were approved then.
-    Measures(Moment moment, store::Tx& tx, World& world, std::string body) : tx_(tx), world_(world), body_(std::move(body)), moment_(moment) {}
+    Measures(Moment moment, store::Tx& tx, World& world, std::string body)
+        : tx_(tx), world_(world), body_(std::move(body)), moment_(moment), known_now_(false) {}
 
     Measured of(flow::Indicator const& indicator, Asked asked);   // also one that is made up for the question
     Measured const& named(std::string const& name, Asked asked);  // declared, and worked out once; nothing for any other
@@ -48,11 +54,17 @@ public:
     Grouped const& parts_of(flow::Indicator const& indicator, Asked asked, std::string const& by);
     Measured part(flow::Indicator const& indicator, Asked asked, OnlyPart const& part);  // a part nothing has is 0, or none
     Facts& facts(std::string const& body, int year);
+    Facts& facts(std::string const& body, Asked asked);  // as they stood when the time asked for had come so far
 
 private:
     std::vector<store::BodyRow> bodies_in(flow::Scope scope);
     Measured of_facts(flow::Indicator const& indicator, Asked asked);
     Measured of_formula(flow::Indicator const& indicator, Asked asked, OnlyPart const& part);
+    bool is_kept(flow::Indicator const& indicator);  // as sums, for what is asked
+    Measured of_sums(flow::Indicator const& indicator, Asked asked);
+    std::set<std::string> reporting(std::vector<Given> const& given);  // bodies whose own total stands instead
+    std::map<std::string, rollup::Sum> sums(flow::Indicator const& indicator, Asked asked, std::string const& dimension,
+                                            std::set<std::string> const& without);
     Measured of_setting(flow::Indicator const& indicator, Asked asked);
     Measured of_given(flow::Indicator const& indicator, Asked asked);
     std::optional<Measured> value_of(flow::Formula const& formula, Asked asked, OnlyPart const& part, Measured& into);
@@ -60,15 +72,18 @@ private:
     std::optional<std::vector<Counted>> behind(flow::Formula const& formula, Asked asked, OnlyPart const& part);
     Asked time_of(flow::Formula const& name, Asked asked);
     Grouped grouped_facts(flow::Indicator const& indicator, Asked asked, std::string const& by);
+    Grouped grouped_sums(flow::Indicator const& indicator, Asked asked, std::string const& by, Measured const& whole);
     Grouped grouped_terms(flow::Indicator const& indicator, Asked asked, std::string const& by);
 
     store::Tx& tx_;
     World& world_;
     std::string body_;
     Moment moment_;
-    std::map<std::pair<std::string, int>, std::unique_ptr<Facts>> facts_;     // by body and year
-    std::map<std::pair<std::string, Asked>, Measured> measured_;              // by figure
-    std::map<std::tuple<std::string, Asked, std::string>, Grouped> grouped_;  // by figure and attribute
+    bool known_now_;                                                             // not by what was known on an earlier day
+    std::map<std::tuple<std::string, int, Day>, std::unique_ptr<Facts>> facts_;  // by body, year, and how far it had come
+    std::map<std::pair<std::string, Asked>, Measured> measured_;                 // by figure
+    std::map<std::tuple<std::string, Asked, std::string>, Grouped> grouped_;     // by figure and attribute
+    std::map<std::string, bool> kept_;                                           // by figure
 };
 
 }  // namespace yishi::figure

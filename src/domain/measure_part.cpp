@@ -6,6 +6,14 @@
 
 namespace yishi::figure {
 
+void add_reported(Measured const& whole, Grouped& grouped) {
+    if (whole.given.empty()) return;
+    auto& reported = grouped.parts[std::string(reported_part)];
+    reported.how = whole.how;
+    reported.given = whole.given;
+    add_given(reported);
+}
+
 Grouped const& Measures::parts_of(flow::Indicator const& indicator, Asked asked, std::string const& by) {
     auto const [found, fresh] = grouped_.try_emplace({indicator.name, asked, by});
     if (fresh) {
@@ -25,30 +33,19 @@ Measured Measures::part(flow::Indicator const& indicator, Asked asked, OnlyPart 
     return nothing;
 }
 
-// One thing counted once may be in several parts: a person who changed from one sector to another.
 Grouped Measures::grouped_facts(flow::Indicator const& indicator, Asked asked, std::string const& by) {
     Grouped grouped;
     auto const whole = of(indicator, asked);
-    for (auto const& one : whole.counted) {
-        std::map<std::string, std::vector<Fact>> by_value;
-        auto& of_body = facts(one.body, asked.year);
-        for (auto const& fact : one.facts) {
-            auto values = part_values(of_body, fact, by);
-            if (values.empty()) values.emplace_back();
-            for (auto const& value : std::set(values.begin(), values.end())) by_value[value].push_back(fact);
-        }
-        if (by_value.size() > 1) by_value.erase("");
+    if (whole.from_sums && rollup::is_dimension(indicator, by)) return grouped_sums(indicator, asked, by, whole);
+    for (auto const& one : whole.from_sums ? of_facts(indicator, asked).counted : whole.counted) {
+        auto by_value = facts_by_value(facts(one.body, asked), one, by);
         if (by_value.size() > 1) ++grouped.several;
         for (auto& [value, of_value] : by_value)
             grouped.parts[value].counted.push_back({.body = one.body, .who = one.who, .facts = std::move(of_value), .amount = one.amount});
     }
     for (auto& [value, part] : grouped.parts) part.value = value_of_counted(indicator, part.counted);
     for (auto& [value, part] : grouped.parts) part.at = whole.at;
-    if (whole.given.empty()) return grouped;
-    auto& reported = grouped.parts[std::string(reported_part)];
-    reported.how = whole.how;
-    reported.given = whole.given;
-    add_given(reported);
+    add_reported(whole, grouped);
     return grouped;
 }
 

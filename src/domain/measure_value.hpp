@@ -5,6 +5,7 @@
 namespace yishi::figure {
 
 std::optional<Amount> value_of_counted(flow::Indicator const& indicator, std::vector<Counted> const& counted);
+void add_reported(Measured const& whole, Grouped& grouped);
 void add_given(Measured& measured);  // to its value, which is then as fuzzy as its fuzziest part
 
 }  // namespace yishi::figure

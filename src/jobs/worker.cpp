@@ -11,13 +11,15 @@
 #include "domain/exchange.hpp"
 #include "domain/file.hpp"
 #include "domain/lease.hpp"
+#include "domain/rollup.hpp"
 
 namespace yishi::jobs {
 namespace {
 
+constexpr char const* all_bodies = "";  // of work that is one for the whole installation
 constexpr auto pause = std::chrono::seconds(3);
 constexpr auto gathering = std::chrono::milliseconds(100);  // what is committed soon after a wake-up is done with it, in one round
-constexpr std::int64_t sign_every_ms = 10LL * 60 * 1000, clean_every_ms = 3600LL * 1000, renew_after_ms = lease::lasts_ms / 2;
+constexpr std::int64_t sign_every_ms = 10LL * 60 * 1000, clean_every_ms = 3600LL * 1000, recount_every_ms = 60LL * 1000, renew_after_ms = lease::lasts_ms / 2;
 
 // A job that fails is logged, and tried again in the next round.
 template <class Job>
@@ -69,6 +71,17 @@ void Worker::round() {
     sweep();
     for (auto const& body : lease::bodies(world_))
         if (has_lease(body, states_[body])) do_body(body, states_[body]);
+    attempt("figures", "", [this] { sum_figures(); });
+}
+
+// Of all bodies together, by one server: sums of one body are in the cells of others.
+void Worker::sum_figures() {
+    if (!has_lease(all_bodies, figures_)) return;
+    rollup::follow(world_);
+    auto const now = world_.clock();
+    if (now.ms - recounted_at_.ms < recount_every_ms) return;
+    recounted_at_ = now;
+    rollup::recount_one(world_, static_cast<std::uint64_t>(now.ms));
 }
 
 // Each server sweeps its own folder, at its start and every hour.

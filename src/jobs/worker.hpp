@@ -35,12 +35,14 @@ private:
     void round();
     void sweep();
     bool has_lease(std::string const& body, BodyState& state);
+    void sum_figures();
     void do_body(std::string const& body, BodyState& state);
 
     World& world_;
     std::string const holder_;
     std::map<std::string, BodyState> states_;
-    Time swept_at_{};
+    BodyState figures_;  // of their sums, which are of no body alone
+    Time swept_at_{}, recounted_at_{};
     std::mutex mutex_;
     std::condition_variable changed_;
     bool woken_ = false, stopping_ = false;

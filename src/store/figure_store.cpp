@@ -30,6 +30,17 @@ Query const later_query{"figure.later", R"sql(
                                      where before.body = matter.body and before.matter = matter.id and before.at <= $6), 0)
      order by journal.matter, journal.seq desc)sql"};
 
+Query const signed_in_matter_query{"figure.signed_in_matter", R"sql(
+    select matter, sitting, person
+      from attendance
+     where body = $1 and matter = $2 and sitting <> '' and in_at <= $3
+     order by sitting, person)sql"};
+
+Query const signing_times_query{"figure.signing_times", R"sql(
+    select distinct in_at
+      from attendance
+     where body = $1 and matter = $2 and sitting <> '' and in_at is not null)sql"};
+
 Query const signed_in_query{"figure.signed_in", R"sql(
     select attendance.matter, attendance.sitting, attendance.person
       from attendance
@@ -66,9 +77,18 @@ void each_later(Tx& tx, Touched const& wanted, std::int64_t moment, std::functio
         wanted.body, wanted.flow, wanted.since, wanted.until, wanted.only, moment);
 }
 
-void each_signed_in(Tx& tx, std::string const& body, std::string const& flow, std::int64_t until,
-                    std::function<void(std::string const&, std::string const&, std::string const&)> const& each) {
-    tx.each(signed_in_query, [&](Row const& row) { each(row.str(0), row.str(1), row.str(2)); }, body, flow, until);
+void each_signed_in(Tx& tx, SignedIn const& wanted, std::function<void(std::string const&, std::string const&, std::string const&)> const& each) {
+    auto const give = [&](Row const& row) { each(row.str(0), row.str(1), row.str(2)); };
+    if (wanted.matter.empty())
+        tx.each(signed_in_query, give, wanted.body, wanted.flow, wanted.until);
+    else
+        tx.each(signed_in_matter_query, give, wanted.body, wanted.matter, wanted.until);
+}
+
+std::vector<std::int64_t> signing_times(Tx& tx, std::string const& body, std::string const& matter) {
+    std::vector<std::int64_t> times;
+    tx.each(signing_times_query, [&](Row const& row) { times.push_back(row.integer(0)); }, body, matter);
+    return times;
 }
 
 }  // namespace yishi::store

@@ -28,13 +28,21 @@ Query const cell_put{"figure_cell.put", R"sql(
 Query const cell_drop{"figure_cell.drop", R"sql(
     delete from figure_cell
      where body = $1 and indicator = $2 and dimension = $3 and period = $4 and value = $5 and month = $6)sql"};
-Query const cells_drop{"figure_cell.drop_indicator", "delete from figure_cell where body = $1 and indicator = $2"};
 Query const cells_query{"figure_cell.until", R"sql(
     select value, month, count, amount, days
       from figure_cell
      where body = $1 and indicator = $2 and dimension = $3 and period = $4 and month <= $5
      order by value, month)sql"};
 Query const names_query{"figure_cell.names", "select distinct body, indicator, period from figure_cell where dimension = ''"};
+
+Query const periods_query{"figure_cell.periods", R"sql(
+    select period
+      from figure_cell
+     where body = $1 and indicator = $2 and dimension = '' and period <> ''
+     union
+    select substr(month, 1, 4)
+      from figure_cell
+     where body = $1 and indicator = $2 and dimension = '' and period = '')sql"};
 
 // ---- reading
 Query const reader_query{"figure_reader.one", "select plan, making, next, above, directory from figure_reader where body = $1"};
@@ -43,6 +51,12 @@ Query const reader_put{"figure_reader.put", R"sql(
     values ($1, $2, $3, $4, $5, $6)
         on conflict (body) do update
        set plan = excluded.plan, making = excluded.making, next = excluded.next, above = excluded.above, directory = excluded.directory)sql"};
+Query const reader_drop{"figure_reader.drop", "delete from figure_reader where body = $1"};
+Query const parts_drop{"figure_part.drop_body", "delete from figure_part where body = $1"};
+Query const all_parts_drop{"figure_part.drop_all", "delete from figure_part"};
+Query const all_cells_drop{"figure_cell.drop_all", "delete from figure_cell"};
+Query const all_keepers_drop{"figure_keeper.drop_all", "delete from figure_keeper"};
+Query const all_readers_drop{"figure_reader.drop_all", "delete from figure_reader"};
 Query const bodies_query{"figure_reader.bodies", R"sql(
     select body.id, coalesce(reader_cursor.pos, 0), coalesce((select max(pos) from journal where journal.body = body.id), 0),
            coalesce(counter.last, 0), figure_reader.body,
@@ -67,9 +81,24 @@ Query const stale_query{"figure_stale.of_body", R"sql(
      where figure_stale.body = $1
      order by figure_stale.matter
      limit $2)sql"};
-Query const stale_put{"figure_stale.put", "insert into figure_stale (body, matter) values ($1, $2) on conflict (body, matter) do nothing"};
+Query const stale_put{"figure_stale.put", R"sql(
+    insert into figure_stale (body, matter)
+    select $1, $2
+      from figure_reader
+     where body = $1
+        on conflict (body, matter) do nothing)sql"};
 Query const stale_drop{"figure_stale.drop", "delete from figure_stale where body = $1 and matter = $2"};
-Query const children_query{"figure_reader.children", "select id, flow, parent from matter where body = $1 and parent = $2 order by id"};
+Query const neighbours_query{"figure_reader.neighbours", R"sql(
+    select id, flow, parent from matter where body = $1 and id = $2
+     union
+    select id, flow, parent from matter where body = $1 and parent = $2
+     union
+    select id, flow, parent from matter where body = $1 and id = (select parent from matter where body = $1 and id = $2)
+     union
+    select id, flow, parent from matter where body = $1 and id in (select matter from link where body = $1 and target = $2)
+     union
+    select id, flow, parent from matter where body = $1 and id in (select target from link where body = $1 and matter = $2)
+     order by id)sql"};
 Query const units_query{"figure_reader.units", R"sql(
     select name
       from (select * from (select id as name from matter where body = $1 and id > $2 order by id limit $3) as own
@@ -144,8 +173,6 @@ void drop_figure_cell(Tx& tx, FigureCell const& cell) {
     tx.exec(cell_drop, cell.body, cell.indicator, cell.dimension, cell.period, cell.value, cell.month);
 }
 
-void drop_figure_cells(Tx& tx, std::string const& body, std::string const& indicator) { tx.exec(cells_drop, body, indicator); }
-
 void each_figure_cell(Tx& tx, FigureCell const& named, std::string const& month, std::function<void(FigureCell const&)> const& each) {
     FigureCell cell = named;
     tx.each(
@@ -167,6 +194,12 @@ std::vector<CellName> figure_cell_names(Tx& tx) {
     return names;
 }
 
+std::vector<std::string> figure_periods(Tx& tx, std::string const& body, std::string const& indicator) {
+    std::vector<std::string> periods;
+    tx.each(periods_query, [&](Row const& row) { periods.push_back(row.str(0)); }, body, indicator);
+    return periods;
+}
+
 std::optional<FigureReader> figure_reader(Tx& tx, std::string const& body) {
     std::optional<FigureReader> found;
     tx.each(reader_query, [&](Row const& row) { found = reader_from(row, 0); }, body);
@@ -175,6 +208,15 @@ std::optional<FigureReader> figure_reader(Tx& tx, std::string const& body) {
 
 void put_figure_reader(Tx& tx, std::string const& body, FigureReader const& reader) {
     tx.exec(reader_put, body, reader.plan, reader.making, reader.next, reader.above, reader.directory);
+}
+
+void drop_figure_reader(Tx& tx, std::string const& body) {
+    tx.exec(parts_drop, body);
+    tx.exec(reader_drop, body);
+}
+
+void drop_figures(Tx& tx) {
+    for (auto const* query : {&all_keepers_drop, &all_readers_drop, &all_cells_drop, &all_parts_drop}) tx.exec(*query);
 }
 
 std::vector<FigureBody> figure_bodies(Tx& tx) {
@@ -207,9 +249,9 @@ std::vector<TouchedMatter> stale_matters(Tx& tx, std::string const& body, int li
     return all;
 }
 
-std::vector<TouchedMatter> children_rows(Tx& tx, std::string const& body, std::string const& parent) {
+std::vector<TouchedMatter> neighbours(Tx& tx, std::string const& body, std::string const& matter) {
     std::vector<TouchedMatter> all;
-    tx.each(children_query, [&](Row const& row) { all.push_back({row.str(0), row.str(1), row.str(2)}); }, body, parent);
+    tx.each(neighbours_query, [&](Row const& row) { all.push_back({row.str(0), row.str(1), row.str(2)}); }, body, matter);
     return all;
 }
 

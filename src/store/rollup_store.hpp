@@ -26,21 +26,25 @@ struct FigureCell {
 std::optional<FigureCell> figure_cell(Tx& tx, FigureCell const& named);
 void put_figure_cell(Tx& tx, FigureCell const& cell);
 void drop_figure_cell(Tx& tx, FigureCell const& cell);
-void drop_figure_cells(Tx& tx, std::string const& body, std::string const& indicator);
 // Those of one body, indicator, dimension and period, up to a month.
 void each_figure_cell(Tx& tx, FigureCell const& named, std::string const& month, std::function<void(FigureCell const&)> const& each);
 struct CellName {
     std::string body, indicator, period;
 };
 std::vector<CellName> figure_cell_names(Tx& tx);  // each once
+// "2021", "2021-2": those of a figure, and the years in which a stock changed.
+std::vector<std::string> figure_periods(Tx& tx, std::string const& body, std::string const& indicator);
 
 // ---- reading
 struct FigureReader {
     std::string plan, making, next, above;
     std::int64_t directory = 0;
+    bool operator==(FigureReader const&) const = default;
 };
 std::optional<FigureReader> figure_reader(Tx& tx, std::string const& body);
 void put_figure_reader(Tx& tx, std::string const& body, FigureReader const& reader);
+void drop_figure_reader(Tx& tx, std::string const& body);  // with the parts of the body
+void drop_figures(Tx& tx);                                 // all of it: it is made anew
 // A body whose place in the journal, register or plan is not where its parts are.
 struct FigureBody {
     std::string body;
@@ -56,10 +60,11 @@ struct TouchedMatter {
 // Of the entries after `pos`, at most `limit` of them; gives the last one looked at.
 std::int64_t matters_after(Tx& tx, std::string const& body, std::int64_t pos, int limit, std::vector<TouchedMatter>& into);
 std::vector<TouchedMatter> stale_matters(Tx& tx, std::string const& body, int limit);
-std::vector<TouchedMatter> children_rows(Tx& tx, std::string const& body, std::string const& parent);
+// Itself, its parent and children, what it links to and what links to it; by id.
+std::vector<TouchedMatter> neighbours(Tx& tx, std::string const& body, std::string const& matter);
 // Names of units by which something may be known, after `unit`: matters, parents that live elsewhere, and what has a part.
 std::vector<std::string> figure_units(Tx& tx, std::string const& body, std::string const& unit, int limit);
-void mark_stale(Tx& tx, std::string const& body, std::string const& matter);
+void mark_stale(Tx& tx, std::string const& body, std::string const& matter);  // nothing where the body is not read for sums
 void clear_stale(Tx& tx, std::string const& body, std::string const& matter);
 
 void put_figure_plan(Tx& tx, std::string const& plan, std::string const& indicator, std::string const& digest);
@@ -68,6 +73,7 @@ std::string figure_plan_digest(Tx& tx, std::string const& plan, std::string cons
 // A body whose cells are whole: with all bodies below it, by the definitions of a plan.
 struct FigureKeeper {
     std::string plan, tree;
+    bool operator==(FigureKeeper const&) const = default;
 };
 std::optional<FigureKeeper> figure_keeper(Tx& tx, std::string const& body);
 void put_figure_keeper(Tx& tx, std::string const& body, FigureKeeper const& keeper);

@@ -1,0 +1,240 @@
+#include "domain/rollup_unit.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <memory>
+#include <optional>
+
+#include "domain/attribute.hpp"
+#include "domain/rules.hpp"
+#include "store/figure_store.hpp"
+#include "store/rollup_store.hpp"
+
+namespace yishi::rollup {
+namespace {
+
+using figure::Asked;
+using figure::Facts;
+using flow::Verb;
+using Things = std::map<Thing, std::int64_t>;
+
+std::int64_t in_millionths(Amount amount) { return (amount * Amount{1'000'000}).number; }
+
+bool is_of_register(flow::FactRule const& rule) { return rule.source == flow::FactSource::Register; }
+
+class Reading {
+public:
+    Reading(store::Tx& tx, World& world, Plan const& plan, std::string const& body, std::string const& unit)
+        : tx_(tx), world_(world), body_(body), about_{.matter = unit == register_unit ? "" : unit, .family = {}}, now_(world.clock()) {
+        for (auto const* indicator : plan.indicators) {
+            auto rules = rules_of(world.definitions.indicators, *indicator);
+            if (std::ranges::any_of(rules, is_of_register) == (unit == register_unit)) counted_.push_back({indicator, std::move(rules), {}});
+        }
+        if (unit == register_unit) return;
+        bool counts = false;
+        for (auto const& one : store::neighbours(tx, body, unit)) {
+            bool const is_counted = plan.flows.contains(one.flow);
+            if (plan.reads_others || is_counted) about_.family.emplace_back(one.flow, one.matter);
+            counts = counts || is_counted;
+        }
+        if (!counts) counted_.clear();
+    }
+
+    std::vector<Give> gives() {
+        if (!counted_.empty()) collect_days();
+        std::erase_if(counted_, [](One const& one) { return one.periods.empty(); });
+        std::vector<Give> out;
+        Things before;
+        for (auto const day : days_) {
+            auto now = things_on(day);
+            for (auto const& [thing, count] : before) now.try_emplace(thing, 0);
+            for (auto const& [thing, count] : now)
+                if (auto const more = count - before[thing]; more != 0) out.push_back({thing, day, more});
+            std::erase_if(now, [](auto const& one) { return one.second == 0; });
+            before = std::move(now);
+        }
+        return out;
+    }
+
+private:
+    struct One {
+        flow::Indicator const* indicator;
+        std::vector<flow::FactRule> rules;
+        std::set<Asked> periods;  // in which something may be counted
+    };
+
+    // As known now; on a day to come, as it will be if nothing is entered until then.
+    Facts& facts(Day day) {
+        auto& found = facts_[day];
+        auto const at = end_of(day);
+        if (!found) found = std::make_unique<Facts>(tx_, world_, body_, about_, figure::Moment{.at = at, .known = std::max(at, now_)});
+        return *found;
+    }
+
+    // Days of entries first; the facts as they stood on each of them name the others.
+    void collect_days() {
+        std::set<Day> entered = days_of_entries();
+        days_ = entered;
+        for (auto const day : entered) add_days_of_facts(facts(day));
+        if (entered.empty()) add_days_of_facts(facts(day_of(now_)));  // the register
+        for (auto& one : counted_)
+            if (one.indicator->verb == Verb::Stock && !one.periods.empty()) add_periods_of_stay(one);
+    }
+
+    std::set<Day> days_of_entries() {
+        std::set<Day> days;
+        figure::Moment const moment{.at = now_, .known = now_};
+        for (auto const& [flow, id] : about_.family) {
+            auto const history = figure::history_of(tx_, world_, body_, flow, id, moment);
+            if (!history) continue;
+            for (auto const& step : history->steps) days.insert(day_of(step.at));
+            for (auto const time : store::signing_times(tx_, body_, id)) days.insert(day_of({time}));
+        }
+        return days;
+    }
+
+    void add_days_of_facts(Facts& known) {
+        for (auto& one : counted_)
+            for (auto const& rule : one.rules)
+                for (auto const& fact : known.of(rule, Facts::Reach::Ever)) {
+                    add_day(one, known, fact.day);
+                    if (!fact.until.empty()) add_day(one, known, fact.until);
+                    if (auto const* matter = fact.matter()) add_days_of_clocks(*matter);
+                }
+    }
+
+    void add_day(One& one, Facts& known, Day day) {
+        days_.insert(std::max(day, always));
+        int const year = std::max(day.year, always.year);
+        one.periods.insert({year, 0});
+        one.periods.insert({year, (std::max(day.month, 1) + 2) / 3});
+        if (one.indicator->session_year) one.periods.insert({known.world().rules.session_on(body_, day).session_year, 0});
+    }
+
+    // What is in time becomes late on the day after the last one, by itself.
+    void add_days_of_clocks(flow::Matter const& matter) {
+        for (auto const& [name, clock] : matter.clocks) {
+            if (!clock.due.empty()) days_.insert(add_days(clock.due, 1));
+            if (clock.stopped) days_.insert(day_of(*clock.stopped));
+        }
+    }
+
+    void add_periods_of_stay(One& one) {
+        auto const first = one.periods.begin()->year, last = days_.rbegin()->year;
+        for (int year = first; year <= last; ++year)
+            for (int quarter = 0; quarter <= 4; ++quarter) one.periods.insert({year, quarter});
+    }
+
+    Things things_on(Day day) {
+        Things all;
+        for (auto const& one : counted_)
+            if (one.indicator->verb == Verb::Stock)
+                add_stock(one, day, all);
+            else
+                for (auto const asked : one.periods) add(*one.indicator, asked, day, period_text(asked), 1, all);
+        return all;
+    }
+
+    // A stock runs on from day to day under no period. For one that is over, only what has since become known otherwise is given.
+    void add_stock(One const& one, Day day, Things& all) {
+        add(*one.indicator, {day.year, 0}, day, "", 1, all);
+        for (auto const asked : one.periods) {
+            if (day <= asked.last() || about_.matter.empty()) continue;  // the register has no other days than its own
+            add(*one.indicator, asked, day, period_text(asked), 1, all);
+            auto const before = std::ranges::find_if(days_.rbegin(), days_.rend(), [&](Day other) { return other <= asked.last(); });
+            if (before != days_.rend()) add(*one.indicator, {before->year, 0}, *before, period_text(asked), -1, all);
+        }
+    }
+
+    // The live count, of this unit alone.
+    void add(flow::Indicator const& indicator, Asked asked, Day day, std::string const& period, int sign, Things& all) {
+        auto& known = facts(day);
+        for (auto const& one : counted(known, indicator, figure::period_of(known, indicator, asked)))
+            all[thing_of(known, indicator, period, one)] += sign;
+    }
+
+    static constexpr Day always{1949, 1, 1};  // what has no first day was there before all others
+
+    store::Tx& tx_;
+    World& world_;
+    std::string const& body_;
+    Facts::About about_;
+    Time now_;
+    std::vector<One> counted_;
+    std::set<Day> days_;
+    std::map<Day, std::unique_ptr<Facts>> facts_;
+};
+
+std::string_view next_field(std::string_view& text, char end) {
+    auto const at = text.find(end);
+    auto const field = text.substr(0, at);
+    text = at == std::string_view::npos ? "" : text.substr(at + 1);
+    return field;
+}
+
+std::int64_t number_in(std::string_view text) {
+    std::int64_t number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+}
+
+}  // namespace
+
+Thing thing_of(Facts& facts, flow::Indicator const& indicator, std::string const& period, figure::Counted const& counted) {
+    Thing thing{.indicator = indicator.name, .period = period, .of = {}};
+    for (auto const* list : {&indicator.by, &indicator.open})
+        for (auto const& dimension : *list) {
+            auto const by_value = figure::facts_by_value(facts, counted, dimension);
+            for (auto const& [value, of_value] : by_value) thing.of.emplace_back(dimension, value);
+            if (by_value.size() > 1) thing.of.emplace_back(dimension, several_value);
+        }
+    if (indicator.verb == Verb::Median) thing.of.emplace_back(number_dimension, plain(*counted.amount));
+    std::ranges::sort(thing.of);
+    thing.of.erase(std::ranges::unique(thing.of).begin(), thing.of.end());
+    if (counted.amount) thing.amount = in_millionths(*counted.amount);
+    return thing;
+}
+
+// A median has no histogram of its own for each value.
+bool is_dimension(flow::Indicator const& indicator, std::string_view attribute) {
+    if (indicator.verb == Verb::Median) return false;
+    return std::ranges::find(indicator.by, attribute) != indicator.by.end() || std::ranges::find(indicator.open, attribute) != indicator.open.end();
+}
+
+std::string period_text(Asked asked) { return std::to_string(asked.year) + (asked.is_year() ? "" : "-" + std::to_string(asked.quarter)); }
+
+std::vector<Give> gives_of(store::Tx& tx, World& world, Plan const& plan, std::string const& body, std::string const& unit) {
+    return Reading(tx, world, plan, body, unit).gives();
+}
+
+std::string to_text(std::vector<Give> const& gives) {
+    std::string text;
+    for (auto const& [thing, on, count] : gives) {
+        text +=
+            thing.indicator + "\t" + thing.period + "\t" + yishi::to_text(on) + "\t" + std::to_string(count) + "\t" + std::to_string(thing.amount);
+        for (auto const& [dimension, value] : thing.of) text += "\t" + dimension + "\t" + value;
+        text += "\n";
+    }
+    return text;
+}
+
+std::vector<Give> gives_in(std::string_view text) {
+    std::vector<Give> gives;
+    while (!text.empty()) {
+        auto line = next_field(text, '\n');
+        Give give;
+        give.thing.indicator = next_field(line, '\t');
+        give.thing.period = next_field(line, '\t');
+        give.on = parse_day(next_field(line, '\t'));
+        give.count = number_in(next_field(line, '\t'));
+        give.thing.amount = number_in(next_field(line, '\t'));
+        while (!line.empty()) {
+            auto const dimension = next_field(line, '\t');
+            give.thing.of.emplace_back(dimension, next_field(line, '\t'));
+        }
+        gives.push_back(std::move(give));
+    }
+    return gives;
+}
+
+}  // namespace yishi::rollup
