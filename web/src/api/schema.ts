@@ -1948,6 +1948,8 @@ export interface components {
             group_label: string;
             by: components["schemas"]["Attribute"][];
             prior?: components["schemas"]["FigurePrior"];
+            /** @enum {string} */
+            trace?: "sums";
         };
         Attribute: {
             name: string;
@@ -2011,6 +2013,8 @@ export interface components {
             terms: components["schemas"]["FigureTerm"][];
             hidden: number;
             hidden_amount: string;
+            /** @enum {string} */
+            trace?: "sums";
         };
         FigureLine: {
             who: string;
