@@ -52,8 +52,9 @@ void take_back_entry(flow::Matter& matter, json::value const& entry) {
                 clock->second.due = clock->second.original_due;
 }
 
-// Parties and clocks know themselves when they came and went.
+// Rows, parties and clocks know themselves when they came and went.
 void rewind_times(flow::Matter& matter, Time moment) {
+    for (auto& [name, rows] : matter.records) std::erase_if(rows, [&](flow::Row const& row) { return row.at > moment; });
     for (auto& [role, entries] : matter.parties) {
         std::erase_if(entries, [&](flow::PartyEntry const& entry) { return entry.at > moment; });
         for (auto& entry : entries) {
