@@ -1,5 +1,6 @@
 #include "store/rollup_store.hpp"
 
+#include <algorithm>
 #include <set>
 
 namespace yishi::store {
@@ -88,6 +89,7 @@ Query const stale_put{"figure_stale.put", R"sql(
      where body = $1
         on conflict (body, matter) do nothing)sql"};
 Query const stale_drop{"figure_stale.drop", "delete from figure_stale where body = $1 and matter = $2"};
+// Sorted afterwards: asked for in order, SQLite reads the whole body instead of the few there are.
 Query const neighbours_query{"figure_reader.neighbours", R"sql(
     select id, flow, parent from matter where body = $1 and id = $2
      union
@@ -97,8 +99,7 @@ Query const neighbours_query{"figure_reader.neighbours", R"sql(
      union
     select id, flow, parent from matter where body = $1 and id in (select matter from link where body = $1 and target = $2)
      union
-    select id, flow, parent from matter where body = $1 and id in (select target from link where body = $1 and matter = $2)
-     order by id)sql"};
+    select id, flow, parent from matter where body = $1 and id in (select target from link where body = $1 and matter = $2))sql"};
 Query const units_query{"figure_reader.units", R"sql(
     select name
       from (select * from (select id as name from matter where body = $1 and id > $2 order by id limit $3) as own
@@ -252,6 +253,7 @@ std::vector<TouchedMatter> stale_matters(Tx& tx, std::string const& body, int li
 std::vector<TouchedMatter> neighbours(Tx& tx, std::string const& body, std::string const& matter) {
     std::vector<TouchedMatter> all;
     tx.each(neighbours_query, [&](Row const& row) { all.push_back({row.str(0), row.str(1), row.str(2)}); }, body, matter);
+    std::ranges::sort(all, {}, &TouchedMatter::matter);
     return all;
 }
 
