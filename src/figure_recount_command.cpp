@@ -24,7 +24,8 @@ int figure_recount(Settings const& settings, FigureQuestion const& question) {
             fmt::print("✗ {} {} {} {}{} as of {}: kept {}, counted {}\n", one.body, one.indicator, one.period, one.dimension,
                        one.dimension.empty() ? "" : "=" + one.value, one.day, one.kept, one.counted);
     }
-    if (bodies.empty()) fmt::print("No body has {} bodies in its tree (figures.rollup_from): all figures are counted at each look.\n", world.rollup_from);
+    if (bodies.empty())
+        fmt::print("No body has {} bodies in its tree (figures.rollup_from): all figures are counted at each look.\n", world.rollup_from);
     fmt::print("{} sums of {} bodies compared, {} differ\n", compared, bodies.size(), differ);
     return differ > 0 ? 1 : 0;
 }

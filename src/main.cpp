@@ -110,7 +110,8 @@ void add_report_command(CLI::App& app, Flags const& flags, Arguments& given, Run
     report->add_option("--quarter", given.report.quarter, "1 to 4; else the whole year")->check(CLI::Range(1, 4));
     report->add_option("--at", given.report.at, "As it stood at the end of that day: 2021-11-30; else as the template says");
     report->add_option("--out", given.report.out, "Writes it as a file instead: NAME.docx, NAME.pdf or NAME.xlsx");
-    report->add_flag("--places", given.report.places, "The figures alone: place, figure, value and how it is printed, separated by tabs; and what is open");
+    report->add_flag("--places", given.report.places,
+                     "The figures alone: place, figure, value and how it is printed, separated by tabs; and what is open");
 }
 
 void add_keeping_commands(CLI::App& app, Flags const& flags, Arguments& given, Run& chosen) {

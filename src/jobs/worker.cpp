@@ -19,7 +19,8 @@ namespace {
 constexpr char const* all_bodies = "";  // of work that is one for the whole installation
 constexpr auto pause = std::chrono::seconds(3);
 constexpr auto gathering = std::chrono::milliseconds(100);  // what is committed soon after a wake-up is done with it, in one round
-constexpr std::int64_t sign_every_ms = 10LL * 60 * 1000, clean_every_ms = 3600LL * 1000, recount_every_ms = 60LL * 1000, renew_after_ms = lease::lasts_ms / 2;
+constexpr std::int64_t sign_every_ms = 10LL * 60 * 1000, clean_every_ms = 3600LL * 1000, recount_every_ms = 60LL * 1000,
+                       renew_after_ms = lease::lasts_ms / 2;
 
 // A job that fails is logged, and tried again in the next round.
 template <class Job>

@@ -11,8 +11,7 @@ using http::Method, http::Request;
 // A draft by the meetings office with one paragraph of ours, `added_1`, that holds a figure and a number typed by hand.
 std::string new_report(Town& town, std::string const& body) {
     auto office = town.as({"meetings", body});
-    auto const opened =
-        matter::open(office, "report", {{"title", "第一季度通报"}, {"template", "blank"}, {"for_year", 2021}, {"quarter", "q1"}}, "");
+    auto const opened = matter::open(office, "report", {{"title", "第一季度通报"}, {"template", "blank"}, {"for_year", 2021}, {"quarter", "q1"}}, "");
     REQUIRE(opened);
     auto const id = text_at(*opened, "id");
     REQUIRE(report::add(office, id, {.anchor = "", .text = "收到提案{proposal.received}，走访40余次。", .after = ""}));
