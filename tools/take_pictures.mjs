@@ -11,7 +11,7 @@ const most = 120 * 1024
 
 const place = await openPlaceOn(option('yishi', 'build/release/yishi'), option('data'))
 mkdirSync(into, { recursive: true })
-const parts = { gate, desk, phone, activity, plan, tasks, figures }
+const parts = { gate, desk, phone, activity, plan, tasks, figures, reports }
 try {
   for (const [name, takeAll] of Object.entries(parts)) if ([name, 'all'].includes(option('only', 'all'))) await takeAll()
 } finally {
@@ -130,6 +130,14 @@ function signedIn(who, onPhone = false) {
 }
 
 // The newest matter somebody sees in a state; in any, when none is in it.
+// What changed since the approval stands beside the approved one; a draft is written on its paper.
+async function reports() {
+  const approved = await one('planning', 'approved', 'report')
+  await show(await signedIn('planning'), 'report-desk', `/reports/${approved}`)
+  await show(await signedIn('planning', true), 'report-phone', `/reports/${approved}`)
+  await show(await signedIn('office'), 'report-draft-desk', `/reports/${await one('office', 'draft', 'report')}`)
+}
+
 async function one(who, state, flow = 'proposal') {
   const client = await Client.signIn(place.port, body, who)
   const list = async (more) => (await client.get(`/matters?flow=${flow}&sort=-changed&limit=1${more}`)).items[0]

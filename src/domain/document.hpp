@@ -36,7 +36,7 @@ enum class BlockKind { Heading, Paragraph, Table, List };
 struct Block {
     BlockKind kind = BlockKind::Paragraph;
     int level = 1;                        // of a heading, 1 to 4: 一、 （一） 1. （1）; the number stands in its text
-    std::string anchor;                   // the paragraph's name, unique in the document; "" of what is derived
+    std::string anchor;                   // the paragraph it is of; one paragraph may make several blocks, in its order
     std::vector<Run> runs;                // heading, paragraph
     std::vector<std::vector<Run>> items;  // list
     Table table;

@@ -33,13 +33,11 @@ public:
 
     void paragraph(Paragraph const& paragraph, std::vector<flow::ReportLine> const& lines) {
         Anchor anchor{.name = paragraph.anchor};
-        bool first = true;
         for (auto const& line : lines) {
             auto block = this->block(line, anchor);
             bool const empty = block.runs.empty() && block.items.empty() && block.table.rows.empty();
             if (empty) continue;
-            if (first) block.anchor = paragraph.anchor;
-            first = false;
+            block.anchor = paragraph.anchor;
             blocks.push_back(std::move(block));
         }
     }

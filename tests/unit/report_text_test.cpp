@@ -226,6 +226,15 @@ TEST_CASE("a table has a row a value with shares, the total, its check line and 
     CHECK(out.open.empty());
 }
 
+TEST_CASE("a table is of the paragraph it stands in") {
+    TestWorld city;
+    two_years(city);
+    auto const out = printed(city, "按季度如下。\n[table x.sent by quarter: count]");
+    REQUIRE(out.document.blocks.size() == 2);
+    CHECK(out.document.blocks[1].kind == document::BlockKind::Table);
+    CHECK(out.document.blocks[1].anchor == "a");
+}
+
 TEST_CASE("shares of a table total 100 as the body wants it, and say so") {
     TestWorld city;
     for (auto const* day : {"2021-01-11", "2021-02-11", "2021-03-11"}) {
