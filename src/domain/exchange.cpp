@@ -158,11 +158,11 @@ void settle(World& world) {
     log::error("exchange.endless", {{"rounds", std::to_string(most_rounds)}});
 }
 
-Ctx at_home(Ctx const& ctx, std::string const& matter) {
+std::optional<Ctx> elsewhere(Ctx& ctx, std::string const& matter) {
+    if (ctx.actor.system) return std::nullopt;
+    auto const mirrored = ctx.read([&](store::Tx& tx) { return store::find_mirror(tx, ctx.body, matter); });
+    if (!mirrored) return std::nullopt;
     Ctx home = ctx;
-    if (ctx.actor.system) return home;
-    auto const mirrored = home.read([&](store::Tx& tx) { return store::find_mirror(tx, ctx.body, matter); });
-    if (!mirrored) return home;
     home.body = mirrored->home;
     home.actor = mirror::guest(ctx.actor);
     return home;

@@ -35,9 +35,19 @@ int send(World& world, std::string const& body, Carrier const& carrier);
 // All bodies, until nobody has anything to tell: what arrives may move a matter there.
 void settle(World& world);
 
-// Where the matter lives, for whoever asks: his own body, or the body it is mirrored from, where he has no post, seat or capability but
-// acts for his body as a party.
-Ctx at_home(Ctx const& ctx, std::string const& matter);
+// The body a matter is mirrored from, for whoever asks: there he has no post, seat or capability but acts for his body as a party.
+// None where nothing of it is mirrored.
+std::optional<Ctx> elsewhere(Ctx& ctx, std::string const& matter);
+
+// Does it where the matter lives: in the body of whoever asks, or else where it is mirrored from. Nearly all live in the first, so
+// mirrors are looked for only after it was missed there.
+template <class Do>
+auto at_home(Ctx& ctx, std::string const& matter, Do&& act) -> decltype(act(ctx)) {
+    auto done = act(ctx);
+    if (done || done.error().why != Why::Missing) return done;
+    auto home = elsewhere(ctx, matter);
+    return home ? act(*home) : std::move(done);
+}
 
 // Mirrors kept by others that do not follow from this body's matters, unless news of them is on its way.
 void each_fault(World& world, store::Tx& tx, std::string const& body, std::function<void(std::string const& text)> const& tell);

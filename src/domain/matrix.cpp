@@ -219,12 +219,13 @@ bool is_there(flow::Flow const& flow) {
 }
 
 Result<json::object> show(Ctx& from, std::string const& id) {
-    auto ctx = exchange::at_home(from, id);
-    return ctx.read([&](store::Tx& tx) -> Result<json::object> {
-        Workspace space(ctx, tx);
-        auto const* matter = TRY(space.visible(id));
-        if (!flow::sight(space.situation(*matter), *matter).full) return missing();
-        return table(Eye{ctx, space}, *matter);
+    return exchange::at_home(from, id, [&](Ctx& ctx) {
+        return ctx.read([&](store::Tx& tx) -> Result<json::object> {
+            Workspace space(ctx, tx);
+            auto const* matter = TRY(space.visible(id));
+            if (!flow::sight(space.situation(*matter), *matter).full) return missing();
+            return table(Eye{ctx, space}, *matter);
+        });
     });
 }
 

@@ -43,9 +43,16 @@ Result<json::object> view_of(Ctx& ctx, Workspace& space, std::string const& id) 
     return view::matter(view::Eye{ctx, space}, *found);
 }
 
+Result<json::object> show_here(Ctx& ctx, std::string const& id) {
+    return ctx.read([&](store::Tx& tx) {
+        Workspace space(ctx, tx);
+        return view_of(ctx, space, id);
+    });
+}
+
 // A move may end the mover's own sight of the matter, and the public never had any: that is an answer too.
 Result<json::object> shown_or_gone(Ctx& ctx, std::string const& id) {
-    auto shown = show(ctx, id);
+    auto shown = show_here(ctx, id);
     if (!shown) return json::object{{"id", id}, {"gone", true}};
     return shown;
 }
@@ -56,25 +63,7 @@ json::object briefly(Workspace& space, std::string const& id) {
     return {{"id", id}, {"version", (*seen)->version}, {"state", (*seen)->state}, {"round", (*seen)->round}};
 }
 
-}  // namespace
-
-Result<json::object> open(Ctx& ctx, std::string const& flow, json::object const& answers, std::string const& key, std::string const& parent) {
-    auto const digest = sha256_hex(flow + "\n" + parent + "\n" + canonical(answers));
-    auto const id = TRY(ctx.write([&](store::Tx& tx) -> Result<std::string> {
-        std::optional<std::string> done;
-        TRY(same_request(tx, ctx, key, digest, done));
-        if (done) return *done;
-        Workspace space(ctx, tx);
-        auto const opened = TRY(in_words(ctx, space, ctx.world.rules.current(ctx.body, flow, day_of(ctx.now)), space.open(flow, answers, parent)));
-        TRY(space.flush());
-        remember(tx, ctx, key, digest, opened);
-        return opened;
-    }));
-    return shown_or_gone(ctx, id);
-}
-
-Result<json::object> move(Ctx& from, std::string const& id, flow::Command const& command, Reply reply) {
-    auto ctx = exchange::at_home(from, id);
+Result<json::object> move_here(Ctx& ctx, std::string const& id, flow::Command const& command, Reply reply) {
     if (TRY(anonymous::give(ctx, id, command))) return shown_or_gone(ctx, id);
     auto const digest =
         sha256_hex(id + "\n" + command.move + "\n" + command.as + "\n" + command.row + "\n" + canonical(command.answers) + "\n" + command.note);
@@ -96,25 +85,7 @@ Result<json::object> move(Ctx& from, std::string const& id, flow::Command const&
     return shown_or_gone(ctx, id);
 }
 
-Result<json::object> show(Ctx& from, std::string const& id) {
-    auto ctx = exchange::at_home(from, id);
-    return ctx.read([&](store::Tx& tx) {
-        Workspace space(ctx, tx);
-        return view_of(ctx, space, id);
-    });
-}
-
-Result<json::object> entries(Ctx& from, std::string const& id) {
-    auto ctx = exchange::at_home(from, id);
-    return ctx.read([&](store::Tx& tx) -> Result<json::object> {
-        Workspace space(ctx, tx);
-        auto const* found = TRY(space.visible(id));
-        return json::object{{"items", view::entries(view::Eye{ctx, space}, *found, store::entries_of(tx, ctx.body, id))}};
-    });
-}
-
-Result<json::object> calculation(Ctx& from, std::string const& id, std::string const& name) {
-    auto ctx = exchange::at_home(from, id);
+Result<json::object> calculation_here(Ctx& ctx, std::string const& id, std::string const& name) {
     return ctx.read([&](store::Tx& tx) -> Result<json::object> {
         Workspace space(ctx, tx);
         auto const* found = TRY(space.visible(id));
@@ -133,6 +104,45 @@ Result<json::object> calculation(Ctx& from, std::string const& id, std::string c
             out["ceiling"] = to_text(flow::extension_ceiling(*clock, state->second, ctx.world.definitions.calendar, china_offset_minutes));
         return out;
     });
+}
+
+}  // namespace
+
+Result<json::object> open(Ctx& ctx, std::string const& flow, json::object const& answers, std::string const& key, std::string const& parent) {
+    auto const digest = sha256_hex(flow + "\n" + parent + "\n" + canonical(answers));
+    auto const id = TRY(ctx.write([&](store::Tx& tx) -> Result<std::string> {
+        std::optional<std::string> done;
+        TRY(same_request(tx, ctx, key, digest, done));
+        if (done) return *done;
+        Workspace space(ctx, tx);
+        auto const opened = TRY(in_words(ctx, space, ctx.world.rules.current(ctx.body, flow, day_of(ctx.now)), space.open(flow, answers, parent)));
+        TRY(space.flush());
+        remember(tx, ctx, key, digest, opened);
+        return opened;
+    }));
+    return shown_or_gone(ctx, id);
+}
+
+Result<json::object> move(Ctx& from, std::string const& id, flow::Command const& command, Reply reply) {
+    return exchange::at_home(from, id, [&](Ctx& ctx) { return move_here(ctx, id, command, reply); });
+}
+
+Result<json::object> show(Ctx& from, std::string const& id) {
+    return exchange::at_home(from, id, [&](Ctx& ctx) { return show_here(ctx, id); });
+}
+
+Result<json::object> entries(Ctx& from, std::string const& id) {
+    return exchange::at_home(from, id, [&](Ctx& ctx) {
+        return ctx.read([&](store::Tx& tx) -> Result<json::object> {
+            Workspace space(ctx, tx);
+            auto const* found = TRY(space.visible(id));
+            return json::object{{"items", view::entries(view::Eye{ctx, space}, *found, store::entries_of(tx, ctx.body, id))}};
+        });
+    });
+}
+
+Result<json::object> calculation(Ctx& from, std::string const& id, std::string const& name) {
+    return exchange::at_home(from, id, [&](Ctx& ctx) { return calculation_here(ctx, id, name); });
 }
 
 Result<std::string> diagram(Ctx& ctx, std::string const& name, std::string const& matter) {

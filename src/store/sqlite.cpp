@@ -110,6 +110,11 @@ void Sqlite::close() {
 
 }  // namespace
 
-std::unique_ptr<Database> open_sqlite(Options const& options) { return std::make_unique<Sqlite>(options); }
+std::unique_ptr<Database> open_sqlite(Options const& options) {
+    // SQLite's statistics of memory, which nobody reads, would take one lock at every allocation of every connection.
+    static int const once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    (void)once;
+    return std::make_unique<Sqlite>(options);
+}
 
 }  // namespace yishi::store

@@ -14,9 +14,21 @@ void Writer::write(std::function<Outcome(Tx&)> const& fn) {
         queue_.push_back(&command);
         queued_.notify_one();
     }
-    command.answered.acquire();
+    command.wait();
     if (command.fault) std::rethrow_exception(command.fault);
     run_wake_ups(command.wake_ups);
+}
+
+void Writer::Command::wait() {
+    std::unique_lock lock(mutex);
+    changed.wait(lock, [this] { return answered; });
+}
+
+// Told under the lock: once it is given up, the command may be gone.
+void Writer::Command::answer() {
+    std::lock_guard lock(mutex);
+    answered = true;
+    changed.notify_one();
 }
 
 Writer::Writer(SqliteConnection& connection) : connection_(connection), thread_([this] { work(); }) {}
@@ -38,7 +50,7 @@ void Writer::work() {
         auto const group = std::exchange(queue_, {});
         lock.unlock();
         carry_out(group);
-        for (auto* command : group) command->answered.release();
+        for (auto* command : group) command->answer();
         lock.lock();
     }
 }

@@ -4,7 +4,6 @@
 #include <condition_variable>
 #include <exception>
 #include <mutex>
-#include <semaphore>
 #include <thread>
 #include <vector>
 
@@ -23,10 +22,16 @@ public:
 
 private:
     struct Command {
+        explicit Command(std::function<Outcome(Tx&)> const& fn) : fn(fn) {}
+        void answer();
+        void wait();
+
         std::function<Outcome(Tx&)> const& fn;
         std::exception_ptr fault{};
         WakeUps wake_ups{};
-        std::binary_semaphore answered{0};
+        std::mutex mutex{};  // not a semaphore: that of libstdc++ yields the processor over and over before it sleeps
+        std::condition_variable changed{};
+        bool answered = false;
     };
 
     void work();
