@@ -5,6 +5,7 @@
 #include "domain/feed.hpp"
 #include "domain/paper.hpp"
 #include "domain/session.hpp"
+#include "http/listening.hpp"
 #include "http/live.hpp"
 #include "http/route.hpp"
 
@@ -115,26 +116,25 @@ Result<Response> show_paper_readers(Call& call) { return json_response(TRY(paper
 
 Result<Response> list_attendance(Call& call) {
     auto const query = TRY(call.query<WhichSitting>());
-    return json_response(TRY(attendance::list(call.ctx, call.id(), query.sitting)));
+    auto const position = call.live.position();
+    return json_response_at(position, TRY(attendance::list(call.ctx, call.id(), query.sitting)));
 }
 
 // The counts of the hall screen as they change. Whoever may read the list may listen.
 Result<Response> listen_attendance(Call& call) {
     auto const sitting = call.at("sitting");
     TRY(attendance::may_listen(call.ctx, call.id(), sitting));
-    auto response = text_response(200, "text/event-stream; charset=utf-8", "retry: 3000\n\n");
-    response.with("X-Accel-Buffering", "no");  // nginx would hold events back
-    response.stays_open = [&live = call.live, ctx = call.ctx, session = call.session, matter = call.id(), sitting](std::shared_ptr<Stream> stream) {
+    return listening(call, [&live = call.live, ctx = call.ctx, session = call.session, matter = call.id(), sitting](std::shared_ptr<Stream> stream,
+                                                                                                                    std::string const& since) {
         live.listen_together(
-            attendance::topic(ctx.body, matter, sitting), std::move(stream),
+            attendance::topic(ctx.body, matter, sitting), since, std::move(stream),
             [world = &ctx.world, session] { return session::who_is(*world, session, session::Use::Unattended).has_value(); },
             [ctx, matter, sitting]() mutable {
                 ctx.now = ctx.world.clock();
                 auto const counts = attendance::counts(ctx, matter, sitting);
                 return counts ? write(*counts) : std::string();
             });
-    };
-    return response;
+    });
 }
 
 Result<Response> show_calendar(Call& call) {
@@ -233,7 +233,7 @@ constexpr Route routes[] = {
      sign_in,
      listen_attendance,
      "Server-sent events: `changed` with wanted, signed_in, on_leave, awaited",
-     {},
+     query_of<Listen>(),
      "text/event-stream"},
 };
 }  // namespace

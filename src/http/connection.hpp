@@ -17,6 +17,8 @@
 
 namespace yishi::http {
 
+class Connection;
+
 using Socket = boost::asio::basic_stream_socket<boost::asio::ip::tcp, boost::asio::io_context::executor_type>;
 using Moment = std::chrono::steady_clock::time_point;
 

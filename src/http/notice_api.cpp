@@ -1,5 +1,6 @@
 #include "domain/notice.hpp"
 #include "domain/session.hpp"
+#include "http/listening.hpp"
 #include "http/live.hpp"
 #include "http/route.hpp"
 
@@ -27,19 +28,17 @@ std::string counts(Ctx ctx, std::string const& session) {
 }
 
 Result<Response> listen(Call& call) {
-    auto response = text_response(200, "text/event-stream; charset=utf-8", "retry: 3000\n\n");
-    response.with("X-Accel-Buffering", "no");  // nginx would hold events back
-    response.stays_open = [&live = call.live, ctx = call.ctx, session = call.session](std::shared_ptr<Stream> stream) {
-        live.listen(ctx.body, std::move(stream), [ctx, session] { return counts(ctx, session); });
-    };
-    return response;
+    return listening(call, [&live = call.live, ctx = call.ctx, session = call.session](std::shared_ptr<Stream> stream, std::string const& since) {
+        live.listen(ctx.body, since, std::move(stream), [ctx, session] { return counts(ctx, session); });
+    });
 }
 
 using enum Method;
 constexpr Route routes[] = {
     {Get, "/api/v1/notices", Access::Read, sign_in, list_notices, "What the reader was told", query_of<ListNotices>(), "Notices"},
     {Post, "/api/v1/notices/read", Access::Write, sign_in, mark_read, "Marks all notices as read", {}, "NoticesRead"},
-    {Get, "/api/v1/live", Access::Read, sign_in, listen, "Server-sent events: `changed` with todo_count and notice_count", {}, "text/event-stream"},
+    {Get, "/api/v1/live", Access::Read, sign_in, listen, "Server-sent events: `changed` with todo_count and notice_count", query_of<Listen>(),
+     "text/event-stream"},
 };
 }  // namespace
 

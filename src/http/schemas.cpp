@@ -29,7 +29,7 @@ constexpr Named people[] = {
     {"Me",
      "person Name, body Name, language 'zh-CN|zh-Hant|en', theme 'auto|light|dark', print 'normal|large', must_change flag, member flag, staff flag, "
      "sector text, posts [Label], units [UnitPost], role 'office|leader|assigner|unit|member', opens [OpenKind], may [text], menu [text], "
-     "todo_count int, notice_count int, now moment"},
+     "todo_count int, notice_count int, now moment, live_from text"},
     {"UnitPost", "id text, name text, post text, post_label text"},
     {"OpenKind", "flow text, label text"},
     {"Picks", "items [Pick]"},
@@ -105,7 +105,7 @@ constexpr Named lists[] = {
     {"EvaluationForm", "held_as text, count int, total number, indicators [EvaluationIndicator], before? number, before_count? int"},
     {"Attendance",
      "matter text, title text, clerk flag, answering flag, signing flag, sittings [AttendanceSitting], wanted int, presences {int}, answers {int}, "
-     "items [AttendanceItem]"},
+     "items [AttendanceItem], live_from text"},
     {"AttendanceSitting",
      "id text, name text, kind text, place text, starts moment, ends moment, cancelled flag, groups [text], visitors [text], wants_me flag"},
     {"Papers", "items [PaperState]"},

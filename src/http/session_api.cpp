@@ -1,4 +1,6 @@
 #include "domain/session.hpp"
+#include "http/listening.hpp"
+#include "http/live.hpp"
 #include "http/route.hpp"
 #include "http/router.hpp"
 
@@ -39,11 +41,15 @@ Result<Response> bodies(Call& call) { return json_response(session::bodies(call.
 Result<Response> sign_in_here(Call& call) {
     auto const form = TRY(call.command<SignInForm>());
     session::SignIn const command{form.body, form.login, form.password, source_of(call.request), std::string(call.request.header("user-agent"))};
+    auto const position = call.live.position();
     auto const signed_in = TRY(session::sign_in(call.ctx.world, command, call.ctx.language));
-    return with_cookie(call, json_response(signed_in.me), signed_in.token);
+    return with_cookie(call, json_response_at(position, signed_in.me), signed_in.token);
 }
 
-Result<Response> me(Call& call) { return json_response(TRY(session::me(call.ctx))); }
+Result<Response> me(Call& call) {
+    auto const position = call.live.position();
+    return json_response_at(position, TRY(session::me(call.ctx)));
+}
 
 Result<Response> sign_out(Call& call) {
     TRY(session::sign_out(call.ctx, call.session));
@@ -57,12 +63,14 @@ Result<Response> sign_out_everywhere(Call& call) {
 
 Result<Response> change_password(Call& call) {
     auto const form = TRY(call.command<PasswordForm>());
-    return json_response(TRY(session::change_password(call.ctx, form.old_password, form.new_password)));
+    auto const position = call.live.position();
+    return json_response_at(position, TRY(session::change_password(call.ctx, form.old_password, form.new_password)));
 }
 
 Result<Response> change_settings(Call& call) {
     auto const form = TRY(call.command<SettingsForm>());
-    return json_response(TRY(session::change_settings(call.ctx, form.language, form.theme, form.print)));
+    auto const position = call.live.position();
+    return json_response_at(position, TRY(session::change_settings(call.ctx, form.language, form.theme, form.print)));
 }
 
 using enum Method;

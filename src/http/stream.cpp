@@ -10,22 +10,32 @@ namespace asio = boost::asio;
 
 namespace {
 constexpr std::size_t most_waiting = 64 * 1024;  // a listener that does not read is let go
-}
 
-bool Stream::send(std::string text) {
-    auto connection = connection_.lock();
-    if (!connection) return false;
-    auto& io = connection->io();
-    asio::post(io, [connection = std::move(connection), text = std::move(text)]() mutable { connection->send_event(std::move(text)); });
-    return true;
-}
+class ConnectionStream final : public Stream {
+public:
+    explicit ConnectionStream(std::weak_ptr<Connection> connection) : connection_(std::move(connection)) {}
 
-void Stream::close() {
-    auto connection = connection_.lock();
-    if (!connection) return;
-    auto& io = connection->io();
-    asio::post(io, [connection = std::move(connection)] { connection->close(); });
-}
+    bool send(std::string text) override {
+        auto connection = connection_.lock();
+        if (!connection) return false;
+        auto& io = connection->io();
+        asio::post(io, [connection = std::move(connection), text = std::move(text)]() mutable { connection->send_event(std::move(text)); });
+        return true;
+    }
+
+    void close() override {
+        auto connection = connection_.lock();
+        if (!connection) return;
+        auto& io = connection->io();
+        asio::post(io, [connection = std::move(connection)] { connection->close(); });
+    }
+
+    bool is_open() const override { return !connection_.expired(); }
+
+private:
+    std::weak_ptr<Connection> connection_;
+};
+}  // namespace
 
 void Connection::hold() {
     enter(Phase::Open);
@@ -33,7 +43,7 @@ void Connection::hold() {
     buffer_.clear();
     auto const opened = std::move(response_.stays_open);
     watch_for_end();
-    opened(std::make_shared<Stream>(weak_from_this()));
+    opened(std::make_shared<ConnectionStream>(weak_from_this()));
 }
 
 // A listener sends nothing more: whatever can be read is the end of the connection, or to be ignored.

@@ -1,21 +1,15 @@
 #pragma once
-// A response that stays open (server-sent events). Any thread may send; the connection may be gone at any time.
-#include <memory>
+// A response that stays open (server-sent events). Any thread may send; the other end may be gone at any time.
 #include <string>
 
 namespace yishi::http {
 
-class Connection;
-
 class Stream {
 public:
-    explicit Stream(std::weak_ptr<Connection> connection) : connection_(std::move(connection)) {}
-    bool send(std::string text);  // false when the other end has gone
-    void close();
-    bool is_open() const { return !connection_.expired(); }
-
-private:
-    std::weak_ptr<Connection> connection_;
+    virtual ~Stream() = default;
+    virtual bool send(std::string text) = 0;  // false when the other end has gone
+    virtual void close() = 0;
+    virtual bool is_open() const = 0;
 };
 
 }  // namespace yishi::http

@@ -13,6 +13,7 @@ const notes = ['关于早市周边停车难的反映', '关于夜间施工扰民
 export async function report(place, steps) {
   const story = new ReportStory(place, steps)
   await story.begun()
+  await story.askedOnce()
   await story.figurePutIn()
   await story.readDownToTheRecords()
   await story.written()
@@ -43,6 +44,24 @@ class ReportStory {
       await page.waitForURL(/\/reports\/m_/)
       this.id = this.office.matterId()
       await page.getByRole('heading', { level: 1, name: title }).waitFor()
+    })
+  }
+
+  async askedOnce() {
+    const { page } = this.office
+    await this.steps.step('a page just opened asks for its report once, and again when something changed', async () => {
+      let asked = 0
+      const count = (request) => { if (new URL(request.url()).pathname === `/api/v1/reports/${this.id}`) asked += 1 }
+      page.on('request', count)
+      const listening = page.waitForResponse((answer) => answer.url().includes('/api/v1/live'))
+      await this.office.open(`/reports/${this.id}`)
+      await listening
+      await page.waitForTimeout(1000) // a call comes 150 ms after something changed
+      equal(asked, 1, 'when opened')
+      await this.report('关于菜场占道的反映')
+      for (let tries = 0; tries < 100 && asked < 2; tries += 1) await page.waitForTimeout(50)
+      page.off('request', count)
+      equal(asked > 1, true, 'asked again')
     })
   }
 

@@ -7,11 +7,12 @@ import { meeting } from './meeting.mjs'
 import { openPlace } from './place.mjs'
 import { proposal } from './proposal.mjs'
 import { report } from './report.mjs'
+import { reportWriting } from './report_writing.mjs'
 import { Ended, Steps } from './steps.mjs'
 import { survey } from './survey.mjs'
 import { writing } from './writing.mjs'
 
-const journeys = { proposal, writing, desk, meeting, survey, report }
+const journeys = { proposal, writing, desk, meeting, survey, report, 'report-writing': reportWriting }
 const only = option('only')
 const steps = new Steps()
 const place = await openPlace(option('yishi', 'build/release/yishi'), 'tiny')

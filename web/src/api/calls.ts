@@ -61,7 +61,7 @@ export const api = {
     correct: (matter: string, sitting: string, correction: Partial<Correction>, key: string) => ask<Signed>(`${at(matter, sitting)}/correction`, { method: 'POST', body: correction, key }),
     signList: (matter: string, sitting: string, names: string[], key: string) => ask<SignedList>(`${at(matter, sitting)}/list`, { method: 'POST', body: { names }, key }),
     code: (matter: string, sitting: string, origin: string) => ask<HallCode>(`${at(matter, sitting)}/code`, { method: 'POST', body: { origin } }),
-    live: (matter: string, sitting: string) => `/api/v1${at(matter, sitting)}/live`,
+    live: (matter: string, sitting: string, since: string) => `/api/v1${at(matter, sitting)}/live?since=${encodeURIComponent(since)}`,
   },
   papers: {
     list: (matter: string) => ask<Items<PaperState>>(`/matters/${matter}/papers`),
@@ -127,5 +127,5 @@ export const api = {
     list: () => ask<NoticePage>('/notices'),
     read: () => ask<void>('/notices/read', { method: 'POST' }),
   },
-  live: '/api/v1/live',
+  live: (since: string) => `/api/v1/live?since=${encodeURIComponent(since)}`,
 }

@@ -1329,6 +1329,7 @@ export interface components {
             notice_count: number;
             /** Format: date-time */
             now: string;
+            live_from: string;
         };
         UnitPost: {
             id: string;
@@ -1745,6 +1746,7 @@ export interface components {
                 [key: string]: number;
             };
             items: components["schemas"]["AttendanceItem"][];
+            live_from: string;
         };
         AttendanceSitting: {
             id: string;
@@ -3880,7 +3882,10 @@ export interface operations {
     };
     get_matters__id__sittings__sitting__live: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `live_from` of the answer that is shown; Last-Event-ID goes before it */
+                since?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -5020,7 +5025,10 @@ export interface operations {
     };
     get_live: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `live_from` of the answer that is shown; Last-Event-ID goes before it */
+                since?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;

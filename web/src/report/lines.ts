@@ -49,6 +49,23 @@ export function piecesOf(lines: Line[], known: Known[], shown: Shown): PieceOf[]
   })
 }
 
+// A text as one reads it, for where it stands beside another: figures as printed, nothing of the template language.
+export function wordsOf(text: string, known: Known[], shown: Shown): string {
+  const lines = linesOf(text)
+  const pieces = piecesOf(lines, known, shown)
+  return lines.map((line, at) => {
+    if (line.kind === 'table' || line.kind === 'list') return `〔${t(line.kind === 'table' ? 'report.a_table' : 'report.a_list')}〕`
+    let nth = 0
+    return tokensOf(line.source).map((token) => (token.kind === 'text' ? token.source : pieces[at]!(token, nth++).text)).join('')
+  }).join('\n')
+}
+
+// What two people wrote at once, one below the other; lines both have stand once. A second heading becomes a line: a paragraph has but one.
+export function bothOf(theirs: string, mine: string): string {
+  const standing = linesOf(theirs).map((line) => line.source)
+  return [theirs, ...linesOf(mine).map((line) => line.source).filter((source) => source && !standing.includes(source))].join('\n')
+}
+
 function pieceOf(token: Token, known: Known | undefined, { figures, labels, chosen }: Shown): Piece {
   if (token.kind !== 'figure') return { text: markText(token), look: 'when', place: '', hint: token.source, printed: known?.printed }
   const figure = figures.get(known?.place ?? '')

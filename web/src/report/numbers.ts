@@ -15,3 +15,26 @@ export function replaced(text: string, { number, nth }: UnlinkedNumber, source: 
     return token.source
   }).join('')
 }
+
+// What stands around a number, cut anywhere out of the text: figures, whole or cut through, are left out.
+export const plainAround = (text: string) => text.replace(/\{[^{}]*\}|^[^{}]*\}|\{[^{}]*$/g, '…')
+
+// Where such numbers stand in the lines under the pen, to be marked there.
+export function rangesOf(paragraph: ParentNode, { number, nth }: UnlinkedNumber): Range[] {
+  let left = nth
+  for (const line of paragraph.querySelectorAll('.line-edit')) {
+    for (const node of wordsIn(line)) {
+      for (let at = node.data.indexOf(number); at >= 0; at = node.data.indexOf(number, at + number.length)) {
+        if (--left > 0) continue
+        const range = document.createRange()
+        range.setStart(node, at)
+        range.setEnd(node, at + number.length)
+        return [range]
+      }
+    }
+  }
+  return []
+}
+
+// Words, not figures.
+const wordsIn = (node: Node): Text[] => [...node.childNodes].flatMap((one) => (one instanceof Text ? [one] : (one as HTMLElement).dataset?.source ? [] : wordsIn(one)))

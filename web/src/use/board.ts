@@ -32,12 +32,16 @@ export function useBoard(matterId: () => string, sitting: () => string) {
       void reloadMatter()
     }, listEvery)
   }
-  const source = new EventSource(api.attendance.live(matterId(), sitting()))
-  source.addEventListener('changed', (event: MessageEvent<string>) => {
-    counts.value = JSON.parse(event.data) as HallCounts
-    follow()
-  })
-  onScopeDispose(() => { source.close(); clearTimeout(soon) })
+  let source: EventSource | undefined
+  function listen(from: string) {
+    source = new EventSource(api.attendance.live(matterId(), sitting(), from))
+    source.addEventListener('changed', (event: MessageEvent<string>) => {
+      counts.value = JSON.parse(event.data) as HallCounts
+      follow()
+    })
+  }
+  watch(list.data, (sheet) => { if (sheet && !source) listen(sheet.live_from) })
+  onScopeDispose(() => { source?.close(); clearTimeout(soon) })
 
   const begin = computed(() => matter.value?.moves.find((move) => move.name === 'begin'))
   return { matter, missing, sheet: list.data, refusal: list.refusal, reload: list.reload, counts, begin, ...useHallCode(matterId, sitting) }

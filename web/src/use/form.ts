@@ -11,6 +11,7 @@ import { useTyping } from './typing'
 // start: what stood in the form before anything was typed
 interface Typed { answers: Answers; start: Answers; note: string; row: string; as: string }
 
+const ofParagraph = 'paragraphs.'
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
 
 export function useForm(place: () => string, fields: () => FieldSpec[], refusal: () => Refusal | undefined, prefix: string) {
@@ -48,12 +49,14 @@ export function useForm(place: () => string, fields: () => FieldSpec[], refusal:
     Object.fromEntries((refusal()?.fields ?? []).map((field) => [field.name, field.text])))
   const summary = computed(() => Object.entries(errors.value).map(([name, text]) => ({ id: idOf(name), label: labelOf(name), text })))
 
-  // "suggestions.1.text" is the second row's field.
+  // "suggestions.1.text" is the second row's field; "paragraphs.filed" is no field at all but a paragraph of the report on the page.
   function idOf(name: string) {
+    if (name.startsWith(ofParagraph)) return `p-${name.slice(ofParagraph.length)}`
     return `${prefix}-${name.replace(/\./g, '-')}`
   }
   function labelOf(name: string) {
     if (name === 'note') return t('move.note')
+    if (name.startsWith(ofParagraph)) return ''
     const [first, nth] = name.split('.')
     const label = fields().find((field) => field.name === first)?.label ?? ''
     return nth ? `${label} ${Number(nth) + 1}` : label

@@ -55,7 +55,7 @@ async function accept(answer: Me) {
     wear(answer)
     await talk(answer.language)
     deaf()
-    deaf = listen((counts) => { if (me.value) me.value = { ...me.value, ...counts } })
+    deaf = listen(answer.live_from, (counts) => { if (me.value) me.value = { ...me.value, ...counts } })
   }
   return answer
 }

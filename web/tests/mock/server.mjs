@@ -16,7 +16,7 @@ const policy = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-
 
 const office = {
   person: { id: 'p_office', name: '沈听澜' }, body: { id: 'anlan', name: '政协安澜市委员会' }, language: 'zh-CN', theme: 'auto', print: 'normal', must_change: false, member: false, staff: true,
-  posts: [{ name: 'proposal_office', label: '提案委办公室' }], units: [], role: 'office', opens: [{ flow: 'proposal', label: '提案' }, { flow: 'letter', label: '来信来访' }, { flow: 'plan_item', label: '协商议题' }], may: ['roster.import', 'clashes.read', 'evaluations.read'], menu: ['home', 'matters', 'plans', 'calendar', 'people', 'deliveries', 'figures', 'flows', 'settings'], todo_count: 7, notice_count: 2, now: new Date().toISOString(),
+  posts: [{ name: 'proposal_office', label: '提案委办公室' }], units: [], role: 'office', opens: [{ flow: 'proposal', label: '提案' }, { flow: 'letter', label: '来信来访' }, { flow: 'plan_item', label: '协商议题' }], may: ['roster.import', 'clashes.read', 'evaluations.read'], menu: ['home', 'matters', 'plans', 'calendar', 'people', 'deliveries', 'figures', 'flows', 'settings'], todo_count: 7, notice_count: 2, now: new Date().toISOString(), live_from: '1.0',
 }
 const member = { ...office, person: { id: 'p_1', name: '李一禾' }, member: true, staff: false, sector: '工会界', posts: [], role: 'member', opens: [{ flow: 'proposal', label: '提案' }, { flow: 'opinion_note', label: '社情民意' }], may: [], todo_count: 2 }
 
@@ -98,8 +98,8 @@ async function readBody(request) {
 async function answerApi(request, response, url) {
   const path = url.pathname.slice('/api/v1'.length)
   if (path.endsWith('/live')) return void response.writeHead(200, { 'Content-Type': 'text/event-stream' }).write(': hello\n\n')
-  const who = /who=(\w+)/.exec(request.headers.cookie ?? '')?.[1]
-  const me = who === 'member' ? member : who ? office : undefined
+  const { who, ...chosen } = Object.fromEntries((request.headers.cookie ?? '').split('; ').filter(Boolean).map((one) => one.split('='))) // chosen: theme, print
+  const me = who && { ...(who === 'member' ? member : office), ...chosen }
   const body = await readBody(request)
   for (const [method, pattern, answer] of routes) {
     const at = pattern.exec(path)

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { ReportBlock } from '@/api/types'
+import type { MoveSpec, Report, ReportBlock, ReportFigure } from '@/api/types'
 import { diffOf } from '@/report/diff'
-import { knownOf, linesOf, piecesOf, titleOf } from '@/report/lines'
-import { replaced } from '@/report/numbers'
+import { erratumMove, withPlace } from '@/report/erratum'
+import { bothOf, knownOf, linesOf, piecesOf, titleOf, wordsOf } from '@/report/lines'
+import { plainAround, rangesOf, replaced } from '@/report/numbers'
 import { caretIn, fill, pastedFrom, putCaret, read, refresh } from '@/report/surface'
 
 const run = (text: string, place = '') => ({ text, place, marked: false })
@@ -102,4 +103,49 @@ describe('two texts side by side', () => {
 it('a paragraph is called by its heading, else by how it begins', () => {
   expect(titleOf(text)).toBe('二、审查')
   expect(titleOf('经{year}年全体会议审查，立案{proposal.filed}')).toBe('经…年全体会议审查，立案…')
+})
+
+describe('a text beside another', () => {
+  it('is read as it is printed, without anything of the template language', () => {
+    const shown = { figures: new Map([['filed.2', { place: 'filed.2', printed: '318件' } as ReportFigure]]), labels: new Map(), chosen: '' }
+    const words = wordsOf(`${text}\n[table proposal.filed by category: count]`, knownOf(text, blocks), shown)
+    expect(words).toContain('截至2021年12月31日，立案318件')
+    expect(words).toContain('\n〔表格〕')
+    expect(words).not.toMatch(/[{}[\]]/)
+  })
+
+  it('is kept with the other one, what both have once', () => {
+    expect(bothOf('## 二、审查\n立案{a.b}。先存的。', '## 二、审查情况\n立案{a.b}。\n立案{a.b}。先存的。')).toBe('## 二、审查\n立案{a.b}。先存的。\n二、审查情况\n立案{a.b}。')
+  })
+})
+
+describe('a number that rests on nothing', () => {
+  it('is found where it stands under the pen, never inside a figure', () => {
+    document.body.innerHTML = '<div id="p-a"><p class="line-edit">会<span data-source="{a.b}">12次</span>12次，又12次</p><p class="line-edit">再12次</p></div>'
+    const at = (nth: number) => rangesOf(document.getElementById('p-a')!, { anchor: 'a', heading: '', number: '12次', nth, around: '' }).map((range) => `${range.startContainer.textContent} ${range.startOffset}`)
+    expect([at(1), at(2), at(3), at(4)]).toEqual([['12次，又12次 0'], ['12次，又12次 5'], ['再12次 1'], []])
+  })
+
+  it('is told with the words around it, not with half a figure', () => {
+    expect(plainAround('sal.filed}，召开12次{proposal.rec')).toBe('…，召开12次…')
+  })
+})
+
+describe('an erratum', () => {
+  const report = { blocks: [...blocks, { ...block('paragraph', run('前言一共二十多个字的一段话没有小标题也要认得出来')), anchor: 'open' }] } as unknown as Report
+  const move = { name: 'note_erratum', asks: [{ name: 'paragraph', kind: 'line' }, { name: 'printed', kind: 'line' }, { name: 'place', kind: 'line' }] } as unknown as MoveSpec
+  const chosen = { place: 'filed.2', anchor: 'filed', printed: '318件' } as ReportFigure
+
+  it('names its paragraph by what one reads, and is filled from the chosen figure', () => {
+    const [paragraph, printed, ...rest] = erratumMove(move, report, chosen).asks!
+    expect(paragraph).toMatchObject({ kind: 'choice', value: 'filed', values: [{ value: 'filed', label: '二、审查' }, { value: 'open', label: '前言一共二十多个字的一段话没有小标题也要…' }] })
+    expect(printed).toMatchObject({ value: '318件' })
+    expect(rest).toEqual([])
+  })
+
+  it('keeps the place of that figure only while it is about that figure', () => {
+    expect(withPlace('note_erratum', { paragraph: 'filed', printed: '318件' }, chosen)).toMatchObject({ place: 'filed.2' })
+    expect(withPlace('note_erratum', { paragraph: 'filed', printed: '立案' }, chosen)).not.toHaveProperty('place')
+    expect(withPlace('revise', {}, chosen)).toEqual({})
+  })
 })
