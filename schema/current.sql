@@ -297,15 +297,6 @@ CREATE TABLE figure_part (                   -- what a matter, or the register, 
     gives text not null,                     -- a line each, domain/rollup_unit.hpp
     primary key (body, unit)
 );
-CREATE TABLE figure_cell (                   -- of a body with many below it: what the bodies of its tree give, by the month it became so
-    body text not null, indicator text not null,
-    dimension text not null, value text not null,     -- "" for the whole; "sector", "教育界"
-    period text not null,                             -- "2021"; "" of a stock, which runs through all of them
-    month text not null,                              -- "2021-03"
-    count bigint not null, amount bigint not null,    -- changes of the month: things counted, and the sum of their numbers in millionths
-    days text not null,                               -- the same day by day: "05 1 0", a line each
-    primary key (body, indicator, dimension, period, value, month)
-) without rowid;
 CREATE TABLE figure_reader (                 -- how far a body is read
     body text not null primary key,
     plan text not null,                      -- the definitions its parts follow; "" while they are made for the first time
@@ -326,3 +317,10 @@ CREATE TABLE figure_stale (                  -- matters that changed beside the 
     body text not null, matter text not null,
     primary key (body, matter)
 );
+CREATE TABLE figure_cell (                   -- of a body with many below it: what changes on one day in what the bodies of its tree give
+    body text not null, indicator text not null,
+    year text not null,                      -- of the periods it counts in: "2021"; "" of a stock, which runs through all of them
+    day text not null,                       -- from which on it counts: "2021-03-05"
+    changes text not null,                   -- by dimension, quarters and value: a line each, domain/rollup_row.hpp
+    primary key (body, indicator, year, day)
+) without rowid;

@@ -65,7 +65,7 @@ std::map<std::string, Sum> Measures::sums(flow::Indicator const& indicator, Aske
         if (body == body_ ? indicator.scope == flow::Scope::Below : !flow::is_above(world_.definitions, body_, body)) continue;
         auto& of_body = facts(body, asked);
         for (auto const& one : counted(of_body, indicator, period_of(of_body, indicator, asked))) {
-            auto const thing = rollup::thing_of(of_body, indicator, "", one);
+            auto const thing = rollup::thing_of(of_body, indicator, one);
             if (dimension.empty()) found[""].add({1, thing.amount}, -1);
             for (auto const& [name, value] : thing.of)
                 if (name == dimension) found[value].add({1, thing.amount}, -1);

@@ -110,6 +110,7 @@ Plan plan_of(flow::Definitions const& definitions) {
     for (auto const& indicator : definitions.indicators.all) {
         if (!why_live(indicator).empty()) continue;
         plan.indicators.push_back(&indicator);
+        if (indicator.scope == flow::Scope::Below) plan.below_only.insert(indicator.name);
         auto const& digest = plan.digests[indicator.name] = digest_of(definitions, indicator);
         text += indicator.name + " " + digest + "\n";
         for (auto const& rule : rules_of(definitions.indicators, indicator))

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "domain/rollup_cells.hpp"
+#include "domain/rollup_changes.hpp"
+#include "domain/rollup_unit.hpp"
 #include "store/journal_store.hpp"
 #include "store/mirror_store.hpp"
 #include "store/rollup_store.hpp"
@@ -11,7 +12,7 @@ namespace yishi::rollup {
 namespace {
 
 constexpr char const* reader_name = "figures";
-constexpr int entries_at_once = 500, units_at_once = 200, units_written_together = 1000;
+constexpr int entries_at_once = 500, units_at_once = 200;
 
 std::string joined(std::vector<std::string> const& names) {
     std::string text;
@@ -33,8 +34,8 @@ std::vector<std::string> split(std::string const& text) {
 struct Portion {
     std::string body;
     std::vector<std::string> units;
-    std::vector<std::vector<Give>> gives;  // of each unit
-    std::vector<std::string> stale;        // taken from what changed beside the journal
+    std::vector<std::string> gives;  // of each unit, as it is kept
+    std::vector<std::string> stale;  // taken from what changed beside the journal
     std::int64_t pos_before = 0, pos_after = 0;
     store::FigureReader before, after;
     bool more = false;
@@ -67,7 +68,7 @@ public:
                 take_entries(tx, portion);
             else
                 take_units(tx, portion);
-            for (auto const& unit : portion.units) portion.gives.push_back(gives_of(tx, world_, plan_, body_, unit));
+            for (auto const& unit : portion.units) portion.gives.push_back(to_text(gives_of(tx, world_, plan_, body_, unit)));
         });
         return portion;
     }
@@ -108,10 +109,8 @@ private:
             distrust(tx, above_);
             Changes changes;
             store::each_figure_part(tx, body_, [&](std::string_view text) {
-                for (auto const& give : gives_in(text)) {
-                    changes.add(plan_, body_, left, give, -1);
-                    changes.add(plan_, body_, joined_now, give, +1);
-                }
+                changes.add(plan_, body_, left, text, -1);
+                changes.add(plan_, body_, joined_now, text, +1);
             });
             changes.write(tx);
             put_reader(tx, reader);
@@ -170,13 +169,11 @@ private:
             if (plan_.flows.contains(one.flow) || plan_.reads_others) units.insert(one.matter);
     }
 
-    void replace_part(store::Tx& tx, std::string const& unit, std::vector<Give> const& gives, Changes& changes) const {
+    void replace_part(store::Tx& tx, std::string const& unit, std::string const& gives, Changes& changes) const {
         auto const before = store::figure_part(tx, body_, unit);
-        auto const now = to_text(gives);
-        if (before == now) return;
-        for (auto const& give : gives_in(before)) changes.add(plan_, body_, above_, give, -1);
-        for (auto const& give : gives) changes.add(plan_, body_, above_, give, +1);
-        store::put_figure_part(tx, body_, unit, now);
+        if (before == gives) return;
+        changes.replace(plan_, body_, above_, before, gives);
+        store::put_figure_part(tx, body_, unit, gives);
     }
 
     static void distrust(store::Tx& tx, std::vector<std::string> const& keepers) {
@@ -205,15 +202,17 @@ private:
     std::vector<std::string> const& above_;
 };
 
-// Portions of several bodies are written together: what they change in one cell is then one change.
+// Portions of several bodies are written together: what they change in one cell is then one change. While everything is read for the first
+// time many more are: almost every cell is met by each of them.
 class Batch {
 public:
     explicit Batch(World& world) : world_(world) {}
 
     void add(BodyReading& reading, Portion portion) {
         units_ += portion.units.size();
+        auto const together = portion.before.making.empty() ? units_written_together : units_read_anew_together;
         portions_.emplace_back(&reading, std::move(portion));
-        if (units_ >= units_written_together) write();
+        if (units_ >= together) write();
     }
 
     void write() {

@@ -1,5 +1,7 @@
 // Both ways of counting beside each other: the proof that the sums are what counting gives, in tests, by command and in operation.
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "base/log.hpp"
 #include "domain/rollup.hpp"
@@ -34,7 +36,7 @@ Dimensions counted_live(World& world, store::Tx& tx, std::string const& keeper, 
     for (auto const& body : bodies_counted(world, tx, keeper, indicator.scope)) {
         auto facts = figure::facts_for(tx, world, body, asked.year, figure::moment_of(world, is_today ? Day{} : day));
         for (auto const& one : counted(facts, indicator, figure::period_of(facts, indicator, asked))) {
-            auto const thing = thing_of(facts, indicator, "", one);
+            auto const thing = thing_of(facts, indicator, one);
             Sum const sum{1, thing.amount};
             found[""][""].add(sum);
             for (auto const& [dimension, value] : thing.of) found[dimension][value].add(sum);
@@ -43,8 +45,7 @@ Dimensions counted_live(World& world, store::Tx& tx, std::string const& keeper, 
     return found;
 }
 
-// "2021", "2021-2"
-Asked asked_in(std::string const& period) { return {std::atoi(period.substr(0, 4).c_str()), period.size() > 5 ? period[5] - '0' : 0}; }
+std::string to_text(Asked asked) { return std::to_string(asked.year) + (asked.is_year() ? "" : "-" + std::to_string(asked.quarter)); }
 
 std::string text_of(Sum const& sum) { return std::to_string(sum.count) + " (" + plain(divided({sum.amount}, {1'000'000}).value()) + ")"; }
 
@@ -64,7 +65,7 @@ public:
                 ++result.compared;
                 if (!(in_cells == sum))
                     result.differences.push_back(
-                        {keeper_, indicator.name, period_text(asked), dimension, value, yishi::to_text(day), text_of(in_cells), text_of(sum)});
+                        {keeper_, indicator.name, to_text(asked), dimension, value, yishi::to_text(day), text_of(in_cells), text_of(sum)});
             }
         }
     }
@@ -77,11 +78,31 @@ private:
     std::string const& keeper_;
 };
 
-// Of a stock, which has cells under no period, the years in which it changed.
-std::set<Asked> periods_of(store::Tx& tx, std::string const& keeper, flow::Indicator const& indicator, int this_year) {
-    std::set<Asked> periods{{this_year, 0}};
-    for (auto const& period : store::figure_periods(tx, keeper, indicator.name)) periods.insert(asked_in(period));
+// Each year something is kept of, and this one, with their quarters.
+std::vector<Asked> periods_of(store::Tx& tx, std::string const& keeper, flow::Indicator const& indicator, int this_year) {
+    std::set<int> years{this_year};
+    for (auto const& year : store::figure_years(tx, keeper, indicator.name)) years.insert(static_cast<int>(number_in(year)));
+    std::vector<Asked> periods;
+    for (int const year : years)
+        for (int quarter = 0; quarter <= 4; ++quarter) periods.push_back({year, quarter});
     return periods;
+}
+
+// A keeper and one of the figures kept, as chance has it; also one nothing was counted of so far.
+struct Drawn {
+    std::string keeper;
+    flow::Indicator const* indicator = nullptr;
+    Asked asked;
+};
+std::optional<Drawn> draw(World& world, store::Tx& tx, std::uint64_t chance) {
+    auto const one_of = [&](auto const& all) { return all[std::exchange(chance, chance / all.size()) % all.size()]; };
+    auto const keepers = store::figure_keepers(tx);
+    auto const plan = plan_of(world.definitions);
+    if (keepers.empty() || plan.indicators.empty()) return std::nullopt;
+    auto const keeper = one_of(keepers);
+    auto const* indicator = one_of(plan.indicators);
+    if (!is_kept(tx, world, keeper, *indicator)) return std::nullopt;
+    return Drawn{keeper, indicator, one_of(periods_of(tx, keeper, *indicator, day_of(world.clock()).year))};
 }
 
 }  // namespace
@@ -105,14 +126,10 @@ bool recount_one(World& world, std::uint64_t chance) {
     Recounted found;
     world.database.read([&](store::Tx& tx) {
         found = {};
-        auto const names = store::figure_cell_names(tx);
-        if (names.empty()) return;
-        auto const& name = names[chance % names.size()];
-        auto const* indicator = world.definitions.indicators.find(name.indicator);
-        if (!indicator || !is_kept(tx, world, name.body, *indicator)) return;
-        auto const today = day_of(world.clock());
-        Comparison comparison(world, tx, name.body);
-        comparison.compare(*indicator, name.period.empty() ? Asked{today.year, 0} : asked_in(name.period), today);
+        auto const drawn = draw(world, tx, chance);
+        if (!drawn) return;
+        Comparison comparison(world, tx, drawn->keeper);
+        comparison.compare(*drawn->indicator, drawn->asked, day_of(world.clock()));
         found = std::move(comparison.result);
     });
     if (found.differences.empty()) return true;

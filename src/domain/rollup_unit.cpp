@@ -1,11 +1,12 @@
 #include "domain/rollup_unit.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <memory>
 #include <optional>
+#include <tuple>
 
 #include "domain/attribute.hpp"
+#include "domain/rollup_row.hpp"
 #include "domain/rules.hpp"
 #include "store/figure_store.hpp"
 #include "store/rollup_store.hpp"
@@ -17,6 +18,13 @@ using figure::Asked;
 using figure::Facts;
 using flow::Verb;
 using Things = std::map<Thing, std::int64_t>;
+
+// The period a thing is kept under.
+struct Under {
+    std::string year;
+    int quarter = 0;
+};
+Under const running{};
 
 std::int64_t in_millionths(Amount amount) { return (amount * Amount{1'000'000}).number; }
 
@@ -53,10 +61,26 @@ public:
             std::erase_if(now, [](auto const& one) { return one.second == 0; });
             before = std::move(now);
         }
-        return out;
+        return joined(std::move(out));
     }
 
 private:
+    // What a year and a quarter of it count alike is given once for both.
+    static std::vector<Give> joined(std::vector<Give> gives) {
+        auto const but_for_quarters = [](Give const& give) {
+            auto const& thing = give.thing;
+            return std::tie(thing.indicator, thing.year, give.on, thing.amount, give.count, thing.of);
+        };
+        std::ranges::sort(gives, {}, [&](Give const& give) { return std::tuple_cat(but_for_quarters(give), std::tie(give.thing.quarters)); });
+        std::vector<Give> out;
+        for (auto& give : gives)
+            if (!out.empty() && but_for_quarters(out.back()) == but_for_quarters(give))
+                out.back().thing.quarters += give.thing.quarters;
+            else
+                out.push_back(std::move(give));
+        return out;
+    }
+
     struct One {
         flow::Indicator const* indicator;
         std::vector<flow::FactRule> rules;
@@ -131,26 +155,31 @@ private:
             if (one.indicator->verb == Verb::Stock)
                 add_stock(one, day, all);
             else
-                for (auto const asked : one.periods) add(*one.indicator, asked, day, period_text(asked), 1, all);
+                for (auto const asked : one.periods) add(*one.indicator, asked, day, {std::to_string(asked.year), asked.quarter}, 1, all);
         return all;
     }
 
-    // A stock runs on from day to day under no period. For one that is over, only what has since become known otherwise is given.
+    // A stock runs on from day to day under no year. For one that is over, only what has since become known otherwise is given.
     void add_stock(One const& one, Day day, Things& all) {
-        add(*one.indicator, {day.year, 0}, day, "", 1, all);
+        add(*one.indicator, {day.year, 0}, day, running, 1, all);
         for (auto const asked : one.periods) {
             if (day <= asked.last() || about_.matter.empty()) continue;  // the register has no other days than its own
-            add(*one.indicator, asked, day, period_text(asked), 1, all);
+            Under const under{std::to_string(asked.year), asked.quarter};
+            add(*one.indicator, asked, day, under, 1, all);
             auto const before = std::ranges::find_if(days_.rbegin(), days_.rend(), [&](Day other) { return other <= asked.last(); });
-            if (before != days_.rend()) add(*one.indicator, {before->year, 0}, *before, period_text(asked), -1, all);
+            if (before != days_.rend()) add(*one.indicator, {before->year, 0}, *before, under, -1, all);
         }
     }
 
     // The live count, of this unit alone.
-    void add(flow::Indicator const& indicator, Asked asked, Day day, std::string const& period, int sign, Things& all) {
+    void add(flow::Indicator const& indicator, Asked asked, Day day, Under const& under, int sign, Things& all) {
         auto& known = facts(day);
-        for (auto const& one : counted(known, indicator, figure::period_of(known, indicator, asked)))
-            all[thing_of(known, indicator, period, one)] += sign;
+        for (auto const& one : counted(known, indicator, figure::period_of(known, indicator, asked))) {
+            auto thing = thing_of(known, indicator, one);
+            thing.year = under.year;
+            thing.quarters = quarter_mark(under.quarter);
+            all[std::move(thing)] += sign;
+        }
     }
 
     static constexpr Day always{1949, 1, 1};  // what has no first day was there before all others
@@ -165,23 +194,10 @@ private:
     std::map<Day, std::unique_ptr<Facts>> facts_;
 };
 
-std::string_view next_field(std::string_view& text, char end) {
-    auto const at = text.find(end);
-    auto const field = text.substr(0, at);
-    text = at == std::string_view::npos ? "" : text.substr(at + 1);
-    return field;
-}
-
-std::int64_t number_in(std::string_view text) {
-    std::int64_t number = 0;
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    return number;
-}
-
 }  // namespace
 
-Thing thing_of(Facts& facts, flow::Indicator const& indicator, std::string const& period, figure::Counted const& counted) {
-    Thing thing{.indicator = indicator.name, .period = period, .of = {}};
+Thing thing_of(Facts& facts, flow::Indicator const& indicator, figure::Counted const& counted) {
+    Thing thing{.indicator = indicator.name, .year = {}, .quarters = {}, .of = {}};
     for (auto const* list : {&indicator.by, &indicator.open})
         for (auto const& dimension : *list) {
             auto const by_value = figure::facts_by_value(facts, counted, dimension);
@@ -201,8 +217,6 @@ bool is_dimension(flow::Indicator const& indicator, std::string_view attribute) 
     return std::ranges::find(indicator.by, attribute) != indicator.by.end() || std::ranges::find(indicator.open, attribute) != indicator.open.end();
 }
 
-std::string period_text(Asked asked) { return std::to_string(asked.year) + (asked.is_year() ? "" : "-" + std::to_string(asked.quarter)); }
-
 std::vector<Give> gives_of(store::Tx& tx, World& world, Plan const& plan, std::string const& body, std::string const& unit) {
     return Reading(tx, world, plan, body, unit).gives();
 }
@@ -210,31 +224,31 @@ std::vector<Give> gives_of(store::Tx& tx, World& world, Plan const& plan, std::s
 std::string to_text(std::vector<Give> const& gives) {
     std::string text;
     for (auto const& [thing, on, count] : gives) {
-        text +=
-            thing.indicator + "\t" + thing.period + "\t" + yishi::to_text(on) + "\t" + std::to_string(count) + "\t" + std::to_string(thing.amount);
+        text += thing.indicator + "\t" + thing.year + "\t" + thing.quarters + "\t" + yishi::to_text(on) + "\t" + std::to_string(count) + "\t" +
+                std::to_string(thing.amount);
         for (auto const& [dimension, value] : thing.of) text += "\t" + dimension + "\t" + value;
         text += "\n";
     }
     return text;
 }
 
-std::vector<Give> gives_in(std::string_view text) {
-    std::vector<Give> gives;
+void each_give(std::string_view text, std::function<void(GiveLine const&)> const& each) {
+    GiveLine give;
     while (!text.empty()) {
         auto line = next_field(text, '\n');
-        Give give;
-        give.thing.indicator = next_field(line, '\t');
-        give.thing.period = next_field(line, '\t');
-        give.on = parse_day(next_field(line, '\t'));
+        give.indicator = next_field(line, '\t');
+        give.year = next_field(line, '\t');
+        give.quarters = next_field(line, '\t');
+        give.on = next_field(line, '\t');
         give.count = number_in(next_field(line, '\t'));
-        give.thing.amount = number_in(next_field(line, '\t'));
+        give.amount = number_in(next_field(line, '\t'));
+        give.of.clear();
         while (!line.empty()) {
             auto const dimension = next_field(line, '\t');
-            give.thing.of.emplace_back(dimension, next_field(line, '\t'));
+            give.of.emplace_back(dimension, next_field(line, '\t'));
         }
-        gives.push_back(std::move(give));
+        each(give);
     }
-    return gives;
 }
 
 }  // namespace yishi::rollup

@@ -17,33 +17,25 @@ Query const part_drop{"figure_part.drop", "delete from figure_part where body = 
 Query const parts_query{"figure_part.of_body", "select gives from figure_part where body = $1 order by unit"};
 
 // ---- cells
-Query const cell_query{"figure_cell.one", R"sql(
-    select count, amount, days
-      from figure_cell
-     where body = $1 and indicator = $2 and dimension = $3 and period = $4 and value = $5 and month = $6)sql"};
+Query const cell_query{"figure_cell.one", "select changes from figure_cell where body = $1 and indicator = $2 and year = $3 and day = $4"};
 Query const cell_put{"figure_cell.put", R"sql(
-    insert into figure_cell (body, indicator, dimension, period, value, month, count, amount, days)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-        on conflict (body, indicator, dimension, period, value, month) do update
-       set count = excluded.count, amount = excluded.amount, days = excluded.days)sql"};
-Query const cell_drop{"figure_cell.drop", R"sql(
-    delete from figure_cell
-     where body = $1 and indicator = $2 and dimension = $3 and period = $4 and value = $5 and month = $6)sql"};
+    insert into figure_cell (body, indicator, year, day, changes)
+    values ($1, $2, $3, $4, $5)
+        on conflict (body, indicator, year, day) do update
+       set changes = excluded.changes)sql"};
+Query const cell_drop{"figure_cell.drop", "delete from figure_cell where body = $1 and indicator = $2 and year = $3 and day = $4"};
 Query const cells_query{"figure_cell.until", R"sql(
-    select value, month, count, amount, days
+    select changes
       from figure_cell
-     where body = $1 and indicator = $2 and dimension = $3 and period = $4 and month <= $5
-     order by value, month)sql"};
-Query const names_query{"figure_cell.names", "select distinct body, indicator, period from figure_cell where dimension = ''"};
-
-Query const periods_query{"figure_cell.periods", R"sql(
-    select period
+     where body = $1 and indicator = $2 and year = $3 and day <= $4)sql"};
+Query const years_query{"figure_cell.years", R"sql(
+    select year
       from figure_cell
-     where body = $1 and indicator = $2 and dimension = '' and period <> ''
+     where body = $1 and indicator = $2 and year <> ''
      union
-    select substr(month, 1, 4)
+    select substr(day, 1, 4)
       from figure_cell
-     where body = $1 and indicator = $2 and dimension = '' and period = '')sql"};
+     where body = $1 and indicator = $2 and year = '')sql"};
 
 // ---- reading
 Query const reader_query{"figure_reader.one", "select plan, making, next, above, directory from figure_reader where body = $1"};
@@ -117,6 +109,7 @@ Query const plan_put{"figure_plan.put", R"sql(
         on conflict (plan, indicator) do nothing)sql"};
 Query const plan_query{"figure_plan.one", "select digest from figure_plan where plan = $1 and indicator = $2"};
 
+Query const keepers_query{"figure_keeper.all", "select body from figure_keeper order by body"};
 Query const keeper_query{"figure_keeper.one", "select plan, tree from figure_keeper where body = $1"};
 Query const keeper_put{"figure_keeper.put", R"sql(
     insert into figure_keeper (body, plan, tree)
@@ -152,53 +145,27 @@ void each_figure_part(Tx& tx, std::string const& body, std::function<void(std::s
     tx.each(parts_query, [&](Row const& row) { each(row.text(0)); }, body);
 }
 
-std::optional<FigureCell> figure_cell(Tx& tx, FigureCell const& named) {
-    std::optional<FigureCell> found;
-    tx.each(
-        cell_query,
-        [&](Row const& row) {
-            found = named;
-            found->count = row.integer(0);
-            found->amount = row.integer(1);
-            found->days = row.str(2);
-        },
-        named.body, named.indicator, named.dimension, named.period, named.value, named.month);
-    return found;
+std::string figure_cell(Tx& tx, FigureCell const& named) {
+    std::string changes;
+    tx.each(cell_query, [&](Row const& row) { changes = row.str(0); }, named.body, named.indicator, named.year, named.day);
+    return changes;
 }
 
-void put_figure_cell(Tx& tx, FigureCell const& cell) {
-    tx.exec(cell_put, cell.body, cell.indicator, cell.dimension, cell.period, cell.value, cell.month, cell.count, cell.amount, cell.days);
+void put_figure_cell(Tx& tx, FigureCell const& named, std::string const& changes) {
+    if (changes.empty())
+        tx.exec(cell_drop, named.body, named.indicator, named.year, named.day);
+    else
+        tx.exec(cell_put, named.body, named.indicator, named.year, named.day, changes);
 }
 
-void drop_figure_cell(Tx& tx, FigureCell const& cell) {
-    tx.exec(cell_drop, cell.body, cell.indicator, cell.dimension, cell.period, cell.value, cell.month);
+void each_figure_cell(Tx& tx, FigureCell const& until, std::function<void(std::string_view)> const& each) {
+    tx.each(cells_query, [&](Row const& row) { each(row.text(0)); }, until.body, until.indicator, until.year, until.day);
 }
 
-void each_figure_cell(Tx& tx, FigureCell const& named, std::string const& month, std::function<void(FigureCell const&)> const& each) {
-    FigureCell cell = named;
-    tx.each(
-        cells_query,
-        [&](Row const& row) {
-            cell.value = row.text(0);
-            cell.month = row.text(1);
-            cell.count = row.integer(2);
-            cell.amount = row.integer(3);
-            cell.days = row.text(4);
-            each(cell);
-        },
-        named.body, named.indicator, named.dimension, named.period, month);
-}
-
-std::vector<CellName> figure_cell_names(Tx& tx) {
-    std::vector<CellName> names;
-    tx.each(names_query, [&](Row const& row) { names.push_back({row.str(0), row.str(1), row.str(2)}); });
-    return names;
-}
-
-std::vector<std::string> figure_periods(Tx& tx, std::string const& body, std::string const& indicator) {
-    std::vector<std::string> periods;
-    tx.each(periods_query, [&](Row const& row) { periods.push_back(row.str(0)); }, body, indicator);
-    return periods;
+std::vector<std::string> figure_years(Tx& tx, std::string const& body, std::string const& indicator) {
+    std::vector<std::string> years;
+    tx.each(years_query, [&](Row const& row) { years.push_back(row.str(0)); }, body, indicator);
+    return years;
 }
 
 std::optional<FigureReader> figure_reader(Tx& tx, std::string const& body) {
@@ -274,6 +241,12 @@ std::string figure_plan_digest(Tx& tx, std::string const& plan, std::string cons
     std::string digest;
     tx.each(plan_query, [&](Row const& row) { digest = row.str(0); }, plan, indicator);
     return digest;
+}
+
+std::vector<std::string> figure_keepers(Tx& tx) {
+    std::vector<std::string> all;
+    tx.each(keepers_query, [&](Row const& row) { all.push_back(row.str(0)); });
+    return all;
 }
 
 std::optional<FigureKeeper> figure_keeper(Tx& tx, std::string const& body) {

@@ -18,22 +18,14 @@ void each_figure_part(Tx& tx, std::string const& body, std::function<void(std::s
 
 // ---- cells
 struct FigureCell {
-    std::string body, indicator, dimension, value, period, month;
-    std::int64_t count = 0, amount = 0;
-    std::string days;
+    std::string body, indicator, year, day;
 };
-// The cell of those names, with the sums it holds.
-std::optional<FigureCell> figure_cell(Tx& tx, FigureCell const& named);
-void put_figure_cell(Tx& tx, FigureCell const& cell);
-void drop_figure_cell(Tx& tx, FigureCell const& cell);
-// Those of one body, indicator, dimension and period, up to a month.
-void each_figure_cell(Tx& tx, FigureCell const& named, std::string const& month, std::function<void(FigureCell const&)> const& each);
-struct CellName {
-    std::string body, indicator, period;
-};
-std::vector<CellName> figure_cell_names(Tx& tx);  // each once
-// "2021", "2021-2": those of a figure, and the years in which a stock changed.
-std::vector<std::string> figure_periods(Tx& tx, std::string const& body, std::string const& indicator);
+std::string figure_cell(Tx& tx, FigureCell const& named);                           // "" if there is none
+void put_figure_cell(Tx& tx, FigureCell const& named, std::string const& changes);  // changes "": none is kept
+// Those of one body, indicator and year, up to the day.
+void each_figure_cell(Tx& tx, FigureCell const& until, std::function<void(std::string_view changes)> const& each);
+// Years a figure has cells under, and those in which a stock changed.
+std::vector<std::string> figure_years(Tx& tx, std::string const& body, std::string const& indicator);
 
 // ---- reading
 struct FigureReader {
@@ -75,6 +67,7 @@ struct FigureKeeper {
     std::string plan, tree;
     bool operator==(FigureKeeper const&) const = default;
 };
+std::vector<std::string> figure_keepers(Tx& tx);
 std::optional<FigureKeeper> figure_keeper(Tx& tx, std::string const& body);
 void put_figure_keeper(Tx& tx, std::string const& body, FigureKeeper const& keeper);
 void drop_figure_keeper(Tx& tx, std::string const& body);

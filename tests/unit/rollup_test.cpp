@@ -14,7 +14,7 @@ namespace {
 
 using test::RollupWorld;
 
-store::Query const spoil{"test.spoil_cells", "update figure_cell set count = count + 1, days = '' where period <> '' and dimension = ''"};
+store::Query const spoil{"test.spoil_cells", "update figure_cell set changes = '\t01234\t\t7\n' where year <> ''"};
 
 struct Stopped : std::exception {};
 
@@ -216,7 +216,7 @@ TEST_CASE("where no tree is large enough nothing is kept") {
         rollup::follow(tree.world);
         CHECK(rollup::keepers(tree.world).empty());
         database.read([&](store::Tx& tx) {
-            CHECK(store::figure_cell_names(tx).empty());
+            CHECK(store::figure_keepers(tx).empty());
             CHECK_FALSE(store::figure_reader(tx, "anlan").has_value());
         });
         CHECK(rollup::follow(tree.world) == 0);
