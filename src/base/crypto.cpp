@@ -23,12 +23,6 @@ constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnop
 
 }  // namespace
 
-std::string sha256_hex(std::string_view text) {
-    Sha256 digest;
-    digest.add(text);
-    return digest.hex();
-}
-
 namespace {
 // Fetched once: looking an algorithm up costs as much as digesting a page.
 EVP_MD const* sha256() {
@@ -39,7 +33,8 @@ EVP_MD const* sha256() {
 
 struct Sha256::State {
     EVP_MD_CTX* context = EVP_MD_CTX_new();
-    State() {
+    State() { begin(); }
+    void begin() {
         if (!context || EVP_DigestInit_ex2(context, sha256(), nullptr) != 1) throw std::runtime_error("SHA-256 is not available");
     }
     ~State() { EVP_MD_CTX_free(context); }
@@ -49,12 +44,22 @@ Sha256::Sha256() : state_(std::make_unique<State>()) {}
 Sha256::~Sha256() = default;
 Sha256::Sha256(Sha256&&) noexcept = default;
 
+void Sha256::begin() { state_->begin(); }
+
 void Sha256::add(std::string_view piece) { EVP_DigestUpdate(state_->context, piece.data(), piece.size()); }
 
 std::string Sha256::hex() {
     std::string digest(32, '\0');
     EVP_DigestFinal_ex(state_->context, reinterpret_cast<unsigned char*>(digest.data()), nullptr);
     return hex_of(digest);
+}
+
+// Short texts are digested several times in a move: a context of the thread's own spares making one each time.
+std::string sha256_hex(std::string_view text) {
+    thread_local Sha256 digest;
+    digest.begin();
+    digest.add(text);
+    return digest.hex();
 }
 
 std::string random_token(int bytes) {

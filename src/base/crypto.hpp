@@ -15,6 +15,7 @@ public:
     Sha256();
     ~Sha256();
     Sha256(Sha256&&) noexcept;
+    void begin();  // anew; one just made has begun
     void add(std::string_view piece);
     std::string hex();  // once, after the last piece
 private:

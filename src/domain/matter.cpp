@@ -66,7 +66,9 @@ json::object briefly(Workspace& space, std::string const& id) {
 Result<json::object> move_here(Ctx& ctx, std::string const& id, flow::Command const& command, Reply reply) {
     if (TRY(anonymous::give(ctx, id, command))) return shown_or_gone(ctx, id);
     auto const digest =
-        sha256_hex(id + "\n" + command.move + "\n" + command.as + "\n" + command.row + "\n" + canonical(command.answers) + "\n" + command.note);
+        is_kept(ctx, command.key)
+            ? sha256_hex(id + "\n" + command.move + "\n" + command.as + "\n" + command.row + "\n" + canonical(command.answers) + "\n" + command.note)
+            : "";
     json::object brief;
     TRY(ctx.write([&](store::Tx& tx) -> Result<> {
         std::optional<std::string> done;
