@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "base/crypto.hpp"
 
@@ -160,7 +161,7 @@ store::JournalRow sealed(flow::Flow const& flow, flow::Entry const& entry, std::
         for (auto const& todo : gained) todos.push_back({{"matter", todo.matter}, {"token", todo.token}, {"move", todo.move}});
         out["todos"] = std::move(todos);
     }
-    auto const text = canonical(out);
+    auto const text = canonical(std::move(out));
     return {.body = entry.body,
             .matter = entry.matter,
             .id = entry.id,
@@ -169,7 +170,7 @@ store::JournalRow sealed(flow::Flow const& flow, flow::Entry const& entry, std::
             .state_from = entry.from,
             .state_to = entry.to,
             .entry = text,
-            .texts = canonical(texts),
+            .texts = canonical(std::move(texts)),
             .previous = previous,
             .hash = hash_of(previous, text),
             .seq = entry.seq,
