@@ -5,9 +5,10 @@
 
 namespace yishi {
 
-// By the number of strokes of the first character; then character by character, where a name of two characters has none in the middle and stands
-// before longer ones: 田富, 田大利. Compound surnames go by their first character. Characters of equally many strokes stand in ICU's order, which is
-// that of their radicals and not always that of their first stroke (横竖撇点折): there a list for print wants a look.
+// By the number of strokes of the first character, then stroke by stroke (横竖撇点折); then character by character, where a name of two characters
+// has none in the middle and stands before longer ones: 田富, 田大利. Compound surnames go by their first character. Characters that are not in
+// the table (stroke_order.hpp: rare and traditional ones) stand behind those of as many strokes, in ICU's order, which is that of radicals: there
+// a list for print wants a look.
 void order_by_strokes(std::vector<std::string>& names);
 
 }  // namespace yishi

@@ -30,6 +30,20 @@ std::vector<std::string> fact_ids(Measured const& measured) {
     return ids;
 }
 
+std::map<std::string, std::string> given_by_matter(Measured const& measured) {
+    std::map<std::string, std::vector<std::string>> gives;
+    for (auto const& counted : measured.counted)
+        for (auto const& fact : counted.facts)
+            if (fact.matter()) gives[fact.matter()->id].push_back(id_of(counted, fact) + (counted.amount ? " " + plain(*counted.amount) : ""));
+    for (auto const& given : measured.given) gives[given.fact.matter()->id].push_back(plain(given.value));
+    std::map<std::string, std::string> out;
+    for (auto& [matter, lines] : gives) {
+        std::ranges::sort(lines);  // the order of counting means nothing
+        out[matter] = fmt::format("{}", fmt::join(lines, "\n"));
+    }
+    return out;
+}
+
 std::string digest_of(std::vector<std::string> const& ids) {
     Sha256 digest;
     for (auto const& id : ids) {

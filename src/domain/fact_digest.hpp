@@ -1,5 +1,6 @@
 #pragma once
 // What a figure counted, told by a digest: asked again later, the same facts give the same digest.
+#include <map>
 #include <string>
 #include <vector>
 
@@ -11,5 +12,7 @@ std::int64_t count_of(Measured const& measured);  // things counted and values g
 // Sorted: of every fact counted, every value given, and every term of a formula with its value.
 std::vector<std::string> fact_ids(Measured const& measured);
 std::string digest_of(std::vector<std::string> const& ids);  // SHA-256
+// What each matter gives to the figure. One that is counted twice has changed in between where this differs.
+std::map<std::string, std::string> given_by_matter(Measured const& measured);
 
 }  // namespace yishi::figure

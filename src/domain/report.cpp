@@ -3,8 +3,8 @@
 #include <array>
 #include <set>
 
-#include "domain/report_difference.hpp"
-#include "domain/report_view.hpp"
+#include "domain/report_figure.hpp"
+#include "domain/report_look.hpp"
 #include "flow/load.hpp"
 
 namespace yishi::report {
@@ -70,9 +70,9 @@ Result<json::object> show(Ctx& ctx, std::string const& id, int edition) {
             auto const report = report_of(ctx, tx, *shown.matter);
             return shown_draft(eye, report, TRY(printed(ctx, tx, report)), may_write(space, *shown.matter));
         }
-        bool const last = shown.edition->edition == report::edition(tx, *shown.matter, 0)->edition;
-        auto changes = last ? TRY(differences(eye, *shown.matter, *shown.edition)) : json::array{};
-        return shown_edition(eye, *shown.matter, *shown.edition, std::move(changes));
+        auto const looked = last_look(tx, *shown.matter, shown.edition->edition);
+        auto changes = looked ? shown_differences(eye, *shown.edition, looked->differences) : json::array{};
+        return shown_edition(eye, *shown.matter, *shown.edition, std::move(changes), looked ? std::optional(looked->at) : std::nullopt);
     });
 }
 
@@ -91,7 +91,10 @@ Result<json::object> figure(Ctx& ctx, std::string const& id, std::string const& 
         Workspace space(ctx, tx);
         view::Eye const eye{ctx, space};
         auto const shown = TRY(chosen(tx, space, id, edition));
-        if (shown.edition) return opened_frozen(eye, *shown.matter, *shown.edition, place);
+        if (shown.edition) {
+            auto const looked = last_look(tx, *shown.matter, shown.edition->edition);
+            return opened_frozen(eye, *shown.matter, *shown.edition, place, looked ? looked->differences : Differences{});
+        }
         return opened_now(eye, report_of(ctx, tx, *shown.matter), place);
     });
 }

@@ -3,7 +3,7 @@
 // freezes both. Shapes of the answers: docs/api-shape.md. Rules: docs/reports.md.
 //
 // report_chain: the text as entries · report_matter: a draft as its reader has it · report_edit: changing it · report_freeze: approval and what it
-// keeps · report_figure: what is behind a figure, and what differs since · report_view: the answers.
+// keeps · report_look, report_difference: what differs since · report_figure: what is behind a figure · report_view: the answers.
 #include <string>
 
 #include "base/json.hpp"
@@ -18,14 +18,18 @@ class Workspace;
 namespace yishi::report {
 
 Result<json::object> templates(Ctx& ctx, int year, int quarter);
-// edition 0: the draft for whoever sees all of the matter, else the last approved one.
+// edition 0: the draft for whoever sees all of the matter, else the last approved one. What has changed since is told as it was last looked at.
 Result<json::object> show(Ctx& ctx, std::string const& id, int edition = 0);
 Result<document::Document> document(Ctx& ctx, std::string const& id, int edition = 0);
 Result<json::object> figure(Ctx& ctx, std::string const& id, std::string const& place, int edition = 0);
+// Looks now what today's knowledge would change in the last approved edition; gives that edition.
+Result<json::object> look(Ctx& ctx, std::string const& id);
 
 // ---- changing a draft: by whoever may edit the matter. Each gives the report as it is then.
 // `tag`: of the paragraph as the writer had it before him, "" to write over whatever stands there. Refuses report.paragraph_changed.
 Result<json::object> save(Ctx& ctx, std::string const& id, std::string const& anchor, std::string const& text, std::string const& tag);
+// The same, which gives that paragraph alone: nothing else is counted again.
+Result<json::object> save_part(Ctx& ctx, std::string const& id, std::string const& anchor, std::string const& text, std::string const& tag);
 struct NewParagraph {
     std::string anchor, text, after;  // anchor "": a new one is given; after "": at the top
 };
@@ -42,9 +46,12 @@ Result<json::object> refresh(Ctx& ctx, std::string const& id, std::string const&
 // One paragraph as it stands, for whoever lost a race to it.
 Result<json::object> paragraph(Ctx& ctx, std::string const& id, std::string const& anchor);
 
+// What a matter's flow is resolved for (rules.hpp): its rule set, and of a report its template too, which says who may approve it.
+std::string rules_of(flow::Matter const& matter);
+
 // ---- called by the workspace at the end of every opening and move, in its transaction; of no concern to other matters
 void opened(Ctx& ctx, store::Tx& tx, flow::Matter const& matter);
-// Sending and approving refuse report.not_ready where a number rests on nothing or a figure has no value, approving also report.not_approver.
+// Sending and approving refuse report.not_ready where a number rests on nothing or a figure has no value.
 Result<> moved(Ctx& ctx, store::Tx& tx, Workspace& space, std::string const& id, flow::Command const& command);
 
 }  // namespace yishi::report

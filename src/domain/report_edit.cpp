@@ -20,6 +20,7 @@ constexpr std::size_t most_paragraphs = 300;
 struct Draft {
     Ctx& ctx;
     store::Tx& tx;
+    Workspace& space;
     Report report;
 
     store::ReportParagraphRow const* find(std::string const& anchor) const {
@@ -35,36 +36,42 @@ struct Draft {
     void append(json::object what) { report.rows = report::append(ctx, tx, report.matter->id, std::move(what)); }
 };
 
+// Gives what `change` does, a Result.
 template <class Change>
-Result<json::object> changed(Ctx& ctx, std::string const& id, Change const& change) {
-    TRY(ctx.write([&](store::Tx& tx) -> Result<> {
+auto written(Ctx& ctx, std::string const& id, Change const& change) -> std::invoke_result_t<Change, Draft&> {
+    return ctx.write([&](store::Tx& tx) -> std::invoke_result_t<Change, Draft&> {
         store::share_matter(tx, ctx.body, id);
         Workspace space(ctx, tx);
         if (!space.find_shared(id)) return missing();
         auto const* matter = TRY(visible(space, id));
         if (!may_write(space, *matter)) return refuse(Why::Forbidden, "report.not_writable");
         store::lock_chain(tx, ctx.body, id, text_chain);
-        Draft draft{ctx, tx, report_of(ctx, tx, *matter)};
+        Draft draft{ctx, tx, space, report_of(ctx, tx, *matter)};
         return change(draft);
-    }));
+    });
+}
+
+template <class Change>
+Result<json::object> changed(Ctx& ctx, std::string const& id, Change const& change) {
+    TRY(written(ctx, id, change));
     return show(ctx, id);
 }
 
-// What the figures of a text are now, to be told from what they become.
-Result<json::object> seen_now(Draft& draft, Paragraph const& paragraph) {
+Result<Printed> printed_now(Draft& draft, Paragraph const& paragraph) {
     auto const faulty = faults(draft.ctx.world.definitions, paragraph);
     if (!faulty.empty()) {
         Refusal refusal{Why::Invalid, "report.text", {}, {}, {}};
         for (auto const& fault : faulty) refusal.fields.push_back({"text", "report.fault", {fault}});
         return std::unexpected(std::move(refusal));
     }
-    return seen_in(TRY(printed(draft.ctx, draft.tx, draft.report, {paragraph})), paragraph.anchor);
+    return printed(draft.ctx, draft.tx, draft.report, {paragraph});
 }
 
-Result<> write_text(Draft& draft, std::string const& anchor, std::string const& text) {
-    auto seen = TRY(seen_now(draft, {anchor, text}));
-    draft.append({{"save", anchor}, {"text", text}, {"seen", std::move(seen)}});
-    return {};
+// With what its figures are now, to be told from what they become. Gives the paragraph as it prints.
+Result<Printed> write_text(Draft& draft, std::string const& anchor, std::string const& text) {
+    auto printed = TRY(printed_now(draft, {anchor, text}));
+    draft.append({{"save", anchor}, {"text", text}, {"seen", seen_in(printed, anchor)}});
+    return printed;
 }
 
 bool is_anchor(std::string const& text) {
@@ -131,7 +138,16 @@ Result<> can_be_source(std::string const& source) {
 Result<json::object> save(Ctx& ctx, std::string const& id, std::string const& anchor, std::string const& text, std::string const& tag) {
     return changed(ctx, id, [&](Draft& draft) -> Result<> {
         TRY(draft.paragraph(anchor, tag));
-        return write_text(draft, anchor, text);
+        TRY(write_text(draft, anchor, text));
+        return {};
+    });
+}
+
+Result<json::object> save_part(Ctx& ctx, std::string const& id, std::string const& anchor, std::string const& text, std::string const& tag) {
+    return written(ctx, id, [&](Draft& draft) -> Result<json::object> {
+        TRY(draft.paragraph(anchor, tag));
+        auto const printed = TRY(write_text(draft, anchor, text));
+        return shown_part(view::Eye{ctx, draft.space}, draft.report, printed, anchor);
     });
 }
 
@@ -142,7 +158,7 @@ Result<json::object> add(Ctx& ctx, std::string const& id, NewParagraph const& pa
         if (draft.find(anchor)) return bad_field("anchor", "report.anchor_taken", {anchor});
         if (!paragraph.after.empty() && !draft.find(paragraph.after)) return bad_field("after", "missing");
         if (draft.report.rows.size() >= most_paragraphs) return refuse(Why::Invalid, "report.too_many", {std::to_string(most_paragraphs)});
-        auto seen = TRY(seen_now(draft, {anchor, paragraph.text}));
+        auto seen = seen_in(TRY(printed_now(draft, {anchor, paragraph.text})), anchor);
         draft.append({{"add", anchor}, {"text", paragraph.text}, {"seen", std::move(seen)}, {"after", paragraph.after}});
         return {};
     });
@@ -169,7 +185,8 @@ Result<json::object> confirm(Ctx& ctx, std::string const& id, TypedNumber const&
     TRY(can_be_source(typed.source));
     return changed(ctx, id, [&](Draft& draft) -> Result<> {
         auto const* row = TRY(draft.paragraph(typed.anchor, ""));
-        return write_text(draft, typed.anchor, TRY(with_confirmed({row->anchor, row->text}, typed)));
+        TRY(write_text(draft, typed.anchor, TRY(with_confirmed({row->anchor, row->text}, typed))));
+        return {};
     });
 }
 
@@ -187,7 +204,8 @@ Result<json::object> keep(Ctx& ctx, std::string const& id, std::string const& pl
         auto const at = position_of(*row, place);
         if (at == std::string::npos) return bad_field("place", "report.not_kept");
         text.replace(at, figure->source.size(), fmt::format("{{hand {}|{}}}", was, source));
-        return write_text(draft, row->anchor, text);
+        TRY(write_text(draft, row->anchor, text));
+        return {};
     });
 }
 

@@ -9,7 +9,6 @@
 #include "domain/fact_digest.hpp"
 #include "domain/report.hpp"
 #include "flow/indicator_digest.hpp"
-#include "flow/who.hpp"
 
 namespace yishi::report {
 namespace {
@@ -34,11 +33,6 @@ Edition read(store::ReportEditionRow const& row) {
                 .moment = {int_at(kept, "moment")}};
     for (auto const& one : member(kept, "paragraphs").as_array()) out.paragraphs.push_back({text_at(one, "anchor"), text_at(one, "text")});
     return out;
-}
-
-std::string exact(std::optional<Amount> const& value) {
-    if (!value) return "";
-    return value->is_whole() ? std::to_string(value->number) : fmt::format("{}/{}", value->number, value->of);
 }
 
 std::string named(Place const& place) {
@@ -79,25 +73,16 @@ std::vector<store::SnapshotRow> snapshots_of(Ctx const& ctx, Printed const& prin
     return rows;
 }
 
-// Its template may say by which posts it is approved; who stands in for one of them may.
-Result<> approved_by_its_own(Workspace& space, Report const& report) {
-    auto const& approve = report.head->approve;
-    if (approve.empty() || !flow::fits(approve, space.situation(*report.matter), *report.matter).empty()) return {};
-    return refuse(Why::Forbidden, "report.not_approver");
-}
-
 }  // namespace
 
-std::vector<Edition> editions(store::Tx& tx, flow::Matter const& matter) {
-    std::vector<Edition> out;
-    for (auto const& row : store::report_editions(tx, matter.body, matter.id)) out.push_back(read(row));
-    return out;
+std::string exact(std::optional<Amount> const& value) {
+    if (!value) return "";
+    return value->is_whole() ? std::to_string(value->number) : fmt::format("{}/{}", value->number, value->of);
 }
 
 std::optional<Edition> edition(store::Tx& tx, flow::Matter const& matter, int number) {
-    auto const rows = store::report_editions(tx, matter.body, matter.id);
-    auto const found = number == 0 ? rows.end() - (rows.empty() ? 0 : 1) : std::ranges::find(rows, number, &store::ReportEditionRow::edition);
-    return found == rows.end() ? std::nullopt : std::optional(read(*found));
+    auto const found = store::report_edition(tx, matter.body, matter.id, number);
+    return found ? std::optional(read(*found)) : std::nullopt;
 }
 
 Report report_of(Ctx& ctx, store::Tx& tx, flow::Matter const& matter, Edition const& edition, Time known) {
@@ -156,7 +141,6 @@ Result<> moved(Ctx& ctx, store::Tx& tx, Workspace& space, std::string const& id,
         TRY(ready(TRY(printed(ctx, tx, report))));
         append(ctx, tx, id, {{"sent", edition_of(*matter)}});
     } else if (command.move == "approve" || command.move == "approve_again") {
-        TRY(approved_by_its_own(space, report));
         TRY(freeze(ctx, tx, report));
     }
     return {};

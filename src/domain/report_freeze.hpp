@@ -16,11 +16,12 @@ struct Edition {
     Day at;         // the day its figures are said to be of
     Time moment{};  // and exactly what they were asked about
 };
-std::vector<Edition> editions(store::Tx& tx, flow::Matter const& matter);  // the first one first
 // That one, or with 0 the last; none if there is none.
 std::optional<Edition> edition(store::Tx& tx, flow::Matter const& matter, int number);
 // To compute its figures again, by what was known at some time.
 Report report_of(Ctx& ctx, store::Tx& tx, flow::Matter const& matter, Edition const& edition, Time known);
+
+std::string exact(std::optional<Amount> const& value);  // "318", "318/399"; "" for none
 
 // Refuses report.not_ready with every number that rests on nothing and every figure without a value.
 Result<> ready(Printed const& printed);

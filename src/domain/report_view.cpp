@@ -13,8 +13,6 @@ namespace {
 
 using States = std::map<std::string, std::string>;  // by place
 
-std::string anchor_of(std::string const& place) { return place.substr(0, place.find('.')); }
-
 json::value text_or_null(std::string const& text) { return text.empty() ? json::value{} : json::value(json::string(text)); }
 
 // Headings with the figures that stand under each.
@@ -50,6 +48,14 @@ json::array checks(document::Document const& document) {
     return out;
 }
 
+// Who approves it, in words: of the moves that do, for its template may name posts of its own.
+json::array approvers(view::Eye const& eye, flow::Flow const& flow) {
+    json::array out;
+    if (auto const* approve = flow.move("approve"))
+        for (auto const& who : approve->by) out.push_back(json::string(eye.token(flow::to_text(who))));
+    return out;
+}
+
 json::object common(view::Eye const& eye, flow::Matter const& matter, document::Document const& document) {
     auto const& flow = eye.space.flow_of(matter);
     auto const label = [&](char const* field) { return view::shown(eye, flow, *flow.field(field), flow::field_value(matter, field)); };
@@ -66,6 +72,7 @@ json::object common(view::Eye const& eye, flow::Matter const& matter, document::
             {"state", view::state(eye, flow, matter.state)},
             {"version", matter.version},
             {"template", json::object{{"name", template_name}, {"label", label("template")}}},
+            {"approvers", approvers(eye, flow)},
             {"year", flow::field_value(matter, "for_year")},
             {"quarter", question_of(matter).quarter},
             {"period", period},
@@ -88,12 +95,13 @@ json::array figures(document::Document const& document, States const& states, st
 
 json::array shown_editions(view::Eye const& eye, flow::Matter const& matter) {
     json::array out;
-    auto const all = editions(eye.space.tx(), matter);
+    auto const all = store::report_edition_heads(eye.space.tx(), matter.body, matter.id);
+    auto const number = matter.numbers.find("number");  // drawn with the first approval, and kept
     for (auto const& one : all)
         out.push_back({{"edition", one.edition},
-                       {"approved_at", to_iso(one.known)},
+                       {"approved_at", to_iso({one.known})},
                        {"approved_by", eye.name(one.person)},
-                       {"number", text_or_null(one.document.number)},
+                       {"number", text_or_null(number == matter.numbers.end() ? "" : number->second)},
                        {"current", one.edition == all.back().edition}});
     return out;
 }
@@ -168,6 +176,8 @@ Compared compared(Report const& report, Printed const& printed) {
 
 }  // namespace
 
+std::string anchor_of(std::string const& place) { return place.substr(0, place.find('.')); }
+
 std::string tag_of(store::ReportParagraphRow const& row) { return std::to_string(row.seq); }
 
 json::object shown_paragraph(view::Eye const& eye, store::ReportParagraphRow const& row) {
@@ -209,11 +219,27 @@ json::object shown_draft(view::Eye const& eye, Report const& report, Printed con
     out["open_points"] = shown_open(eye, printed);
     out["errata"] = json::array{};
     out["differences"] = json::array{};
+    out["differences_at"] = nullptr;
     out["editions"] = shown_editions(eye, *report.matter);
     return out;
 }
 
-json::object shown_edition(view::Eye const& eye, flow::Matter const& matter, Edition const& edition, json::array differences) {
+json::object shown_part(view::Eye const& eye, Report const& report, Printed const& printed, std::string const& anchor) {
+    auto const found = compared(report, printed);
+    auto const row = std::ranges::find(report.rows, anchor, &store::ReportParagraphRow::anchor);
+    return {{"id", report.matter->id},
+            {"version", report.matter->version},
+            {"paragraph", shown_paragraph(eye, *row)},
+            {"blocks", document::blocks_to_json(printed.document.blocks)},
+            {"figures", figures(printed.document, found.states, found.was)},
+            {"sums", sums(found.states)},
+            {"checks", checks(printed.document)},
+            {"unlinked", shown_unlinked(report, printed)},
+            {"open_points", shown_open(eye, printed)}};
+}
+
+json::object shown_edition(view::Eye const& eye, flow::Matter const& matter, Edition const& edition, json::array differences,
+                           std::optional<Time> looked_at) {
     auto document = edition.document;
     auto const errata = errata_of(eye.space, matter, edition.edition);
     mark(eye.ctx, document, errata);
@@ -233,6 +259,7 @@ json::object shown_edition(view::Eye const& eye, flow::Matter const& matter, Edi
     out["open_points"] = json::array{};
     out["errata"] = shown_errata(errata);
     out["differences"] = std::move(differences);
+    out["differences_at"] = looked_at ? json::value(to_iso(*looked_at)) : json::value{};
     out["editions"] = shown_editions(eye, matter);
     return out;
 }

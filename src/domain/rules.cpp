@@ -1,6 +1,22 @@
 #include "domain/rules.hpp"
 
+#include <algorithm>
+
+#include "flow/report_template.hpp"
+
 namespace yishi {
+namespace {
+
+// A report's template may say by which posts it is approved: then it is theirs alone, to do and in time.
+void narrow(flow::Flow& flow, std::vector<flow::Who> const& approve) {
+    if (approve.empty()) return;
+    for (auto& move : flow.moves)
+        if (move.name == "approve" || move.name == "approve_again") move.by = approve;
+    for (auto& clock : flow.clocks)
+        if (clock.name == "approve") clock.owed_by = approve;
+}
+
+}  // namespace
 
 flow::Flow const* Rules::base(std::string const& body, std::string const& name, int version) const {
     if (auto const kept = kept_.find({body, name, version}); kept != kept_.end()) return kept->second.get();
@@ -9,6 +25,7 @@ flow::Flow const* Rules::base(std::string const& body, std::string const& name, 
     return old == definitions_.old_flows.end() ? nullptr : &old->second;
 }
 
+// Of a report the rule set may be followed by its template: "zhumadian-2021#annual_work" (report::rules_of).
 flow::Flow const* Rules::flow(std::string const& body, std::string const& name, int version, std::string const& rule_set) {
     std::lock_guard const lock(mutex_);
     Key const key{body, name, version, rule_set};
@@ -16,7 +33,10 @@ flow::Flow const* Rules::flow(std::string const& body, std::string const& name, 
     auto const* from = base(body, name, version);
     if (!from) return nullptr;
     auto& slot = resolved_[key];
-    slot = std::make_unique<flow::Flow>(flow::resolve(definitions_, *from, body, rule_set));
+    auto const mark = rule_set.find('#');
+    slot = std::make_unique<flow::Flow>(flow::resolve(definitions_, *from, body, rule_set.substr(0, mark)));
+    auto const* report = mark == std::string::npos ? nullptr : flow::report_template(definitions_, rule_set.substr(mark + 1), body);
+    if (report) narrow(*slot, report->approve);
     return slot.get();
 }
 

@@ -98,7 +98,7 @@ std::unique_ptr<Workspace::Loaded> Workspace::read(std::string const& id) {
     unsigned char first[16 * 1024];  // what nearly every document fits into
     json::monotonic_resource storage(first, sizeof first);
     loaded->matter = flow::matter_from_json(parse_in(&storage, *doc));
-    loaded->flow = ctx_.world.rules.flow(ctx_.body, loaded->matter.flow, loaded->matter.flow_version, loaded->matter.rule_set);
+    loaded->flow = ctx_.world.rules.flow(ctx_.body, loaded->matter.flow, loaded->matter.flow_version, report::rules_of(loaded->matter));
     if (!loaded->flow) throw std::runtime_error("no definition of " + loaded->matter.flow + "@" + std::to_string(loaded->matter.flow_version));
     return loaded;
 }

@@ -92,9 +92,14 @@ Result<Response> list_templates(Call& call) {
 
 Result<Response> show_report(Call& call) { return json_response(TRY(report::show(call.ctx, call.id(), TRY(call.query<WhichEdition>()).edition))); }
 
+// A program, or a page, that has the report already asks for no more than what the save changed (RFC 7240).
 Result<Response> save_paragraph(Call& call) {
     auto const command = TRY(call.command<SaveParagraph>());
-    return answered(call, report::save(call.ctx, call.id(), call.at("anchor"), command.text, TRY(tag_of(call.request))));
+    auto const tag = TRY(tag_of(call.request));
+    if (call.request.header("prefer") != "return=minimal")
+        return answered(call, report::save(call.ctx, call.id(), call.at("anchor"), command.text, tag));
+    auto response = TRY(answered(call, report::save_part(call.ctx, call.id(), call.at("anchor"), command.text, tag)));
+    return std::move(response.with("Preference-Applied", "return=minimal"));
 }
 
 Result<Response> add_paragraph(Call& call) {
@@ -124,6 +129,8 @@ Result<Response> refresh_report(Call& call) {
     return json_response(TRY(report::refresh(call.ctx, call.id(), TRY(call.command<RefreshReport>()).anchor)));
 }
 
+Result<Response> look(Call& call) { return json_response(TRY(report::look(call.ctx, call.id()))); }
+
 Result<Response> show_figure(Call& call) {
     return json_response(TRY(report::figure(call.ctx, call.id(), call.at("place"), TRY(call.query<WhichEdition>()).edition)));
 }
@@ -145,10 +152,12 @@ using enum Method;
 constexpr Route routes[] = {
     {Get, "/api/v1/reports/templates", Access::Read, sign_in, list_templates, "Texts a report can begin with", query_of<WhichTemplates>(),
      "ReportTemplates"},
-    {Get, "/api/v1/reports/{id}", Access::Read, sign_in, show_report, "A report with its figures: the draft computed afresh, an edition as it was",
+    {Get, "/api/v1/reports/{id}", Access::Read, sign_in, show_report,
+     "A report with its figures: the draft computed afresh, an edition as it was, with what has changed since as it was last looked at",
      query_of<WhichEdition>(), "Report"},
     {Put, "/api/v1/reports/{id}/paragraphs/{anchor}", Access::Write, sign_in, save_paragraph,
-     "Writes a paragraph of a draft; If-Match with its tag keeps what another wrote meanwhile", body_of<SaveParagraph>("SaveParagraph"), "Report"},
+     "Writes a paragraph of a draft; If-Match with its tag keeps what another wrote meanwhile", body_of<SaveParagraph>("SaveParagraph"),
+     "SavedReport"},
     {Post, "/api/v1/reports/{id}/paragraphs", Access::Write, sign_in, add_paragraph, "Adds a paragraph to a draft",
      body_of<AddParagraph>("AddParagraph"), "Report", 201},
     {Delete, "/api/v1/reports/{id}/paragraphs/{anchor}", Access::Write, sign_in, remove_paragraph, "Removes a paragraph from a draft", {}, "Report"},
@@ -160,6 +169,7 @@ constexpr Route routes[] = {
      body_of<KeepFigure>("KeepFigure"), "Report"},
     {Post, "/api/v1/reports/{id}/refresh", Access::Write, sign_in, refresh_report, "Takes the present figures for those of writing",
      body_of<RefreshReport>("RefreshReport"), "Report"},
+    {Post, "/api/v1/reports/{id}/look", Access::Write, sign_in, look, "Looks now what has changed since a report was approved", {}, "Report"},
     {Get, "/api/v1/reports/{id}/figures/{place}", Access::Read, sign_in, show_figure,
      "What is behind a figure of a report; of an edition exactly what it counted", query_of<WhichEdition>(), "OpenedReportFigure"},
     {Get, "/api/v1/reports/{id}/file", Access::Read, sign_in, send_document, "The report as a file", query_of<WhichFile>(),

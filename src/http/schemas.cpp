@@ -223,10 +223,14 @@ constexpr Named reports[] = {
     {"ReportTemplate", "name text, label text, period 'year|quarter|session', title text"},
     {"Report",
      "id text, title text, subtitle text, number text|null, addressee text, issuer text, signature text, date date, state State, version int, "
-     "template Label, year int|null, quarter int, as_of date, period text, edition int, frozen flag, editable flag, blocks [ReportBlock], "
+     "template Label, approvers [text], year int|null, quarter int, as_of date, period text, edition int, frozen flag, editable flag, blocks "
+     "[ReportBlock], "
      "paragraphs [ReportParagraph], figures [ReportFigure], toc [ReportHeading], sums ReportSums, checks [ReportCheck], unlinked [ReportUnlinked], "
-     "open_points [ReportOpenPoint], errata [ReportErratum], differences [ReportDifference], editions [ReportEdition], annex_title text, annex "
-     "[text]"},
+     "open_points [ReportOpenPoint], errata [ReportErratum], differences [ReportDifference], differences_at moment|null, editions [ReportEdition], "
+     "annex_title text, annex [text]"},
+    {"ReportPart",
+     "id text, version int, paragraph ReportParagraph, blocks [ReportBlock], figures [ReportFigure], sums ReportSums, checks [ReportCheck], "
+     "unlinked [ReportUnlinked], open_points [ReportOpenPoint]"},
     {"ReportBlock", "kind 'heading|paragraph|table|list', level int, anchor text, runs [ReportRun], items [[ReportRun]], table ReportTable|null"},
     {"ReportRun", "text text, place text, marked flag"},
     {"ReportTable", "name text, heads [text], rows [[ReportCell]], check_line text, notes [text]"},
@@ -247,7 +251,8 @@ constexpr Named reports[] = {
     {"ReportOpenPoint", "place text, anchor text, label text, why text"},
     {"ReportErratum", "anchor text, place text, printed text, correct text, reason text, approver text, date date"},
     {"ReportDifference",
-     "place text, anchor text, label text, printed text, now text, text text, came [ReportRecord], went [ReportRecord], hidden int"},
+     "place text, anchor text, label text, printed text, now text, text text, came [ReportRecord], went [ReportRecord], "
+     "changed [ReportRecord], hidden int, more int"},
     {"ReportRecord", "id text, title text, number text"},
     {"ReportEdition", "edition int, approved_at moment, approved_by text, number text|null, current flag"},
 };
@@ -259,6 +264,7 @@ json::object answer_schemas() {
                              std::span<Named const>(lists), std::span<Named const>(matters), std::span<Named const>(reports)})
         for (auto const& each : group) schemas[each.name] = shape(each.members);
     schemas["Moved"] = alternatives("Matter|Gone|Brief");
+    schemas["SavedReport"] = alternatives("Report|ReportPart");
     schemas["MatterOrGone"] = alternatives("Matter|Gone");  // whoever moves a matter may lose sight of it by that
     return schemas;
 }

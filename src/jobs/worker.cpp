@@ -11,6 +11,7 @@
 #include "domain/exchange.hpp"
 #include "domain/file.hpp"
 #include "domain/lease.hpp"
+#include "domain/report_look.hpp"
 #include "domain/rollup.hpp"
 
 namespace yishi::jobs {
@@ -19,7 +20,7 @@ namespace {
 constexpr char const* all_bodies = "";  // of work that is one for the whole installation
 constexpr auto pause = std::chrono::seconds(3);
 constexpr auto gathering = std::chrono::milliseconds(100);  // what is committed soon after a wake-up is done with it, in one round
-constexpr std::int64_t sign_every_ms = 10LL * 60 * 1000, clean_every_ms = 3600LL * 1000, recount_every_ms = 60LL * 1000,
+constexpr std::int64_t sign_every_ms = 10LL * 60 * 1000, clean_every_ms = 3600LL * 1000, recount_every_ms = 60LL * 1000, look_every_ms = 60LL * 1000,
                        renew_after_ms = lease::lasts_ms / 2;
 
 // A job that fails is logged, and tried again in the next round.
@@ -127,6 +128,16 @@ void Worker::do_body(std::string const& body, BodyState& state) {
         attempt("housekeeping", body, [&] { keep_house(world_, body); });
         state.cleaned_at = now;
     }
+    look_at_reports(body, state);
+}
+
+// One in a round, since it takes seconds; where one was to be looked at, the next round asks for another.
+void Worker::look_at_reports(std::string const& body, BodyState& state) {
+    auto const now = world_.clock();
+    if (now.ms - state.looked_at.ms < look_every_ms) return;
+    bool more = false;
+    attempt("reports", body, [&] { more = report::look_at_one(world_, body, state.not_looked); });
+    if (!more) state.looked_at = now;
 }
 
 }  // namespace yishi::jobs

@@ -24,9 +24,9 @@ public:
 
 private:
     struct BodyState {
-        PutOff put_off, not_carried;
+        PutOff put_off, not_carried, not_looked;
         delivery::Rest rest;
-        Time leased_at{}, signed_at{}, cleaned_at{};
+        Time leased_at{}, signed_at{}, cleaned_at{}, looked_at{};
         Day ruled_on;  // when the rule sets that open matters follow were last looked at
     };
 
@@ -37,6 +37,7 @@ private:
     bool has_lease(std::string const& body, BodyState& state);
     void sum_figures();
     void do_body(std::string const& body, BodyState& state);
+    void look_at_reports(std::string const& body, BodyState& state);
 
     World& world_;
     std::string const holder_;

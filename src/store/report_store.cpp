@@ -23,8 +23,18 @@ Query const paragraphs_all{"report_paragraph.all", R"sql(
 Query const edition_add{"report_edition.add", R"sql(
     insert into report_edition (body, matter, edition, known, person, document)
     values ($1, $2, $3, $4, $5, $6))sql"};
-Query const editions_query{"report_edition.of", R"sql(
+Query const edition_query{"report_edition.one", R"sql(
     select edition, known, person, document
+      from report_edition
+     where body = $1 and matter = $2 and edition = $3)sql"};
+Query const last_edition_query{"report_edition.last", R"sql(
+    select edition, known, person, document
+      from report_edition
+     where body = $1 and matter = $2
+     order by edition desc
+     limit 1)sql"};
+Query const edition_heads_query{"report_edition.heads", R"sql(
+    select edition, known, person, ''
       from report_edition
      where body = $1 and matter = $2
      order by edition)sql"};
@@ -96,9 +106,19 @@ void add_report_edition(Tx& tx, std::string const& body, std::string const& matt
     tx.exec(edition_add, body, matter, row.edition, row.known, row.person, row.document);
 }
 
-std::vector<ReportEditionRow> report_editions(Tx& tx, std::string const& body, std::string const& matter) {
+std::optional<ReportEditionRow> report_edition(Tx& tx, std::string const& body, std::string const& matter, int edition) {
+    std::optional<ReportEditionRow> found;
+    auto const take = [&](Row const& row) { found = edition_in(row); };
+    if (edition == 0)
+        tx.each(last_edition_query, take, body, matter);
+    else
+        tx.each(edition_query, take, body, matter, edition);
+    return found;
+}
+
+std::vector<ReportEditionRow> report_edition_heads(Tx& tx, std::string const& body, std::string const& matter) {
     std::vector<ReportEditionRow> out;
-    tx.each(editions_query, [&](Row const& row) { out.push_back(edition_in(row)); }, body, matter);
+    tx.each(edition_heads_query, [&](Row const& row) { out.push_back(edition_in(row)); }, body, matter);
     return out;
 }
 

@@ -28,7 +28,9 @@ struct ReportEditionRow {
     std::string person, document;
 };
 void add_report_edition(Tx& tx, std::string const& body, std::string const& matter, ReportEditionRow const& row);
-std::vector<ReportEditionRow> report_editions(Tx& tx, std::string const& body, std::string const& matter);  // the first one first
+std::optional<ReportEditionRow> report_edition(Tx& tx, std::string const& body, std::string const& matter, int edition);  // 0: the last
+// Without their documents, which are long; the first one first.
+std::vector<ReportEditionRow> report_edition_heads(Tx& tx, std::string const& body, std::string const& matter);
 void each_report_edition(Tx& tx, std::string const& body, std::function<void(std::string const& matter, ReportEditionRow const&)> const& each);
 
 struct SnapshotRow {

@@ -22,8 +22,22 @@ std::string address(Town& town, std::string const& body, std::string_view what =
     return "/api/v1/reports/" + new_report(town, body) + std::string(what);
 }
 
+// Approved, and so for members and staff; not for the units that handle proposals.
+std::string approved_report(Town& town, std::string const& body) {
+    auto office = town.as({"meetings", body}), leader = town.as({"secretary_general", body});
+    auto const opened = matter::open(
+        office, "report", {{"title", "第一季度通报"}, {"template", "blank"}, {"for_year", 2021}, {"quarter", "q1"}, {"series", "report"}}, "");
+    REQUIRE(opened);
+    auto const id = text_at(*opened, "id");
+    REQUIRE(report::add(office, id, {.anchor = "", .text = "收到提案{proposal.received}。", .after = ""}));
+    REQUIRE(matter::move(office, id, {.move = "send"}));
+    REQUIRE(matter::move(leader, id, {.move = "approve"}));
+    return id;
+}
+
 // The draft is its writer's, who sits in the meetings office, and the secretary-general's to read; nobody else learns of it.
 int if_reader(Town&, Reader const& reader, Request const&) { return reader.kind == "meetings" || reader.kind == "secretary_general" ? 0 : 404; }
+int if_of_the_house(Town&, Reader const& reader, Request const&) { return reader.kind.starts_with("unit_") ? 404 : 0; }
 int if_writer(Town&, Reader const& reader, Request const&) { return reader.kind == "meetings" ? 0 : reader.kind == "secretary_general" ? 403 : 404; }
 
 }  // namespace
@@ -44,6 +58,10 @@ void add_report_samples(std::vector<Sample>& all) {
     add_write("POST /api/v1/reports/{id}/hand", Method::Post, "/hand", {{"anchor", "added_1"}, {"number", "40余次"}, {"source", "值班记录"}});
     add_write("POST /api/v1/reports/{id}/keep", Method::Post, "/keep", {{"place", "added_1.1"}, {"source", "会上已公布"}});
     add_write("POST /api/v1/reports/{id}/refresh", Method::Post, "/refresh", {{"anchor", "added_1"}});
+    add(
+        "POST /api/v1/reports/{id}/look", "sign_in",
+        [](Town& town, std::string const& body) { return send(Method::Post, "/api/v1/reports/" + approved_report(town, body) + "/look", {}); },
+        if_of_the_house);
     add(
         "GET /api/v1/reports/{id}/figures/{place}", "sign_in",
         [](Town& town, std::string const& body) { return get(address(town, body, "/figures/added_1.1")); }, if_reader);

@@ -867,7 +867,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A report with its figures: the draft computed afresh, an edition as it was */
+        /** A report with its figures: the draft computed afresh, an edition as it was, with what has changed since as it was last looked at */
         get: operations["get_reports__id"];
         put?: never;
         post?: never;
@@ -974,6 +974,23 @@ export interface paths {
         put?: never;
         /** Takes the present figures for those of writing */
         post: operations["post_reports__id__refresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Looks now what has changed since a report was approved */
+        post: operations["post_reports__id__look"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2374,6 +2391,7 @@ export interface components {
             state: components["schemas"]["State"];
             version: number;
             template: components["schemas"]["Label"];
+            approvers: string[];
             year: number | null;
             quarter: number;
             /** Format: date */
@@ -2392,9 +2410,21 @@ export interface components {
             open_points: components["schemas"]["ReportOpenPoint"][];
             errata: components["schemas"]["ReportErratum"][];
             differences: components["schemas"]["ReportDifference"][];
+            differences_at: string | null;
             editions: components["schemas"]["ReportEdition"][];
             annex_title: string;
             annex: string[];
+        };
+        ReportPart: {
+            id: string;
+            version: number;
+            paragraph: components["schemas"]["ReportParagraph"];
+            blocks: components["schemas"]["ReportBlock"][];
+            figures: components["schemas"]["ReportFigure"][];
+            sums: components["schemas"]["ReportSums"];
+            checks: components["schemas"]["ReportCheck"][];
+            unlinked: components["schemas"]["ReportUnlinked"][];
+            open_points: components["schemas"]["ReportOpenPoint"][];
         };
         ReportBlock: {
             /** @enum {string} */
@@ -2531,7 +2561,9 @@ export interface components {
             text: string;
             came: components["schemas"]["ReportRecord"][];
             went: components["schemas"]["ReportRecord"][];
+            changed: components["schemas"]["ReportRecord"][];
             hidden: number;
+            more: number;
         };
         ReportRecord: {
             id: string;
@@ -2547,6 +2579,7 @@ export interface components {
             current: boolean;
         };
         Moved: components["schemas"]["Matter"] | components["schemas"]["Gone"] | components["schemas"]["Brief"];
+        SavedReport: components["schemas"]["Report"] | components["schemas"]["ReportPart"];
         MatterOrGone: components["schemas"]["Matter"] | components["schemas"]["Gone"];
         SignIn: {
             /** @description id of the body, of GET /bodies */
@@ -4614,7 +4647,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A report with its figures: the draft computed afresh, an edition as it was */
+            /** @description A report with its figures: the draft computed afresh, an edition as it was, with what has changed since as it was last looked at */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4658,7 +4691,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Report"];
+                    "application/json": components["schemas"]["SavedReport"];
                 };
             };
             /** @description Refused, and why */
@@ -4873,6 +4906,39 @@ export interface operations {
         };
         responses: {
             /** @description Takes the present figures for those of writing */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_reports__id__look: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Yishi": "1";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Looks now what has changed since a report was approved */
             200: {
                 headers: {
                     [name: string]: unknown;
