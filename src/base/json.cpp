@@ -6,8 +6,6 @@
 #include <iterator>
 #include <stdexcept>
 
-#include "base/json_storage.hpp"
-
 namespace yishi {
 namespace {
 
@@ -111,17 +109,14 @@ std::string canonical(json::value const& value) {
     return out;
 }
 
-json::value parse_in(json::storage_ptr storage, std::string_view text) {
+json::value parse(std::string_view text) {
     unsigned char scratch[4096];  // for what is begun and not finished: most documents need no more
     json::parser parser({}, {}, scratch);
-    parser.reset(std::move(storage));
     json::error_code failed;
     auto read = parser.write_some(text, failed);
     if (!failed && read < text.size()) failed = json::make_error_code(json::error::extra_data);
     if (failed) throw std::runtime_error(fmt::format("JSON, at character {}: {}", read, failed.message()));
     return parser.release();
 }
-
-json::value parse(std::string_view text) { return parse_in({}, text); }
 
 }  // namespace yishi

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "base/id.hpp"
-#include "base/json_storage.hpp"
 #include "domain/activity.hpp"
 #include "domain/anonymous.hpp"
 #include "domain/body_tree.hpp"
@@ -95,9 +94,7 @@ std::unique_ptr<Workspace::Loaded> Workspace::read(std::string const& id) {
     auto const doc = store::matter_doc(tx_, ctx_.body, id);
     if (!doc) return nullptr;
     auto loaded = std::make_unique<Loaded>();
-    unsigned char first[16 * 1024];  // what nearly every document fits into
-    json::monotonic_resource storage(first, sizeof first);
-    loaded->matter = flow::matter_from_json(parse_in(&storage, *doc));
+    loaded->matter = flow::matter_from_json(parse(*doc));
     loaded->flow = ctx_.world.rules.flow(ctx_.body, loaded->matter.flow, loaded->matter.flow_version, report::rules_of(loaded->matter));
     if (!loaded->flow) throw std::runtime_error("no definition of " + loaded->matter.flow + "@" + std::to_string(loaded->matter.flow_version));
     return loaded;
