@@ -1,13 +1,11 @@
 #!/usr/bin/env node
-// Writes src/base/stroke_order.cpp from the npm package cnchar-order: npm pack cnchar-order@3.2.6, unpack, then
-// node tools/stroke_order.mjs package/cnchar.order.min.js > src/base/stroke_order.cpp
-// Of its 6939 characters 6915 are written as in Debian's rime-data-stroke (looked at in version 20230204), which is not used otherwise.
-import { resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
+// Prints stroke_order.cpp (src/base/stroke_order.hpp) from the npm package cnchar-order, which the build finds among the web packages. Of its 6939
+// characters 6915 are written as in Debian's rime-data-stroke (looked at in version 20230204), which follows other regions' forms and is not used.
+import { createRequire } from 'node:module'
 
 const inLine = 45
-const found = await import(pathToFileURL(resolve(process.argv[2])))
-const { orders, strokeTable } = (found.default.default ?? found.default).dict
+const found = createRequire(new URL('../web/package.json', import.meta.url))('cnchar-order')
+const { orders, strokeTable } = (found.default ?? found).dict
 
 // 横 竖 撇 点 折; 提 counts as 横, 竖钩 as 竖, 捺 as 点, whatever bends as 折. Of characters written alike so far 横 stands before 提, 竖 before 竖钩,
 // 点 before 捺, and what bends less before what bends more (GB 13000.1, order of characters by strokes).
@@ -31,7 +29,7 @@ function literal(characters) {
   return parts.length ? parts.join('\n') : '    ""'
 }
 
-console.log(`// Made by tools/stroke_order.mjs from cnchar-order 3.2.6, Copyright (c) 2017 theajack, MIT License (https://github.com/theajack/cnchar).
+console.log(`// Made by tools/stroke_order.mjs from the npm package cnchar-order (MIT License, Copyright (c) 2017 theajack).
 #include "base/stroke_order.hpp"
 
 namespace yishi {
