@@ -140,8 +140,10 @@ class ReportStory {
     await this.steps.step('what came after the approval is told, and the report prints what it printed', async () => {
       await this.report(notes[1])
       const [{ link }] = (await (await this.client()).get(`/reports/${this.id}`)).figures
+      await this.office.open(`/reports/${this.id}`)
+      await this.office.page.getByRole('button', { name: /^(现在看|再看一次)$/ }).click()
+      await this.office.sees('批准后变化 1 处')
       await this.office.open(link)
-      await this.office.sees('批准后变化')
       await this.office.sees(`${this.printed}件 → ${this.printed + 1}件`)
       equal(await this.figure(), this.printed, 'as printed')
     })

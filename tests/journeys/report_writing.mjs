@@ -179,6 +179,7 @@ class WritingStory {
     await this.steps.step('what was recorded after the approval is told beside it, to each as far as he may see it', async () => {
       await this.note('关于路灯不亮的反映')
       await this.secretary.open(`/reports/${this.id}`)
+      await this.secretary.page.getByRole('button', { name: /^(现在看|再看一次)$/ }).click()
       await this.secretary.sees('批准后变化 1 处')
       await this.secretary.sees('另有 1 行您不能查看')
       await this.office.open(`/reports/${this.id}`)

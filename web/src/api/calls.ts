@@ -112,6 +112,7 @@ export const api = {
     hand: (id: string, { anchor, number, nth }: UnlinkedNumber, source: string) => ask<Report>(`/reports/${id}/hand`, { method: 'POST', body: { anchor, number, nth, source } }),
     keep: (id: string, place: string, source: string) => ask<Report>(`/reports/${id}/keep`, { method: 'POST', body: { place, source } }),
     refresh: (id: string, anchor: string) => ask<Report>(`/reports/${id}/refresh`, { method: 'POST', body: { anchor } }),
+    look: (id: string) => ask<Report>(`/reports/${id}/look`, { method: 'POST' }),
     figure: (id: string, place: string, edition?: number) => ask<ReportFigureOpened>(`/reports/${id}/figures/${place}`, { query: { edition } }),
     file: (id: string, format: string, edition?: number) => `/api/v1/reports/${id}/file?format=${format}${edition ? `&edition=${edition}` : ''}`,
   },

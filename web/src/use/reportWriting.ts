@@ -86,6 +86,7 @@ export function useReportWriting(id: () => string, { report, text, change }: Ret
     add: () => addParagraph(t('report.new_paragraph')),
     confirm: (number: UnlinkedNumber, source: string) => change(() => api.reports.hand(id(), number, source)),
     keep: (place: string, source: string) => change(() => api.reports.keep(id(), place, source)),
+    lookAgain: () => change(() => api.reports.look(id())),
     accept: (anchor: string) => change(() => api.reports.refresh(id(), anchor)),
   }
 }

@@ -46,15 +46,15 @@ const draft = {
   unlinked: [{ anchor: 'traits', heading: '三、提案的主要特点', number: '十二次', nth: 1, around: '召开座谈会十二次，形成的' }],
   open_points: [{ place: 'next.1', anchor: 'next', label: '承办单位', why: '还没有交办，数不出承办单位' }],
   checks: [{ text: '312＋31＋28＋9＋6＝386', holds: true }, { text: '311＋74＝385，收到为 386，少 1', holds: false }],
-  errata: [], differences: [], editions: [], annex_title: '口径说明', annex: ['立案：大会期间提交、审定结果为“立案”的提案；并案另计，不算在立案内。', '立案率：立案占收到提案的百分比。'],
+  errata: [], differences: [], differences_at: null, approvers: [], editions: [], annex_title: '口径说明', annex: ['立案：大会期间提交、审定结果为“立案”的提案；并案另计，不算在立案内。', '立案率：立案占收到提案的百分比。'],
 }
 const settled = figures.map((one) => ({ ...one, state: one.place === 'review.3' ? 'erratum' : one.state === 'hand' ? 'hand' : 'same', was: null, printed: one.state === 'open' ? '67个' : one.printed }))
-const difference = { place: 'review.1', anchor: 'review', label: '立案', printed: '312件', now: '313件', text: '批准后变化：立案 312件 → 313件', came: [{ id: 'm_7', number: '20260204', title: '关于规范无障碍停车位设置和管理的提案' }], went: [], hidden: 0 }
+const difference = { place: 'review.1', anchor: 'review', label: '立案', printed: '312件', now: '313件', text: '批准后变化：立案 312件 → 313件', came: [{ id: 'm_7', number: '20260204', title: '关于规范无障碍停车位设置和管理的提案' }], went: [], changed: [], hidden: 0, more: 0 }
 const approved = {
   ...draft, id: 'm_approved', number: '安协〔2026〕3号', state: { name: 'corrected', label: '已修订', class: 'done', tone: 'go' }, edition: 2, frozen: true, editable: false, figures: settled, paragraphs: [], unlinked: [], open_points: [], checks: draft.checks.slice(0, 1),
   sums: { all: 14, same: 12, changed: 0, hand: 1, open: 0, erratum: 1 },
   blocks: blocks.map((block) => ({ ...block, runs: block.runs.map((run) => (run.place === 'next.1' ? { ...run, text: '67个' } : { ...run, marked: run.place === 'review.3' })) })),
-  errata: [{ anchor: 'review', place: 'review.3', printed: '31件', correct: '30件', reason: '重复登记一件。', approver: '程远怀', date: '2026-01-20' }], differences: [difference],
+  errata: [{ anchor: 'review', place: 'review.3', printed: '31件', correct: '30件', reason: '重复登记一件。', approver: '程远怀', date: '2026-01-20' }], differences: [difference], differences_at: '2026-01-21T02:00:00+08:00',
   editions: [{ edition: 1, approved_at: '2026-01-13T09:30:00+08:00', approved_by: '程远怀', number: '安协〔2026〕3号', current: false }, { edition: 2, approved_at: '2026-01-20T16:00:00+08:00', approved_by: '程远怀', number: '安协〔2026〕3号', current: true }],
 }
 export const templates = { items: [{ name: 'annual_work', label: '年度工作报告', period: 'year', title: '安澜市政协年度工作报告' }, { name: 'contact_quarter', label: '联系界别群众通报', period: 'quarter', title: '第一季度委员联系界别群众情况的通报' }, { name: 'proposals_review', label: '提案审查情况报告', period: 'session', title: '五届五次会议提案审查情况报告' }] }
