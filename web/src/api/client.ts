@@ -9,6 +9,7 @@ interface Ask {
   body?: unknown
   key?: string
   match?: string  // the tag of what is changed
+  brief?: boolean  // no more is wanted than what was changed
 }
 
 let language = () => 'zh-CN'
@@ -30,10 +31,10 @@ export function unattended<Answer>(call: () => Answer): Answer {
   }
 }
 
-export async function ask<Answer>(path: string, { method = 'GET', query, body, key, match }: Ask = {}): Promise<Answer> {
+export async function ask<Answer>(path: string, { method = 'GET', query, body, key, match, brief }: Ask = {}): Promise<Answer> {
   const answer = await fetch(address(path, query), {
     method,
-    headers: { ...headers(method, body !== undefined, key), ...(match && { 'If-Match': `"${match}"` }) },
+    headers: { ...headers(method, body !== undefined, key), ...(match && { 'If-Match': `"${match}"` }), ...(brief && { Prefer: 'return=minimal' }) },
     body: body === undefined ? undefined : JSON.stringify(body),
     credentials: 'same-origin',
   }).catch(() => { throw noConnection() })

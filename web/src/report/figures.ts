@@ -17,6 +17,12 @@ export function lookOf(figure: ReportFigure | undefined): string {
 // Every number is in exactly one of these; those a report has none of are left out, but for the first.
 export const listedSums = (sums: Report['sums']) => states.map((state) => ({ state, n: sums[state] })).filter((one) => one.n || one.state === 'same')
 
+// How many there are of each, where those without a value stand in a list of their own.
+export function sumsOf(figures: ReportFigure[], open: unknown[]): Report['sums'] {
+  const count = (state: FigureState) => figures.filter((figure) => figure.state === state).length
+  return { all: figures.length + open.length, same: count('same'), changed: count('changed'), hand: count('hand'), open: open.length, erratum: count('erratum') }
+}
+
 // The entry of the structure each paragraph stands under.
 export function sectionsOf({ blocks, toc }: Pick<Report, 'blocks' | 'toc'>): Map<string, string> {
   const sections = new Map<string, string>()

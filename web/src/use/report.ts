@@ -2,6 +2,7 @@
 import { computed } from 'vue'
 import { api } from '@/api/calls'
 import type { OpenPoint, Report, ReportFigure } from '@/api/types'
+import { onlyWords, withSaved } from '@/report/part'
 import { useCommand } from './command'
 import { useReportText } from './reportText'
 import { useResource } from './resource'
@@ -10,7 +11,15 @@ export function useReport(id: () => string, edition: () => number) {
   const { data: report, refusal, reload } = useResource<Report>(() => (id() ? api.reports.read(id(), edition() || undefined) : undefined), { live: true })
     .watched(() => [id(), edition()].join())
   const figures = computed(() => new Map<string, ReportFigure>([...(report.value?.open_points ?? []).map(unprinted), ...(report.value?.figures ?? [])].map((figure) => [figure.place, figure])))
-  const text = useReportText({ id, report: () => report.value, reload, put: async (anchor, words, tag) => { report.value = await api.reports.save(id(), anchor, words, tag) } })
+  const text = useReportText({ id, report: () => report.value, reload, put })
+
+  async function put(anchor: string, words: string, tag: string) {
+    const before = report.value?.paragraphs.find((one) => one.anchor === anchor)?.text ?? ''
+    if (!onlyWords(before, words)) return void (report.value = await api.reports.save(id(), anchor, words, tag))
+    const merged = withSaved(report.value, await api.reports.saveWords(id(), anchor, words, tag))
+    if (merged) report.value = merged
+    else await reload()
+  }
 
   // What is done to the text other than by typing; what was typed goes first, so that nothing of it is lost.
   const command = useCommand((run: () => Promise<Report>) => run())

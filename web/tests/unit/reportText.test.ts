@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { MoveSpec, Report, ReportBlock, ReportFigure } from '@/api/types'
+import type { MoveSpec, Report, ReportBlock, ReportFigure, ReportPart } from '@/api/types'
 import { diffOf } from '@/report/diff'
 import { erratumMove, withPlace } from '@/report/erratum'
 import { bothOf, knownOf, linesOf, piecesOf, titleOf, wordsOf } from '@/report/lines'
 import { plainAround, rangesOf, replaced } from '@/report/numbers'
+import { onlyWords, withSaved } from '@/report/part'
 import { caretIn, fill, pastedFrom, putCaret, read, refresh } from '@/report/surface'
 
 const run = (text: string, place = '') => ({ text, place, marked: false })
@@ -147,5 +148,29 @@ describe('an erratum', () => {
     expect(withPlace('note_erratum', { paragraph: 'filed', printed: '318件' }, chosen)).toMatchObject({ place: 'filed.2' })
     expect(withPlace('note_erratum', { paragraph: 'filed', printed: '立案' }, chosen)).not.toHaveProperty('place')
     expect(withPlace('revise', {}, chosen)).toEqual({})
+  })
+})
+
+describe('a save that changed only words', () => {
+  it('is one that leaves figures, headings and tables as they are', () => {
+    expect(onlyWords(text, text.replace('截至', '到'))).toBe(true)
+    expect(onlyWords(text, `${text}\n又一行。`)).toBe(true)
+    for (const other of [text.replace('二、审查', '二、立案'), text.replace('{proposal.filed}', '318件'), `${text}\n[table a.b by c: count]`]) expect(onlyWords(text, other)).toBe(false)
+    expect(onlyWords('[table a.b by c: count]\n甲', '[table a.b by c: count]\n乙')).toBe(false)
+  })
+
+  it('is answered with its paragraph, which takes the place of what stood there', () => {
+    const figure = (place: string, state: string) => ({ place, anchor: place.split('.')[0], state })
+    const report = {
+      version: 1, blocks: [...blocks, { ...block('paragraph', run('尾')), anchor: 'last' }], figures: [figure('filed.2', 'changed'), figure('last.1', 'hand')], open_points: [figure('last.2', 'open')],
+      unlinked: [{ anchor: 'filed' }], paragraphs: [{ anchor: 'filed', text }, { anchor: 'last', text: '尾' }], sums: {},
+    } as unknown as Report
+    const part = { version: 2, paragraph: { anchor: 'filed', text: '新' }, blocks: [block('paragraph', run('新')), block('paragraph', run('二'))], figures: [figure('filed.2', 'same')], open_points: [], unlinked: [] } as unknown as ReportPart
+    const merged = withSaved(report, part)!
+    expect(merged.blocks.map((one) => one.runs[0]!.text)).toEqual(['新', '二', '尾'])
+    expect(merged.paragraphs.map((one) => one.text)).toEqual(['新', '尾'])
+    expect(merged).toMatchObject({ version: 2, unlinked: [], sums: { all: 3, same: 1, changed: 0, hand: 1, open: 1, erratum: 0 } })
+    expect(withSaved({ ...report, blocks: [] }, part)).toBeUndefined()
+    expect(withSaved(undefined, report)).toBe(report)
   })
 })
