@@ -11,16 +11,13 @@ namespace yishi::figure {
 struct Asked {
     int year = 0;
     int quarter = 0;  // 1 to 4; 0: the whole year
-    Day until = {};   // only so far, for a prior of what is not over yet; empty: to its end
+    Day until = {};   // of a prior: it is seen as it stood at the end of that day; empty: of the day the question is asked about
     auto operator<=>(Asked const&) const = default;
 
     bool is_year() const { return quarter == 0; }
-    // What has begun and is not over yet is compared with no more of the year before.
-    Asked so_far(Day today) const {
-        bool const runs = first() <= today && today < last();
-        return {year, quarter, runs && (until.empty() || today < until) ? today : until};
-    }
-    Asked prior() const { return {year - 1, quarter, until.empty() ? until : Day{until.year - 1, until.month, until.day}}; }
+    // The same time a year earlier, as it stood a year before the day this one is looked at: one that runs is compared with no more of the one
+    // before than has come itself, one that is over with what had come of the one before after as long (docs/decisions/0015).
+    Asked prior(Day today) const { return {year - 1, quarter, add_months(until.empty() ? today : std::min(until, today), -12)}; }
     Day first() const { return {year, quarter == 0 ? 1 : 3 * quarter - 2, 1}; }
     Day last() const { return quarter == 0 ? Day{year, 12, 31} : add_days(Asked{year + quarter / 4, quarter % 4 + 1}.first(), -1); }
 };

@@ -242,7 +242,8 @@ Result<json::object> sign_in_list(Ctx& ctx, std::string const& matter, std::stri
             else if (auto const there = store::attendance_of(tx, ctx.body, matter, sitting, found->second.front()); there && there->in_at)
                 became = "already";
             else {
-                crowd::append(ctx, tx, {matter, chain_of(sitting), found->second.front(), {{"in_at", ctx.now.ms}, {"means", "list"}}});
+                auto const in = ctx.now.ms > row->ends ? row->starts : ctx.now.ms;  // a list taken afterwards says who was there, not since when
+                crowd::append(ctx, tx, {matter, chain_of(sitting), found->second.front(), {{"in_at", in}, {"means", "list"}}});
                 ++signed_now;
             }
             items.push_back({{"name", name}, {"became", became}});

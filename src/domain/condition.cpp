@@ -1,5 +1,7 @@
 #include "domain/condition.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "flow/load.hpp"
@@ -23,11 +25,18 @@ std::vector<std::string> words_of(json::value const& value) {
     return words;
 }
 
+std::string to_the_minute(Time time) {
+    auto const day = day_of(time);
+    auto const minutes = (time.ms - start_of(day).ms) / 60'000;
+    return fmt::format("{} {:02}:{:02}", to_text(day), minutes / 60, minutes % 60);
+}
+
 json::value value_of_sitting(Fact const& fact, std::string_view name) {
     auto const rows = fact.history->matter.records.find("sittings");
     if (rows == fact.history->matter.records.end()) return {};
     auto const row = std::ranges::find(rows->second, fact.sitting, &flow::Row::id);
     auto const* value = row == rows->second.end() ? nullptr : row->values.if_contains(name);
+    if (value && value->is_int64() && (name == "starts" || name == "ends")) return json::string(to_the_minute(Time{value->get_int64()}));
     return value ? *value : json::value{};
 }
 
@@ -95,10 +104,10 @@ bool holds(Facts& facts, Fact const& fact, flow::Test const& test) {
 bool holds(Facts& facts, Fact const& fact, flow::OtherFact const& other, Day at) {
     auto const* rule = facts.world().definitions.indicators.fact(other.fact);
     bool const now = other.how == flow::OtherFact::How::Now;
-    auto const fits = [&](Fact const& one) {
-        bool const of_another = one.history && one.history->matter.id != fact.about;
-        if (one.day > at || (now && !one.until.empty() && one.until <= at) || (of_another && one.is_void())) return false;
-        return holds(facts, one, other.where, at);
+    auto const fits = [&](Fact const* one) {
+        bool const of_another = one->history && one->history->matter.id != fact.about;
+        if (one->day > at || (now && !one->until.empty() && one->until <= at) || (of_another && one->is_void())) return false;
+        return holds(facts, *one, other.where, at);
     };
     bool const found = rule && std::ranges::any_of(facts.beside(*rule, fact), fits);
     return found != (other.how == flow::OtherFact::How::Lacks);

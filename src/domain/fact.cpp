@@ -138,10 +138,25 @@ void add_rows(flow::FactRule const& rule, HistoryPtr const& one, std::vector<std
 }  // namespace
 
 Facts::Facts(store::Tx& tx, World& world, std::string body, Time from, Moment moment)
-    : tx_(tx), world_(world), body_(std::move(body)), from_(from), moment_(moment) {}
+    : Facts(tx, world, body, from, moment.at, std::make_shared<Histories>(tx, world, body, moment.known)) {}
+
+Facts::Facts(store::Tx& tx, World& world, std::string body, Time from, Time at, std::shared_ptr<Histories> histories)
+    : tx_(tx),
+      world_(world),
+      body_(std::move(body)),
+      from_(from),
+      moment_{at, histories->known()},
+      histories_(std::move(histories)),
+      attendance_(tx, world, body_, "", moment_) {}
 
 Facts::Facts(store::Tx& tx, World& world, std::string body, About about, Moment moment)
-    : tx_(tx), world_(world), body_(std::move(body)), moment_(moment), about_(std::move(about)) {}
+    : tx_(tx),
+      world_(world),
+      body_(std::move(body)),
+      moment_(moment),
+      about_(std::move(about)),
+      histories_(std::make_shared<Histories>(tx, world, body_, moment.known)),
+      attendance_(tx, world, body_, about_->matter, moment) {}
 
 std::vector<Fact> const& Facts::of(flow::FactRule const& rule, Reach reach) {
     auto const [found, fresh] = facts_.try_emplace({rule.name, reach});
@@ -154,23 +169,24 @@ std::vector<Fact> const& Facts::of(flow::FactRule const& rule, Reach reach) {
     return facts;
 }
 
-std::vector<Fact const*> Facts::of_matter(flow::FactRule const& rule, Reach reach, std::string const& matter) {
+Facts::Some const& Facts::of_matter(flow::FactRule const& rule, Reach reach, std::string const& matter) {
+    static Some const none;
     auto const [found, fresh] = by_matter_.try_emplace({rule.name, reach});
     if (fresh)
         for (auto const& fact : of(rule, reach)) found->second[fact.about].push_back(&fact);
     auto const facts = found->second.find(matter);
-    return facts == found->second.end() ? std::vector<Fact const*>{} : facts->second;
+    return facts == found->second.end() ? none : facts->second;
 }
 
-std::vector<Fact> Facts::beside(flow::FactRule const& rule, Fact const& fact) {
-    std::vector<Fact> all;
-    bool const is_own = fact.history && fact.about == fact.history->matter.id && rule.about.empty();
-    if (is_own) {
-        if (auto const words = rule.of.find(fact.history->matter.flow); words != rule.of.end()) add(rule, fact.history, words->second, all);
-        return all;
-    }
-    for (auto const* one : of_matter(rule, Reach::Ever, fact.about)) all.push_back(*one);
-    return all;
+Facts::Some const& Facts::beside(flow::FactRule const& rule, Fact const& fact) {
+    bool const is_own = fact.history && rule.about.empty() && fact.about == fact.history->matter.id;
+    if (!is_own) return of_matter(rule, Reach::Ever, fact.about);
+    auto const [found, fresh] = own_.try_emplace({&rule, fact.history.get()});
+    auto& own = found->second;
+    if (!fresh) return own.all;
+    if (auto const words = rule.of.find(fact.history->matter.flow); words != rule.of.end()) add(rule, fact.history, words->second, own.facts);
+    for (auto const& one : own.facts) own.all.push_back(&one);
+    return own.all;
 }
 
 Fact const* Facts::pointed(std::string const& matter) {
@@ -186,12 +202,12 @@ Fact const* Facts::pointed(std::string const& matter) {
 }
 
 HistoryPtr Facts::read_history(std::string const& matter) {
-    for (auto const& [key, all] : histories_) {
+    for (auto const& [key, all] : of_flow_) {
         auto const found = std::ranges::lower_bound(all, matter, {}, [](HistoryPtr const& one) -> std::string const& { return one->matter.id; });
         if (found != all.end() && (*found)->matter.id == matter) return *found;
     }
     auto const doc = store::matter_doc(tx_, body_, matter);
-    return doc ? history_of(tx_, world_, body_, text_at(parse(*doc), "flow"), matter, moment_) : nullptr;
+    return doc ? histories_->one(text_at(parse(*doc), "flow"), matter, moment_.at) : nullptr;
 }
 
 Facts::Words const& Facts::said(flow::Attribute const& attribute, Fact const& fact, std::function<Words()> const& work_out) {
@@ -212,23 +228,14 @@ directory::Book const& Facts::book() {
 
 // What was read for ever serves a period too.
 std::vector<HistoryPtr> const& Facts::histories_of(std::string const& flow, Reach reach) {
-    if (auto const whole = histories_.find({flow, Reach::Ever}); whole != histories_.end()) return whole->second;
-    auto const [found, fresh] = histories_.try_emplace({flow, reach});
+    if (auto const whole = of_flow_.find({flow, Reach::Ever}); whole != of_flow_.end()) return whole->second;
+    auto const [found, fresh] = of_flow_.try_emplace({flow, reach});
     if (!fresh) return found->second;
-    if (!about_) return found->second = histories(tx_, world_, body_, flow, reach == Reach::Ever ? Time{} : from_, moment_);
+    if (!about_) return found->second = histories_->of(flow, reach == Reach::Ever ? Time{} : from_, moment_.at);
     for (auto const& [of, id] : about_->family)
         if (of == flow)
-            if (auto history = history_of(tx_, world_, body_, flow, id, moment_)) found->second.push_back(std::move(history));
+            if (auto history = histories_->one(flow, id, moment_.at)) found->second.push_back(std::move(history));
     return found->second;
-}
-
-std::set<std::string> const& Facts::signed_in(std::string const& flow, std::string const& matter, std::string const& sitting) {
-    auto const [found, fresh] = signed_in_.try_emplace(about_ ? matter : flow);
-    store::SignedIn const wanted{.body = body_, .flow = flow, .matter = about_ ? matter : "", .until = moment_.at.ms};
-    if (fresh)
-        store::each_signed_in(
-            tx_, wanted, [&](std::string const& of, std::string const& at, std::string const& person) { found->second[{of, at}].insert(person); });
-    return found->second[{matter, sitting}];
 }
 
 void Facts::add(flow::FactRule const& rule, HistoryPtr const& one, std::vector<std::string> const& words, std::vector<Fact>& into) {
@@ -264,7 +271,7 @@ void Facts::add_made(flow::FactRule const& rule, HistoryPtr const& one, Time at,
         auto fact = fact_of(rule, one, day_of(sitting.starts));
         fact.sitting = sitting.id;
         if (rule.each == FactEach::Sitting) into.push_back(fact);
-        auto const people = rule.each == FactEach::SittingAttendee ? signed_in(one->matter.flow, one->matter.id, sitting.id)
+        auto const people = rule.each == FactEach::SittingAttendee ? attendance_.at(one->matter, sitting)
                             : rule.each == FactEach::SittingLeader ? std::set(sitting.leaders.begin(), sitting.leaders.end())
                                                                    : std::set<std::string>{};
         for (auto const& person : people) {
@@ -275,10 +282,8 @@ void Facts::add_made(flow::FactRule const& rule, HistoryPtr const& one, Time at,
 }
 
 void Facts::add_people(flow::FactRule const& rule, HistoryPtr const& one, Day day, std::vector<Fact>& into) {
-    std::set<std::string> people;
     auto const& matter = one->matter;
-    if (rule.each == FactEach::Attendee)
-        for (auto const& sitting : held_sittings(matter)) people.merge(std::set(signed_in(matter.flow, matter.id, sitting.id)));
+    auto people = rule.each == FactEach::Attendee ? attendance_.of(matter) : std::set<std::string>{};
     for (auto const& role : rule.parties)
         if (auto const party = matter.parties.find(role); party != matter.parties.end())
             for (auto const& entry : party->second)

@@ -6,9 +6,11 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "domain/directory.hpp"
+#include "domain/fact_attendance.hpp"
 #include "domain/history.hpp"
 #include "flow/indicator.hpp"
 
@@ -31,6 +33,8 @@ class Facts {
 public:
     // Moments are wanted from `from` on; what began before then is read only where it is asked for.
     Facts(store::Tx& tx, World& world, std::string body, Time from, Moment moment);
+    // As they stood at another moment or from another year on, of the same matters as others read.
+    Facts(store::Tx& tx, World& world, std::string body, Time from, Time at, std::shared_ptr<Histories> histories);
     // Only those of one matter, which it and others make: all whose facts may be about it, as flow and id.
     struct About {
         std::string matter;
@@ -40,10 +44,11 @@ public:
 
     enum class Reach { Period, Ever };
     std::vector<Fact> const& of(flow::FactRule const& rule, Reach reach);
-    // Those of one matter, by day.
-    std::vector<Fact const*> of_matter(flow::FactRule const& rule, Reach reach, std::string const& matter);
-    // Those of the same matter as this one, by day where they come from other matters.
-    std::vector<Fact> beside(flow::FactRule const& rule, Fact const& fact);
+    // Those of one matter.
+    using Some = std::vector<Fact const*>;
+    Some const& of_matter(flow::FactRule const& rule, Reach reach, std::string const& matter);
+    // Those of the same matter as this one. The rule is one of the definitions'.
+    Some const& beside(flow::FactRule const& rule, Fact const& fact);
     // The matter itself as a fact: of the parent, or of any other that a field points to; null if it is not known.
     Fact const* pointed(std::string const& matter);
     flow::Matter const* parent_of(flow::Matter const& matter);  // null if there is none
@@ -61,12 +66,20 @@ public:
     Moment const& moment() const { return moment_; }
 
 private:
-    using Signed = std::map<std::pair<std::string, std::string>, std::set<std::string>>;  // matter and sitting -> persons
-    using Key = std::pair<std::string, Reach>;                                            // flow or fact
+    using Key = std::pair<std::string, Reach>;  // flow or fact
+    struct OfOne {                              // a matter's own facts
+        std::vector<Fact> facts;
+        Some all;
+    };
+    struct Pointers {  // hashed as they are: what they point to stays where it is
+        template <class A, class B>
+        std::size_t operator()(std::pair<A const*, B const*> const& two) const {
+            return std::hash<void const*>{}(two.first) * 31 + std::hash<void const*>{}(two.second);
+        }
+    };
 
     HistoryPtr read_history(std::string const& matter);
     std::vector<HistoryPtr> const& histories_of(std::string const& flow, Reach reach);
-    std::set<std::string> const& signed_in(std::string const& flow, std::string const& matter, std::string const& sitting);
     void add(flow::FactRule const& rule, HistoryPtr const& one, std::vector<std::string> const& words, std::vector<Fact>& into);
     void add_moves(flow::FactRule const& rule, HistoryPtr const& one, std::vector<std::string> const& moves, std::vector<Fact>& into);
     void add_made(flow::FactRule const& rule, HistoryPtr const& one, Time at, std::vector<Fact>& into);
@@ -78,11 +91,13 @@ private:
     Time from_;
     Moment moment_;
     std::optional<About> about_;
-    std::map<Key, std::vector<HistoryPtr>> histories_;
-    std::map<std::string, Signed> signed_in_;  // by flow, or by matter where only one is asked about
+    std::shared_ptr<Histories> histories_;
+    std::map<Key, std::vector<HistoryPtr>> of_flow_;
+    Attendance attendance_;
     std::map<Key, std::vector<Fact>> facts_;
-    std::map<Key, std::map<std::string, std::vector<Fact const*>>> by_matter_;
-    std::map<std::pair<flow::Attribute const*, History const*>, Words> said_;
+    std::map<Key, std::unordered_map<std::string, Some>> by_matter_;
+    std::unordered_map<std::pair<flow::FactRule const*, History const*>, OfOne, Pointers> own_;
+    std::unordered_map<std::pair<flow::Attribute const*, History const*>, Words, Pointers> said_;
     std::map<std::string, std::optional<Fact>> pointed_;  // by id
     std::shared_ptr<directory::Book const> book_;
 };

@@ -42,7 +42,7 @@ private:
         auto const& indicators = words_.ctx.world.definitions.indicators;
         auto const& measured = measures_.named(indicator.name, asked_);
         auto shown = item(of_indicator(words_, indicator, measured, measures_.formula_of(indicator, asked_)),
-                          address_of(indicators, indicator, asked_, as_of_.day), indicator.group(), group_label);
+                          address_of(indicators, indicator, asked_, as_of_), indicator.group(), group_label);
         for (auto const* attributes : {&indicator.by, &indicator.open})
             for (auto const& by : *attributes)
                 shown.at("by").as_array().push_back(json::object{{"name", by}, {"label", label_of_attribute(words_, indicator, by)}});
@@ -51,13 +51,13 @@ private:
     }
 
     json::object prior(flow::Indicator const& indicator, Measured const& now) {
-        auto const earlier = asked_.so_far(measures_.facts(words_.ctx.body, asked_.year).today()).prior();
+        auto const earlier = asked_.prior(measures_.today());
         auto const& before = measures_.named(indicator.name, earlier);
         auto const figure = of_indicator(words_, indicator, before);
         return {{"value", value_of(figure)},
                 {"text", figure.text},
                 {"difference", difference_said(words_, indicator, now, before)},
-                {"opens", address_of(words_.ctx.world.definitions.indicators, indicator, earlier, as_of_.day)}};
+                {"opens", address_of(words_.ctx.world.definitions.indicators, indicator, earlier, as_of_)}};
     }
 
     Words const& words_;
@@ -75,13 +75,6 @@ bool is_by_session(flow::Indicators const& indicators, flow::Indicator const& in
     });
 }
 
-Asked time_of(World& world, std::string const& body, flow::Indicator const& indicator, Asked asked, AsOf as_of) {
-    if (asked.year != 0) return asked;
-    auto const day = as_of.day.empty() ? day_of(world.clock()) : as_of.day;
-    asked.year = is_by_session(world.definitions.indicators, indicator) ? world.rules.session_on(body, day).session_year : day.year;
-    return asked;
-}
-
 // All there are, whichever was asked for.
 json::array groups_of(Words const& words) {
     json::array groups;
@@ -96,6 +89,20 @@ Result<> allowed(Ctx const& ctx) {
 }
 
 }  // namespace
+
+Result<flow::Indicator const*> readable(Ctx const& ctx, std::string const& name) {
+    TRY(allowed(ctx));
+    auto const* indicator = ctx.world.definitions.indicators.find(name);
+    if (!indicator) return refuse(Why::Missing, "figure.unknown", {name});
+    return indicator;
+}
+
+Asked time_meant(World& world, std::string const& body, flow::Indicator const& indicator, Asked asked, AsOf as_of) {
+    if (asked.year != 0) return asked;
+    auto const day = day_of(moment_of(world, as_of).at);
+    asked.year = is_by_session(world.definitions.indicators, indicator) ? world.rules.session_on(body, day).session_year : day.year;
+    return asked;
+}
 
 json::value value_of(Figure const& figure) {
     if (!figure.value) return {};
@@ -113,7 +120,7 @@ Result<std::vector<Figure>> compute_all(Ctx& ctx, std::vector<std::string> const
         std::vector<Figure> all;
         for (auto const& name : names) {
             auto const& indicator = *indicators.find(name);
-            auto const time = time_of(ctx.world, ctx.body, indicator, asked, as_of);
+            auto const time = time_meant(ctx.world, ctx.body, indicator, asked, as_of);
             all.push_back(of_indicator(Words{ctx}, indicator, measures.named(name, time), measures.formula_of(indicator, time)));
         }
         return all;
@@ -124,7 +131,7 @@ Result<Figure> compute(Ctx& ctx, std::string const& name, Asked asked, AsOf as_o
 
 Result<json::object> show(Ctx& ctx, Asked asked, AsOf as_of, Wanted const& wanted) {
     TRY(allowed(ctx));
-    if (asked.year == 0) asked.year = (as_of.day.empty() ? day_of(ctx.world.clock()) : as_of.day).year;
+    if (asked.year == 0) asked.year = day_of(moment_of(ctx.world, as_of).at).year;
     return ctx.read([&](store::Tx& tx) -> Result<json::object> {
         Measures measures(tx, ctx.world, ctx.body, as_of);
         Words const words{ctx};
@@ -143,7 +150,7 @@ std::vector<std::string> matters(store::Tx& tx, World& world, std::string const&
                                  OnlyPart const& part) {
     auto const* indicator = world.definitions.indicators.find(name);
     if (!indicator) return {};
-    return matters_of(Measures(tx, world, body, as_of).part(*indicator, time_of(world, body, *indicator, asked, as_of), part).counted);
+    return matters_of(Measures(tx, world, body, as_of).part(*indicator, time_meant(world, body, *indicator, asked, as_of), part).counted);
 }
 
 }  // namespace yishi::figure

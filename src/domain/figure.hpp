@@ -5,6 +5,10 @@
 #include "domain/asked.hpp"
 #include "domain/context.hpp"
 
+namespace yishi::flow {
+struct Indicator;
+}
+
 namespace yishi::figure {
 
 struct Figure {
@@ -16,6 +20,10 @@ struct Figure {
     std::int64_t whole() const { return value ? rounded(*value, 0).number : 0; }
 };
 json::value value_of(Figure const& figure);  // a number, or null
+// For who may read figures; refuses figure.unknown.
+Result<flow::Indicator const*> readable(Ctx const& ctx, std::string const& name);
+// The year that is meant where none is named: the one of that moment; of what goes by sessions, the session's.
+Asked time_meant(World& world, std::string const& body, flow::Indicator const& indicator, Asked asked, AsOf as_of);
 std::vector<std::string> names(World const& world);
 // Year 0: the one of that moment; of what goes by sessions, the session's. Refuses figure.unknown.
 Result<Figure> compute(Ctx& ctx, std::string const& name, Asked asked, AsOf as_of);

@@ -55,10 +55,11 @@ std::string in_url(std::string const& text) {
 
 }  // namespace
 
-std::string address_of(flow::Indicators const& indicators, flow::Indicator const& indicator, Asked asked, Day as_of, OnlyPart const& part) {
+std::string address_of(flow::Indicators const& indicators, flow::Indicator const& indicator, Asked asked, AsOf as_of, OnlyPart const& part) {
     auto when = in_address(asked);
-    if (!asked.until.empty()) as_of = asked.until;
-    if (!as_of.empty()) when += "&as_of=" + to_text(as_of);
+    if (!asked.until.empty()) as_of.day = asked.until;
+    if (!as_of.day.empty()) when += "&as_of=" + to_text(as_of.day);
+    if (!as_of.known.empty()) when += "&as_known=" + to_text(as_of.known);
     if (!part.is_whole()) when += "&by=" + in_url(part.by) + "&value=" + in_url(part.value);
     if (auto const flow = flow_listed(indicators, indicator); !flow.empty())
         return fmt::format("/matters?flow={}&figure={}&{}", flow, indicator.name, when);

@@ -6,6 +6,6 @@
 namespace yishi::figure {
 
 // What counts the matters of one flow each once opens as a list of that flow; all else on a page of its own.
-std::string address_of(flow::Indicators const& indicators, flow::Indicator const& indicator, Asked asked, Day as_of, OnlyPart const& part = {});
+std::string address_of(flow::Indicators const& indicators, flow::Indicator const& indicator, Asked asked, AsOf as_of, OnlyPart const& part = {});
 
 }  // namespace yishi::figure

@@ -17,7 +17,7 @@ namespace {
 
 class Opened {
 public:
-    Opened(Ctx& ctx, store::Tx& tx, Day as_of) : ctx_(ctx), space_(ctx, tx), as_of_(as_of) {}
+    Opened(Ctx& ctx, store::Tx& tx, AsOf as_of) : ctx_(ctx), space_(ctx, tx), as_of_(as_of) {}
 
     // A line is shown when the reader sees one of its matters, with those he sees. The register's have none; other bodies' are theirs.
     void add(Counted const& counted) {
@@ -120,7 +120,7 @@ private:
 
     Ctx& ctx_;
     Workspace space_;
-    Day as_of_;
+    AsOf as_of_;
     json::array lines_, terms_;
     std::int64_t hidden_ = 0;
     Amount hidden_amount_;
@@ -135,19 +135,18 @@ json::object behind(Ctx& ctx, store::Tx& tx, Measured const& measured) {
 }
 
 Result<json::object> open(Ctx& ctx, std::string const& name, Asked asked, AsOf as_of, OnlyPart const& part) {
-    auto const figure = TRY(compute(ctx, name, asked, as_of));
-    return ctx.read([&](store::Tx& tx) -> Result<json::object> {
-        Opened opened(ctx, tx, as_of.day);
-        auto const& indicator = *ctx.world.definitions.indicators.find(name);
+    auto const& indicator = *TRY(readable(ctx, name));
+    asked = time_meant(ctx.world, ctx.body, indicator, asked, as_of);
+    return ctx.read([&](store::Tx& tx) -> Result<json::object> {  // the value and its lines by one reading
         Words const words{ctx};
         Measures measures(tx, ctx.world, ctx.body, as_of);
         if (!part.is_whole() && !flow::can_break_down(ctx.world.definitions, indicator, part.by))
-            return refuse(Why::Missing, "figure.breakdown", {figure.label, part.by});
+            return refuse(Why::Missing, "figure.breakdown", {words.label(name), part.by});
         auto const measured = measures.part(indicator, asked, part);
+        Opened opened(ctx, tx, as_of);
         opened.add(measured);
-        if (part.is_whole()) return opened.show(figure, "");
         return opened.show(of_indicator(words, indicator, measured, measures.formula_of(indicator, asked)),
-                           label_of_part(words, measures, indicator, asked, part));
+                           part.is_whole() ? "" : label_of_part(words, measures, indicator, asked, part));
     });
 }
 

@@ -9,13 +9,6 @@
 namespace yishi::figure {
 namespace {
 
-Result<flow::Indicator const*> readable(Ctx const& ctx, std::string const& name) {
-    if (!may(ctx, "figures.read")) return refuse(Why::Forbidden, "not_allowed");
-    auto const* indicator = ctx.world.definitions.indicators.find(name);
-    if (!indicator) return refuse(Why::Missing, "figure.unknown", {name});
-    return indicator;
-}
-
 json::array parts_of(Words const& words, flow::Indicator const& indicator, Breakdown const& broken_down, PartsTable const& table, Asked asked,
                      AsOf as_of) {
     json::array parts;
@@ -23,14 +16,13 @@ json::array parts_of(Words const& words, flow::Indicator const& indicator, Break
         auto const& part = broken_down.parts[i];
         auto const figure = of_indicator(words, indicator, part.measured);
         auto const share = i < table.shares.parts.size() ? table.shares.parts[i] : Share{};
-        parts.push_back(
-            {{"value", part.of.value},
-             {"label", part.of.label},
-             {"amount", value_of(figure)},
-             {"text", figure.text},
-             {"share", broken_down.adds ? json::value(share.text) : json::value{}},
-             {"shifted", share.shifted},
-             {"opens", address_of(words.ctx.world.definitions.indicators, indicator, asked, as_of.day, {broken_down.by, part.of.value})}});
+        parts.push_back({{"value", part.of.value},
+                         {"label", part.of.label},
+                         {"amount", value_of(figure)},
+                         {"text", figure.text},
+                         {"share", broken_down.adds ? json::value(share.text) : json::value{}},
+                         {"shifted", share.shifted},
+                         {"opens", address_of(words.ctx.world.definitions.indicators, indicator, asked, as_of, {broken_down.by, part.of.value})}});
     }
     return parts;
 }

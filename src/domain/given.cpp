@@ -22,6 +22,13 @@ std::int64_t number_in(json::object const& fields, char const* name) {
     return value && value->is_number() ? value->to_number<std::int64_t>() : 0;
 }
 
+// A number for a time is true from the end of that time on, however late it is entered, corrected or taken back; one for a time that still
+// runs, from the day it was checked.
+bool is_in_force(Fact const& fact, Asked of, Day today) {
+    auto const from = std::min(fact.day, of.last());
+    return from <= today && (fact.until.empty() || std::max(from, std::min(fact.until, of.last())) > today);
+}
+
 }  // namespace
 
 std::string_view to_text(Qualifier qualifier) { return qualifiers[static_cast<std::size_t>(qualifier)]; }
@@ -39,11 +46,10 @@ std::vector<Given> given(Facts& facts, std::string const& indicator, Asked asked
     if (!rule) return all;
     std::string const kind = how == flow::GivenHow::Entered ? "entered" : "reported";
     std::map<std::pair<std::string, std::int64_t>, Fact const*> latest;  // by sender and quarter
-    auto const today = day_of(facts.until());
     for (auto const& fact : facts.of(*rule, Facts::Reach::Ever)) {
         auto const& fields = fact.history->matter.fields;
         bool const fits = text_at(fields, "indicator") == indicator && number_in(fields, "year") == asked.year && text_at(fields, "how") == kind;
-        if (!fits || fact.day > today || (!fact.until.empty() && fact.until <= today)) continue;
+        if (!fits || !is_in_force(fact, {asked.year, static_cast<int>(number_in(fields, "quarter"))}, facts.today())) continue;
         auto& newest = latest[{text_at(fields, "sender"), number_in(fields, "quarter")}];
         if (!newest || std::tie(newest->day, newest->about) < std::tie(fact.day, fact.about)) newest = &fact;
     }

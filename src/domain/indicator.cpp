@@ -28,7 +28,7 @@ Facts::Reach reach_of(flow::Indicator const& indicator) {
 }
 
 bool is_first(Facts& facts, flow::FactRule const& rule, Facts::Reach reach, Fact const& fact) {
-    auto const all = facts.of_matter(rule, reach, fact.about);
+    auto const& all = facts.of_matter(rule, reach, fact.about);
     return *std::ranges::min_element(all, {}, [](Fact const* one) { return one->day; }) == &fact;
 }
 
@@ -36,9 +36,9 @@ bool is_first(Facts& facts, flow::FactRule const& rule, Facts::Reach reach, Fact
 std::vector<Fact> dated_by(Facts& facts, flow::FactRule const& by, Day at, std::vector<Fact> all) {
     std::erase_if(all, [&](Fact& fact) {
         if (fact.day > at) return true;
-        auto const days = facts.beside(by, fact);
+        auto const& days = facts.beside(by, fact);
         auto const first = std::ranges::min_element(days, {}, &Fact::day);
-        if (first != days.end()) fact.day = first->day;
+        if (first != days.end()) fact.day = (*first)->day;
         return first == days.end();
     });
     return all;
@@ -191,8 +191,10 @@ Moment moment_of(World& world, AsOf as_of) {
 }
 
 // A session begins in the year before at the earliest; what was held is entered later, not earlier.
+Time first_moment(int year) { return start_of(Day{year - 2, 1, 1}); }
+
 Facts facts_for(store::Tx& tx, World& world, std::string const& body, int year, Moment moment) {
-    return {tx, world, body, start_of(Day{year - 2, 1, 1}), moment};
+    return {tx, world, body, first_moment(year), moment};
 }
 
 std::vector<std::string> matters_of(std::vector<Counted> const& counted) {

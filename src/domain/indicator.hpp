@@ -27,7 +27,9 @@ Period period_of(Facts& facts, flow::Indicator const& indicator, Asked asked);
 std::vector<Counted> counted(Facts& facts, flow::Indicator const& indicator, Period const& period);
 // Both days at their end; empty: now.
 Moment moment_of(World& world, AsOf as_of);
-// Facts that may belong to a year or the one before it.
+// The first moment at which something may have been entered that belongs to a year.
+Time first_moment(int year);
+// Facts that may belong to a year.
 Facts facts_for(store::Tx& tx, World& world, std::string const& body, int year, Moment moment);
 std::vector<std::string> matters_of(std::vector<Counted> const& counted);  // each once, in their order
 

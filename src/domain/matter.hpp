@@ -19,7 +19,7 @@ struct ListQuery {
     figure::Asked asked;    // of the figure
     figure::OnlyPart part;  // of the figure
     int limit = 50;
-    Day as_of;  // of the figure
+    figure::AsOf as_of;  // of the figure
     bool overdue = false, mine = false;
 };
 

@@ -52,9 +52,11 @@ Facts& Measures::facts(std::string const& body, int year) { return facts(body, A
 
 Facts& Measures::facts(std::string const& body, Asked asked) {
     auto& found = facts_[{body, asked.year, asked.until}];
-    auto moment = moment_;
-    if (!asked.until.empty()) moment.at = std::min(moment.at, end_of(asked.until));
-    if (!found) found = std::make_unique<Facts>(facts_for(tx_, world_, body, asked.year, moment));
+    if (found) return *found;
+    auto& histories = histories_[body];
+    if (!histories) histories = std::make_shared<Histories>(tx_, world_, body, moment_.known);
+    auto const at = asked.until.empty() ? moment_.at : std::min(moment_.at, end_of(asked.until));
+    found = std::make_unique<Facts>(tx_, world_, body, first_moment(asked.year), at, histories);
     return *found;
 }
 
@@ -104,7 +106,7 @@ std::set<std::string> Measures::reporting(std::vector<Given> const& given) {
 // A body that reports its total is not counted beside it.
 Measured Measures::of_facts(flow::Indicator const& indicator, Asked asked) {
     Measured measured;
-    if (indicator.or_reported) measured.given = given(facts(body_, asked.year), indicator.name, asked, flow::GivenHow::Reported);
+    if (indicator.or_reported) measured.given = given(facts(body_, asked), indicator.name, asked, flow::GivenHow::Reported);
     auto const reported = reporting(measured.given);
     for (auto const& body : bodies_in(indicator.scope)) {
         auto& of_body = facts(body.id, asked);
@@ -121,7 +123,7 @@ Measured Measures::of_facts(flow::Indicator const& indicator, Asked asked) {
 Measured Measures::of_given(flow::Indicator const& indicator, Asked asked) {
     Measured measured;
     measured.how = indicator.given == flow::GivenHow::Entered ? How::Entered : How::Reported;
-    measured.given = given(facts(body_, asked.year), indicator.name, asked, indicator.given);
+    measured.given = given(facts(body_, asked), indicator.name, asked, indicator.given);
     add_given(measured);
     return measured;
 }
@@ -129,7 +131,7 @@ Measured Measures::of_given(flow::Indicator const& indicator, Asked asked) {
 Measured Measures::of_setting(flow::Indicator const& indicator, Asked asked) {
     Measured measured;
     measured.how = How::Setting;
-    measured.at = period_of(facts(body_, asked.year), indicator, asked).at;
+    measured.at = period_of(facts(body_, asked), indicator, asked).at;
     std::string fault;
     auto const path = flow::parse_setting_path(indicator.setting, world_.definitions, fault);
     auto const* rules = flow::rule_set_on(world_.definitions, body_, measured.at);

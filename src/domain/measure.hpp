@@ -55,6 +55,7 @@ public:
     Measured part(flow::Indicator const& indicator, Asked asked, OnlyPart const& part);  // a part nothing has is 0, or none
     Facts& facts(std::string const& body, int year);
     Facts& facts(std::string const& body, Asked asked);  // as they stood when the time asked for had come so far
+    Day today() const { return day_of(moment_.at); }     // the day asked about
 
 private:
     std::vector<store::BodyRow> bodies_in(flow::Scope scope);
@@ -80,6 +81,7 @@ private:
     std::string body_;
     Moment moment_;
     bool known_now_;                                                             // not by what was known on an earlier day
+    std::map<std::string, std::shared_ptr<Histories>> histories_;                // by body
     std::map<std::tuple<std::string, int, Day>, std::unique_ptr<Facts>> facts_;  // by body, year, and how far it had come
     std::map<std::pair<std::string, Asked>, Measured> measured_;                 // by figure
     std::map<std::tuple<std::string, Asked, std::string>, Grouped> grouped_;     // by figure and attribute

@@ -33,7 +33,7 @@ bool is_of_one_matter(Counted const& counted) { return !counted.amount && counte
 // The parameter's value in the rule set of the time asked about, though the count goes on after it.
 Formula const* Measures::formula_of(flow::Indicator const& indicator, Asked asked) {
     if (indicator.parameter.empty()) return indicator.formula ? &*indicator.formula : nullptr;
-    auto const* rules = flow::rule_set_on(world_.definitions, body_, std::min(asked.last(), day_of(moment_.at)));
+    auto const* rules = flow::rule_set_on(world_.definitions, body_, std::min(asked.last(), today()));
     auto const said = rules ? rules->figures.find(indicator.parameter) : decltype(rules->figures.end()){};
     return indicator.formula_by(rules && said != rules->figures.end() ? said->second : "");
 }
@@ -45,6 +45,7 @@ Measured Measures::of_formula(flow::Indicator const& indicator, Asked asked, Onl
 
 Measured Measures::of_expression(Formula const& formula, Asked asked, OnlyPart const& part) {
     Measured measured;
+    measured.at = asked.until.empty() ? today() : std::min(asked.until, today());
     if (auto const value = value_of(formula, asked, part, measured)) {
         measured.value = value->value;
         measured.qualifier = value->qualifier;
@@ -53,7 +54,7 @@ Measured Measures::of_expression(Formula const& formula, Asked asked, OnlyPart c
     return measured;
 }
 
-Asked Measures::time_of(Formula const& name, Asked asked) { return name.prior ? asked.so_far(day_of(moment_.at)).prior() : asked; }
+Asked Measures::time_of(Formula const& name, Asked asked) { return name.prior ? asked.prior(today()) : asked; }
 
 // Terms are noted in `into`. None as soon as one of them is none.
 std::optional<Measured> Measures::value_of(Formula const& formula, Asked asked, OnlyPart const& part, Measured& into) {

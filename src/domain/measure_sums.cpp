@@ -77,7 +77,7 @@ std::map<std::string, Sum> Measures::sums(flow::Indicator const& indicator, Aske
 
 Measured Measures::of_sums(flow::Indicator const& indicator, Asked asked) {
     Measured measured;
-    if (indicator.or_reported) measured.given = given(facts(body_, asked.year), indicator.name, asked, flow::GivenHow::Reported);
+    if (indicator.or_reported) measured.given = given(facts(body_, asked), indicator.name, asked, flow::GivenHow::Reported);
     auto const reported = reporting(measured.given);
     auto& own = facts(body_, asked);
     auto const period = period_of(own, indicator, asked);

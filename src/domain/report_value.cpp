@@ -62,7 +62,7 @@ Value Values::value_of(flow::FigureRef const& figure, figure::Asked asked) {
 }
 
 Value Values::a_year_before(flow::FigureRef const& figure) {
-    auto const before = asked_.so_far(at_).prior();
+    auto const before = asked_.prior(measures_.today());
     auto value = value_of(figure, before);
     bool const counted = value.measured->how == figure::How::Computed;
     auto const complete_from = add_months(before.first(), 1);  // work begins in January, not on New Year's Day

@@ -1,20 +1,7 @@
 #include "flow/matter.hpp"
 
-#include <stdexcept>
-
 namespace yishi::flow {
 namespace {
-
-std::optional<Time> optional_time(json::value const& value, std::string_view name) {
-    auto const& found = member(value, name);
-    return found.is_null() ? std::nullopt : std::optional(Time{found.to_number<std::int64_t>()});
-}
-
-Standing standing_from(std::string_view text) {
-    for (auto standing : {Standing::Invited, Standing::Confirmed, Standing::Declined, Standing::Lapsed})
-        if (to_text(standing) == text) return standing;
-    throw std::runtime_error("no standing \"" + std::string(text) + "\"");
-}
 
 // Members that have their default are left out: most matters are read far more often than written, and short documents read faster.
 void put(json::object& object, std::string_view name, std::string const& text) {
@@ -38,19 +25,6 @@ json::object to_json(PartyEntry const& entry) {
     return out;
 }
 
-PartyEntry entry_from(json::value const& value) {
-    return {.id = text_at(value, "id"),
-            .who = text_at(value, "who"),
-            .name = text_at(value, "name"),
-            .contact = text_at(value, "contact"),
-            .standing = standing_from(text_at(value, "standing")),
-            .at = Time{int_at(value, "at")},
-            .by = text_at(value, "by"),
-            .answered = optional_time(value, "answered"),
-            .ended = optional_time(value, "ended"),
-            .derived = flag_at(value, "derived")};
-}
-
 json::object to_json(Row const& row) {
     json::object out{{"id", row.id}, {"at", row.at.ms}, {"round", row.round}, {"values", row.values}};
     put(out, "by", row.by);
@@ -66,27 +40,6 @@ json::object to_json(Sent const& sent) {
     return out;
 }
 
-Sent sent_from(json::value const& value) {
-    return {.flow = text_at(value, "flow"),
-            .party = text_at(value, "party"),
-            .who = text_at(value, "who"),
-            .entry = text_at(value, "entry"),
-            .move = text_at(value, "move"),
-            .row = text_at(value, "row"),
-            .round = static_cast<int>(int_at(value, "round", 1))};
-}
-
-Row row_from(json::value const& value) {
-    auto const& values = member(value, "values");
-    return {.id = text_at(value, "id"),
-            .at = Time{int_at(value, "at")},
-            .by = text_at(value, "by"),
-            .acting = text_at(value, "for"),
-            .round = static_cast<int>(int_at(value, "round", 1)),
-            .values = values.is_object() ? values.get_object() : json::object{},
-            .from = text_at(value, "from")};
-}
-
 json::object to_json(Extension const& extension) {
     json::object out{{"asked_at", extension.asked_at.ms}, {"until", extension.until}};
     put(out, "asked_by", extension.asked_by);
@@ -95,16 +48,6 @@ json::object to_json(Extension const& extension) {
     put(out, "decided_by", extension.decided_by);
     put(out, "decision_note", extension.decision_note);
     return out;
-}
-
-Extension extension_from(json::value const& value) {
-    return {.asked_at = Time{int_at(value, "asked_at")},
-            .asked_by = text_at(value, "asked_by"),
-            .until = text_at(value, "until"),
-            .reason = text_at(value, "reason"),
-            .decision = text_at(value, "decision"),
-            .decided_by = text_at(value, "decided_by"),
-            .decision_note = text_at(value, "decision_note")};
 }
 
 json::object to_json(ClockState const& clock) {
@@ -127,27 +70,6 @@ json::object to_json(ClockState const& clock) {
     return out;
 }
 
-ClockState clock_from(json::value const& value) {
-    ClockState clock{.started = Time{int_at(value, "started")},
-                     .start_day = parse_day(text_at(value, "start_day")),
-                     .due = parse_day(text_at(value, "due")),
-                     .due_at = Time{int_at(value, "due_at")},
-                     .original_due = parse_day(text_at(value, "original_due")),
-                     .paused_at = optional_time(value, "paused_at"),
-                     .paused_ms = int_at(value, "paused_ms"),
-                     .paused_units = static_cast<int>(int_at(value, "paused_units")),
-                     .stopped = optional_time(value, "stopped"),
-                     .met = flag_at(value, "met"),
-                     .reminded = static_cast<int>(int_at(value, "reminded")),
-                     .escalated = static_cast<int>(int_at(value, "escalated")),
-                     .extensions = {},
-                     .calculation = {}};
-    if (auto const* list = member(value, "extensions").if_array())
-        for (auto const& extension : *list) clock.extensions.push_back(extension_from(extension));
-    if (auto const* list = member(value, "calculation").if_array()) clock.calculation = *list;
-    return clock;
-}
-
 template <class T>
 json::object lists_to_json(std::map<std::string, std::vector<T>> const& lists) {
     json::object out;
@@ -157,12 +79,6 @@ json::object lists_to_json(std::map<std::string, std::vector<T>> const& lists) {
         for (auto const& item : items) array.push_back(to_json(item));
     }
     return out;
-}
-
-template <class F>
-void each_member(json::value const& value, std::string_view name, F&& f) {
-    if (auto const* object = member(value, name).if_object())
-        for (auto const& item : *object) f(std::string(item.key()), item.value());
 }
 
 }  // namespace
@@ -218,47 +134,6 @@ json::object to_json(Matter const& matter) {
     auto& once = (out["once"] = json::array{}).get_array();
     for (auto const& mark : matter.once) once.push_back(json::string(mark));
     return out;
-}
-
-Matter matter_from_json(json::value const& value) {
-    if (!value.is_object() || text_at(value, "id").empty()) throw std::runtime_error("not the document of a matter");
-    Matter matter;
-    matter.id = text_at(value, "id");
-    matter.body = text_at(value, "body");
-    matter.flow = text_at(value, "flow");
-    matter.flow_version = static_cast<int>(int_at(value, "flow_version", 1));
-    matter.rule_set = text_at(value, "rule_set");
-    matter.title = text_at(value, "title");
-    matter.state = text_at(value, "state");
-    matter.round = static_cast<int>(int_at(value, "round", 1));
-    matter.version = static_cast<int>(int_at(value, "version"));
-    matter.parent = text_at(value, "parent");
-    matter.opened_for = text_at(value, "opened_for");
-    matter.opened_as = text_at(value, "opened_as");
-    matter.opened_round = static_cast<int>(int_at(value, "opened_round", 1));
-    matter.opened_at = Time{int_at(value, "opened_at")};
-    matter.opened_by = text_at(value, "opened_by");
-    matter.changed_at = Time{int_at(value, "changed_at")};
-    matter.in_state_since = Time{int_at(value, "in_state_since")};
-    matter.parent_body = text_at(value, "parent_body");
-    matter.sent_by = text_at(value, "sent_by");
-    if (auto const* sent = member(value, "sent").if_array())
-        for (auto const& one : *sent) matter.sent.push_back(sent_from(one));
-    matter.last_hash = text_at(value, "last_hash");
-    if (auto const* fields = member(value, "fields").if_object()) matter.fields = *fields;
-    each_member(value, "numbers", [&](std::string name, json::value const& number) { matter.numbers[name] = text_of(number); });
-    each_member(value, "parties", [&](std::string name, json::value const& list) {
-        for (auto const& entry : list.as_array()) matter.parties[name].push_back(entry_from(entry));
-    });
-    each_member(value, "records", [&](std::string name, json::value const& list) {
-        for (auto const& row : list.as_array()) matter.records[name].push_back(row_from(row));
-    });
-    each_member(value, "clocks", [&](std::string name, json::value const& clock) { matter.clocks[name] = clock_from(clock); });
-    each_member(value, "made", [&](std::string move, json::value const& made) {
-        matter.made[move] = {text_at(made, "person"), Time{int_at(made, "at")}, static_cast<int>(int_at(made, "round", 1))};
-    });
-    for (auto const& mark : texts_of(member(value, "once"))) matter.once.insert(mark);
-    return matter;
 }
 
 json::value field_value(Matter const& matter, std::string_view name) {

@@ -4,9 +4,9 @@ namespace yishi::store {
 namespace {
 
 Query const touched_query{"figure.touched", R"sql(
-    select id, doc
+    select doc
       from matter
-     where body = $1 and flow = $2 and changed_at >= $3 and opened_at <= $4 and ($5 = '' or id = $5)
+     where body = $1 and flow = $2 and changed_at >= $3 and changed_at < $6 and opened_at <= $4 and ($5 = '' or id = $5)
      order by id)sql"};
 
 // `cross join`: SQLite then begins with the matters of the flow; by itself it goes through the body's whole journal to save the sorting.
@@ -14,7 +14,7 @@ Query const steps_query{"figure.steps", R"sql(
     select journal.matter, journal.move, journal.state_from, journal.state_to, journal.at
       from matter
      cross join journal
-     where matter.body = $1 and matter.flow = $2 and matter.changed_at >= $3 and ($5 = '' or matter.id = $5)
+     where matter.body = $1 and matter.flow = $2 and matter.changed_at >= $3 and matter.changed_at < $6 and ($5 = '' or matter.id = $5)
        and journal.body = matter.body and journal.matter = matter.id and journal.at <= $4
      order by journal.matter, journal.seq)sql"};
 
@@ -30,10 +30,10 @@ Query const later_query{"figure.later", R"sql(
                                      where before.body = matter.body and before.matter = matter.id and before.at <= $6), 0)
      order by journal.matter, journal.seq desc)sql"};
 
-Query const signed_in_matter_query{"figure.signed_in_matter", R"sql(
-    select matter, sitting, person
+Query const signatures_of_query{"figure.signatures_of", R"sql(
+    select matter, sitting, person, in_at, out_at
       from attendance
-     where body = $1 and matter = $2 and sitting <> '' and in_at <= $3
+     where body = $1 and matter = $2 and sitting <> '' and in_at is not null
      order by sitting, person)sql"};
 
 Query const signing_times_query{"figure.signing_times", R"sql(
@@ -41,26 +41,40 @@ Query const signing_times_query{"figure.signing_times", R"sql(
       from attendance
      where body = $1 and matter = $2 and sitting <> '' and in_at is not null)sql"};
 
-Query const signed_in_query{"figure.signed_in", R"sql(
-    select attendance.matter, attendance.sitting, attendance.person
+Query const signatures_query{"figure.signatures", R"sql(
+    select attendance.matter, attendance.sitting, attendance.person, attendance.in_at, attendance.out_at
       from attendance
       join matter on matter.body = attendance.body and matter.id = attendance.matter
-     where attendance.body = $1 and matter.flow = $2 and attendance.sitting <> '' and attendance.in_at <= $3
+     where attendance.body = $1 and matter.flow = $2 and attendance.sitting <> '' and attendance.in_at is not null
      order by attendance.matter, attendance.sitting, attendance.person)sql"};
+
+Query const signed_after_query{"figure.signed_after", R"sql(
+    select distinct crowd_entry.matter
+      from matter
+      join crowd_entry on crowd_entry.body = matter.body and crowd_entry.matter = matter.id
+     where matter.body = $1 and matter.flow = $2 and ($3 = '' or matter.id = $3)
+       and substr(crowd_entry.chain, 1, 8) = 'sign_in/' and crowd_entry.at > $4)sql"};
+
+Query const signing_query{"figure.signing", R"sql(
+    select entry
+      from crowd_entry
+     where body = $1 and matter = $2 and substr(chain, 1, 8) = 'sign_in/' and at <= $3
+     order by chain, seq)sql"};
 
 }  // namespace
 
-void each_touched(Tx& tx, Touched const& wanted, std::function<void(std::string const&, std::string const&)> const& each) {
-    tx.each(touched_query, [&](Row const& row) { each(row.str(0), row.str(1)); }, wanted.body, wanted.flow, wanted.since, wanted.until, wanted.only);
+void each_touched(Tx& tx, Touched const& wanted, std::function<void(std::string_view)> const& each) {
+    tx.each(
+        touched_query, [&](Row const& row) { each(row.text(0)); }, wanted.body, wanted.flow, wanted.since, wanted.until, wanted.only, wanted.before);
 }
 
 void each_step(Tx& tx, Touched const& wanted, std::function<void(StepRow const&)> const& each) {
     tx.each(
         steps_query,
         [&](Row const& row) {
-            each({.matter = row.str(0), .move = row.str(1), .state_from = row.str(2), .state_to = row.str(3), .at = row.integer(4)});
+            each({.matter = row.text(0), .move = row.text(1), .state_from = row.text(2), .state_to = row.text(3), .at = row.integer(4)});
         },
-        wanted.body, wanted.flow, wanted.since, wanted.until, wanted.only);
+        wanted.body, wanted.flow, wanted.since, wanted.until, wanted.only, wanted.before);
 }
 
 void each_later(Tx& tx, Touched const& wanted, std::int64_t moment, std::function<void(JournalRow const&)> const& each) {
@@ -77,12 +91,27 @@ void each_later(Tx& tx, Touched const& wanted, std::int64_t moment, std::functio
         wanted.body, wanted.flow, wanted.since, wanted.until, wanted.only, moment);
 }
 
-void each_signed_in(Tx& tx, SignedIn const& wanted, std::function<void(std::string const&, std::string const&, std::string const&)> const& each) {
-    auto const give = [&](Row const& row) { each(row.str(0), row.str(1), row.str(2)); };
+void each_signature(Tx& tx, SignedIn const& wanted, std::function<void(Signature const&)> const& each) {
+    auto const give = [&](Row const& row) {
+        Signature one{.matter = row.str(0), .sitting = row.str(1), .person = row.str(2), .in_at = row.integer(3), .out_at = {}};
+        if (!row.is_null(4)) one.out_at = row.integer(4);
+        each(one);
+    };
     if (wanted.matter.empty())
-        tx.each(signed_in_query, give, wanted.body, wanted.flow, wanted.until);
+        tx.each(signatures_query, give, wanted.body, wanted.flow);
     else
-        tx.each(signed_in_matter_query, give, wanted.body, wanted.matter, wanted.until);
+        tx.each(signatures_of_query, give, wanted.body, wanted.matter);
+}
+
+std::vector<std::string> signed_after(Tx& tx, SignedIn const& wanted, std::int64_t moment) {
+    std::vector<std::string> matters;
+    tx.each(signed_after_query, [&](Row const& row) { matters.push_back(row.str(0)); }, wanted.body, wanted.flow, wanted.matter, moment);
+    return matters;
+}
+
+void each_signing(Tx& tx, std::string const& body, std::string const& matter, std::int64_t until,
+                  std::function<void(std::string const& entry)> const& each) {
+    tx.each(signing_query, [&](Row const& row) { each(row.str(0)); }, body, matter, until);
 }
 
 std::vector<std::int64_t> signing_times(Tx& tx, std::string const& body, std::string const& matter) {

@@ -4,6 +4,7 @@
 #include <random>
 #include <stdexcept>
 
+#include "../unit/random_answers.hpp"
 #include "domain/matter.hpp"
 #include "domain/workspace.hpp"
 #include "invariants.hpp"
@@ -43,13 +44,18 @@ private:
     T const& one_of(std::vector<T> const& items) {
         return items.at(pick(items.size()));
     }
-    // One that somebody acts for: a sector with nothing but a convener can do nothing.
-    std::string organisation() {
-        std::vector<std::string> acted_for;
-        for (auto const& person : stage_.cast().people)
-            for (auto const& held : person.unit_posts)
-                if (held.post != "convener") acted_for.push_back(held.organisation);
-        return one_of(acted_for);
+    test::RandomAnswers fitting() {
+        test::RandomAnswers fitting{.random = random_,
+                                    .people = {},
+                                    .organisations = {},
+                                    .matters_for = [this](flow::Field const& field) { return link(field); },
+                                    .now = stage_.now};
+        for (auto const& person : stage_.cast().people) {
+            fitting.people.push_back(person.id);
+            for (auto const& held : person.unit_posts)  // those somebody acts for: a sector with nothing but a convener can do nothing
+                if (held.post != "convener") fitting.organisations.push_back(held.organisation);
+        }
+        return fitting;
     }
     std::string somebody() { return stage_.word(one_of(stage_.cast().people).id); }
 
@@ -63,7 +69,7 @@ private:
             auto const person = somebody();
             doing_ = person + " opens " + flow;
             auto ctx = stage_.as(person);
-            auto opened = matter::open(ctx, flow, answers(*definition, definition->form, nullptr), "");
+            auto opened = matter::open(ctx, flow, fitting().answers(*definition, definition->form, nullptr), "");
             if (!opened) continue;
             matters_.push_back(text_at(*opened, "id"));
             ++opened_;
@@ -105,100 +111,15 @@ private:
         if (allowed.empty()) return;
         auto const& offer = *one_of(expected.empty() || pick(3) == 0 ? allowed : expected);
         doing_ = person + " " + offer.name + " on " + id;
-        (void)matter::move(ctx, id, command(offer, stage_.matter(id)));
+        auto const matter = stage_.matter(id);
+        (void)matter::move(ctx, id, fitting().command(offer, stage_.flow_of(matter), matter));
     }
 
-    flow::Command command(flow::Offered const& offer, flow::Matter const& matter) {
-        flow::Command out{.move = offer.name, .note = "随机"};
-        auto const& flow = stage_.flow_of(matter);
-        if (offer.name.find("extension") != std::string::npos) {
-            auto const& clock = matter.clocks.at(offer.name.substr(offer.name.find('.') + 1));
-            out.answers["until"] = to_text(add_days(clock.due, static_cast<std::int64_t>(1 + pick(60))));
-            return out;
-        }
-        if (!offer.move) {
-            out.answers = answers(flow, offer.names, nullptr);
-            return out;
-        }
-        if (!offer.rows.empty()) out.row = one_of(offer.rows);
-        auto names = offer.move->asks;
-        for (auto const& name : offer.move->may)
-            if (pick(2) == 0) names.push_back(name);
-        auto const* record = flow.record(offer.move->changes.empty() ? offer.move->adds : offer.move->changes);
-        if (!offer.move->adds.empty() && !record) names.push_back(offer.move->adds);
-        out.answers = answers(flow, names, record);
-        return out;
-    }
-
-    json::object answers(flow::Flow const& flow, std::vector<std::string> const& names, flow::Record const* record) {
-        json::object out;
-        for (auto const& name : names) {
-            auto const* field = record ? record->find(name) : nullptr;
-            if (!field) field = flow.field(name);
-            if (auto const* party = flow.party(name))
-                out[name] = people(*party);
-            else if (auto const* rows = flow.record(name))
-                out[name] = json::array{row(flow, *rows)};
-            else if (field)
-                if (auto made = value(flow, *field); !made.is_null()) out[name] = std::move(made);
-        }
-        return out;
-    }
-
-    json::object row(flow::Flow const& flow, flow::Record const& record) {
-        json::object out;
-        for (auto const& field : record.fields)
-            if (auto made = value(flow, field); !made.is_null() && !flow.is_unused(record.name + "." + field.name)) out[field.name] = std::move(made);
-        return out;
-    }
-
-    json::array people(flow::Party const& party) {
-        json::array out;
-        for (std::size_t i = 0, many = 1 + pick(party.max ? static_cast<std::size_t>(std::min(*party.max, 3)) : 3); i < many; ++i) {
-            bool const unit = party.of.contains(flow::PartyKind::Organisation) && (pick(2) == 0 || !party.of.contains(flow::PartyKind::Person));
-            auto const id = unit ? organisation() : one_of(stage_.cast().people).id;
-            if (std::ranges::none_of(out, [&](json::value const& known) { return text_of(known) == id; })) out.push_back(json::string(id));
-        }
-        return out;
-    }
-
-    json::value value(flow::Flow const& flow, flow::Field const& field) {
-        switch (field.kind) {
-            case flow::FieldKind::Line:
-            case flow::FieldKind::Text:
-                return json::string("随机写下的一句");
-            case flow::FieldKind::Number:
-                return static_cast<std::int64_t>(field.min.value_or(0)) + static_cast<std::int64_t>(pick(12));
-            case flow::FieldKind::Moment:
-                return Time{stage_.now.ms + static_cast<std::int64_t>(pick(200)) * 3600 * 1000}.ms;
-            case flow::FieldKind::Flag:
-                return pick(2) == 0;
-            case flow::FieldKind::Date:
-                return json::string(to_text(add_days(day_of(stage_.now), static_cast<std::int64_t>(pick(90)))));
-            case flow::FieldKind::Choice:
-                return choice(flow, field);
-            case flow::FieldKind::Matter:
-                return link(field);
-            case flow::FieldKind::Organisation:
-                return json::string(organisation());
-            case flow::FieldKind::Person:
-                return json::string(one_of(stage_.cast().people).id);
-            default:
-                return {};
-        }
-    }
-
-    json::value link(flow::Field const& field) {
+    std::vector<std::string> link(flow::Field const& field) {
         std::vector<std::string> fit;
         for (auto const& id : matters_)
             if (std::ranges::find(field.flows, stage_.matter(id).flow) != field.flows.end()) fit.push_back(id);
-        return fit.empty() ? json::value{} : json::value(one_of(fit));
-    }
-
-    json::value choice(flow::Flow const& flow, flow::Field const& field) {
-        if (!field.of.empty()) return json::string(one_of(field.of));
-        auto const* vocabulary = flow.vocab(field.vocab);
-        return vocabulary ? json::value(one_of(vocabulary->values).name) : json::value{};
+        return fit;
     }
 
     Stage& stage_;

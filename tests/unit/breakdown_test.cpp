@@ -5,11 +5,14 @@
 
 #include "domain/figure_parts.hpp"
 #include "measure_world.hpp"
+#include "meeting_world.hpp"
 
 namespace yishi {
 namespace {
 
 using namespace figure;
+using test::called;
+using test::hold;
 using test::TestWorld;
 
 // Two filed, of one sphere each; two merely handed in, one in April.
@@ -60,6 +63,11 @@ Told told(TestWorld& city, std::string const& indicator, std::string const& by, 
     for (auto const& part : out.parts.parts)
         out.values += (out.values.empty() ? "" : ", ") + part.of.label + " " + (part.measured.value ? plain(*part.measured.value) : "—");
     return out;
+}
+
+// With as many themes as it has: the fields an expert knows.
+void an_expert(TestWorld& city, json::array const& themes) {
+    city.opened("卫原", "expert", {{"title", "推荐进入人才库"}, {"fields_known", themes}, {"expert", json::array{json::string(city.id("李苇"))}}});
 }
 
 ShareSetting plain_shares() { return {}; }
@@ -119,6 +127,68 @@ TEST_CASE("a person counted once is in several months: they do not add, and it i
     CHECK(persons.parts.kind == Parts::Open);
     CHECK(persons.table.check.empty());
     CHECK(persons.table.notes.front() == "1 个计入多个分类，各项不可相加");
+}
+
+TEST_CASE("who attended in two months is one person of the year and counts in both [18]") {
+    TestWorld city;
+    for (auto const& [day, came] :
+         {std::pair{"2021-01-12", std::vector{city.id("李苇"), city.id("王岚")}}, {"2021-03-10", std::vector{city.id("李苇")}}}) {
+        auto const meeting = called(city, "standing", {{day, "full"}});
+        city.at(day, 13);
+        hold(city, meeting, came);
+    }
+    auto const persons = told(city, "{count: sitting.attendee, distinct: person}", "month");
+    CHECK(persons.values == "1月 2, 2月 0, 3月 1");
+    CHECK(persons.parts.whole.value == Amount{2});
+    CHECK(persons.table.check.empty());
+    CHECK(persons.table.notes.front() == "1 个计入多个分类，各项不可相加");
+    auto const times = told(city, "{name: [出席, 出席, Attended], count: sitting.attendee}", "month");
+    CHECK(times.parts.whole.value == Amount{3});
+    CHECK(times.table.check == "合计 3 = 出席 3 ✓");
+}
+
+TEST_CASE("who changes from one sector to another counts in each as on the day [19]") {
+    TestWorld city;
+    std::string changed;
+    city.world.database.write([&](store::Tx& tx) {
+        changed = directory::add_person(
+            tx, city.body,
+            {.name = "苏桥",
+             .memberships = {{4, "教育界", "", "ordinary", {2019, 1, 1}, {2021, 6, 30}}, {4, "科技界", "", "ordinary", {2021, 7, 1}, {}}}});
+        return store::Outcome::Commit;
+    });
+    for (auto const* day : {"2021-03-10", "2021-09-08"}) {
+        city.at(day, 8);
+        auto const meeting = called(city, "standing", {{day, "full"}}, {}, {changed});
+        city.at(day, 13);
+        hold(city, meeting, {changed});
+    }
+    auto const times = told(city, "{count: sitting.attendee}", "sector");
+    CHECK(times.values == "教育界 1, 科技界 1");
+    CHECK(times.parts.whole.value == Amount{2});
+    CHECK(times.table.holds);
+    auto const persons = told(city, "{count: sitting.attendee, distinct: person}", "sector");
+    CHECK(persons.values == "教育界 1, 科技界 1");
+    CHECK(persons.parts.whole.value == Amount{1});
+    CHECK(persons.table.notes.front() == "1 个计入多个分类，各项不可相加");
+}
+
+TEST_CASE("five of which two have one theme, one has two and two have none make no total [15]") {
+    TestWorld city;
+    city.at("2021-03-01");
+    for (auto const& themes : {json::array{"city"}, json::array{"city"}, json::array{"city", "education"}, json::array{}, json::array{}})
+        an_expert(city, themes);
+    auto const by_theme = told(city, "{count: expert, open: [fields_known]}", "fields_known", "{count: expert}",
+                               ShareSetting{.decimals = 1, .force = Force::LargestRemainder, .base = {}});
+    CHECK(by_theme.parts.whole.value == Amount{5});
+    CHECK(by_theme.parts.kind == Parts::Open);
+    CHECK(by_theme.table.check.empty());
+    CHECK(by_theme.table.shares.forced == Forced::Open);
+    std::map<std::string, Amount> parts;
+    for (auto const& part : by_theme.parts.parts) parts[part.of.value] = *part.measured.value;
+    CHECK(parts["city"] == Amount{3});
+    CHECK(parts["education"] == Amount{1});
+    CHECK(parts[""] == Amount{2});
 }
 
 TEST_CASE("a breakdown said to be open has no total and is not forced") {

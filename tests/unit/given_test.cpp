@@ -2,64 +2,18 @@
 #include "domain/given.hpp"
 
 #include "domain/measure.hpp"
-#include "domain/workspace.hpp"
+#include "given_world.hpp"
 #include "measure_world.hpp"
 
 namespace yishi {
 namespace {
 
 using figure::Qualifier;
+using test::check;
+using test::checked;
+using test::entered;
 using test::measured;
 using test::TestWorld;
-
-struct Entered {
-    char const *how, *sender;
-    int value;
-    char const* qualifier = "exact";
-    int quarter = 0;
-};
-
-Ctx at_the_statistics_desk(TestWorld& city, char const* name) {
-    auto ctx = city.as(name);
-    ctx.actor.posts.insert("statistics");
-    return ctx;
-}
-
-void moved(TestWorld& city, char const* name, std::string const& id, char const* move) {
-    auto ctx = at_the_statistics_desk(city, name);
-    auto const done = ctx.write([&](store::Tx& tx) -> Result<> {
-        Workspace space(ctx, tx);
-        TRY(space.move(id, {.move = move, .note = "", .version = city.matter(id).version}));
-        return space.flush();
-    });
-    REQUIRE(done.has_value());
-}
-
-// Of the figure x.y in 2021, handed in by one person; checked by another with `check`.
-std::string entered(TestWorld& city, Entered const& one) {
-    auto ctx = at_the_statistics_desk(city, "周牧");
-    json::object answers{{"title", "数据"},
-                         {"indicator", "x.y"},
-                         {"how", one.how},
-                         {"year", 2021},
-                         {"value", one.value},
-                         {"qualifier", one.qualifier},
-                         {"link", "https://example.org"}};
-    if (one.quarter > 0) answers["quarter"] = one.quarter;
-    if (*one.sender) answers["sender"] = one.sender;
-    auto const id = ctx.write([&](store::Tx& tx) -> Result<std::string> {
-        Workspace space(ctx, tx);
-        auto const opened = TRY(space.open("given_figure", answers));
-        TRY(space.flush());
-        return opened;
-    });
-    REQUIRE(id.has_value());
-    moved(city, "周牧", *id, "hand_in");
-    return *id;
-}
-void check(TestWorld& city, std::string const& id) { moved(city, "宋会", id, "check"); }
-void checked(TestWorld& city, Entered const& one) { check(city, entered(city, one)); }
-
 }  // namespace
 
 TEST_CASE("an entered number counts once it is checked, with how exact it is, and as of any day before it was not there") {
@@ -75,7 +29,7 @@ TEST_CASE("an entered number counts once it is checked, with how exact it is, an
     CHECK(reach.how == figure::How::Entered);
     REQUIRE(reach.given.size() == 1);
     CHECK(reach.given.front().fact.about == id);
-    CHECK_FALSE(measured(city, "{given: entered}", {2021}, "2021-11-02").value);
+    CHECK_FALSE(measured(city, "{given: entered}", {2021}, parse_day("2021-11-02")).value);
     CHECK_FALSE(measured(city, "{given: reported}").value);
 }
 
@@ -90,7 +44,7 @@ TEST_CASE("a newer number of the same sender takes the place of the one before i
     CHECK(both.value == Amount{90});
     CHECK(both.qualifier == Qualifier::Over);
     CHECK(both.given.size() == 2);
-    CHECK(measured(city, "{given: reported}", {2021}, "2021-11-01").value == Amount{80});
+    CHECK(measured(city, "{given: reported}", {2021}, parse_day("2021-11-01")).value == Amount{80});
 }
 
 TEST_CASE("quarters add up until there is a number for the year") {

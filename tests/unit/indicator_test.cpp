@@ -3,16 +3,16 @@
 #include <set>
 
 #include "base/amount.hpp"
-#include "domain/attendance.hpp"
 #include "domain/figure.hpp"
 #include "domain/matter.hpp"
-#include "flow/attendance.hpp"
 #include "flow/load_indicator.hpp"
-#include "world.hpp"
+#include "meeting_world.hpp"
 
 namespace yishi {
 namespace {
 
+using test::called;
+using test::hold;
 using test::TestWorld;
 
 std::int64_t value(TestWorld& city, std::string const& name, int year = 2021, char const* as_of = "") {
@@ -27,32 +27,6 @@ json::object opened(TestWorld& city, std::string const& name, int year = 2021) {
     auto const lines = figure::open(ctx, name, {year}, {});
     REQUIRE(lines.has_value());
     return *lines;
-}
-
-std::int64_t moment(char const* day, int hour) { return start_of(parse_day(day)).ms + hour * 3'600'000LL; }
-
-struct Sitting {
-    char const *day, *kind;
-};
-
-// A meeting that everybody of the four members is invited to, with a notice sent; one sitting of three hours per day given.
-std::string called(TestWorld& city, char const* kind, std::vector<Sitting> const& sittings, std::vector<char const*> const& leaders = {}) {
-    json::array members, led_by;
-    for (auto const* name : {"李苇", "王岚", "赵砚", "陈溪"}) members.push_back(json::string(city.id(name)));
-    for (auto const* name : leaders) led_by.push_back(json::string(city.id(name)));
-    auto const id = city.opened("宋会", "meeting", {{"title", std::string("会议 ") + kind}, {"kind", kind}, {"invited", members}});
-    for (auto const& [day, sitting_kind] : sittings)
-        city.moved("宋会", id, "schedule", {{"kind", sitting_kind}, {"starts", moment(day, 9)}, {"ends", moment(day, 12)}, {"leader", led_by}});
-    city.moved("宋会", id, "notice");
-    return id;
-}
-
-void hold(TestWorld& city, std::string const& id, std::vector<std::string> const& came = {}) {
-    city.moved("宋会", id, "begin");
-    auto clerk = city.as("宋会");
-    for (auto const& sitting : flow::sittings_of(city.matter(id)))
-        if (!sitting.cancelled) REQUIRE(attendance::sign_in_list(clerk, id, sitting.id, came).has_value());
-    city.moved("宋会", id, "end");
 }
 
 // The list of matters a figure opens, as the page asks for it.
@@ -106,7 +80,7 @@ TEST_CASE("sittings count by their kind, without what was cancelled, and their l
     CHECK(value(city, "meeting.leaders_join_group") == 4);
     auto const lines = opened(city, "meeting.plenary_group");
     CHECK(lines.at("lines").as_array().size() == 2);
-    CHECK(text_at(lines.at("lines").at(0).at("matters").at(0), "day") == "2021-02-22");
+    CHECK(text_at(lines.at("lines").at(0).at("matters").at(0), "day") == "2021-02-21");
 }
 
 TEST_CASE("every declared figure opens as many lines as it counts, and as many matters as its list shows") {

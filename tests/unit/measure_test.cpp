@@ -15,7 +15,7 @@ using test::review;
 using test::TestWorld;
 
 std::int64_t number(TestWorld& city, std::string const& indicator, figure::Asked asked = {2021}, char const* as_of = "") {
-    auto const found = measured(city, indicator, asked, as_of);
+    auto const found = measured(city, indicator, asked, parse_day(as_of));
     REQUIRE(found.value.has_value());
     REQUIRE(found.value->is_whole());
     if (found.given.empty()) {
@@ -74,6 +74,7 @@ TEST_CASE("a quarter has the days of the calendar, and its prior is the same qua
     CHECK(number(city, "{stock: proposal.filed}", {2021, 1}) == 2);
     CHECK(measured(city, "{formula: proposal.received}", {2021, 1}).value == Amount{5});  // the one withdrawn with them
     CHECK(measured(city, "{formula: proposal.received}", {2021, 2}).value == Amount{1});
+    city.at("2022-06-30");
     CHECK(measured(city, "{formula: proposal.received - proposal.received@prior}", {2022, 2}).value == Amount{-1});
 }
 
@@ -123,6 +124,7 @@ TEST_CASE("a formula is exact, opens its terms, and has no value when it divides
     CHECK(rate.terms.front().value == Amount{2});
     CHECK(measured(city, "{formula: (proposal.filed + 1) * 2 - proposal.received / 5}").value == Amount{5});
     CHECK_FALSE(measured(city, "{formula: proposal.filed / proposal.merged}").value);
+    city.at("2022-12-31");
     CHECK(measured(city, "{formula: proposal.filed - proposal.filed@prior}", {2022}).value == Amount{-2});
 }
 
@@ -130,9 +132,11 @@ TEST_CASE("a year that is not over is compared with no more of the year before")
     TestWorld city;
     a_year_of_proposals(city);  // filed on the 11th and the 31st of March
     using figure::Asked;
-    CHECK(Asked{2022}.so_far(parse_day("2022-03-15")).prior() == Asked{2021, 0, parse_day("2021-03-15")});
-    CHECK(Asked{2022}.so_far(parse_day("2023-01-05")).prior() == Asked{2021});
-    CHECK(Asked{2022, 1}.so_far(parse_day("2022-02-01")).prior() == Asked{2021, 1, parse_day("2021-02-01")});
+    CHECK(Asked{2022}.prior(parse_day("2022-03-15")) == Asked{2021, 0, parse_day("2021-03-15")});
+    CHECK(Asked{2022}.prior(parse_day("2023-01-05")) == Asked{2021, 0, parse_day("2022-01-05")});
+    CHECK(Asked{2022, 1}.prior(parse_day("2022-02-01")) == Asked{2021, 1, parse_day("2021-02-01")});
+    CHECK(Asked{2024}.prior(parse_day("2024-02-29")) == Asked{2023, 0, parse_day("2023-02-28")});
+    CHECK(Asked{2024}.prior(parse_day("2024-02-29")).prior(parse_day("2024-02-29")) == Asked{2022, 0, parse_day("2022-02-28")});
     CHECK(number(city, "{count: proposal.filed}", {2021, 0, parse_day("2021-03-15")}) == 1);
     CHECK(number(city, "{count: proposal.filed}", {2021}) == 2);
 }

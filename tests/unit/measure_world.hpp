@@ -16,7 +16,7 @@ inline flow::Definitions with_indicator(std::string const& indicator) {
     return out;
 }
 
-inline figure::Measured measured(TestWorld& city, std::string const& indicator, figure::Asked asked = {2021}, char const* as_of = "") {
+inline figure::Measured measured(TestWorld& city, std::string const& indicator, figure::Asked asked = {2021}, figure::AsOf as_of = {}) {
     auto const definitions = with_indicator(indicator);
     World world{.database = city.world.database,
                 .definitions = definitions,
@@ -25,8 +25,7 @@ inline figure::Measured measured(TestWorld& city, std::string const& indicator, 
                 .clock = city.world.clock,
                 .wake = {}};
     figure::Measured found;
-    world.database.read(
-        [&](store::Tx& tx) { found = figure::Measures(tx, world, city.body, parse_day(as_of)).of(*definitions.indicators.find("x.y"), asked); });
+    world.database.read([&](store::Tx& tx) { found = figure::Measures(tx, world, city.body, as_of).of(*definitions.indicators.find("x.y"), asked); });
     return found;
 }
 

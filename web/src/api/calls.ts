@@ -9,7 +9,7 @@ import type {
 interface Items<Item> { items: Item[] }
 type Query = Record<string, string | number | undefined>
 // Of which time figures are, and as it stood when.
-type When = { year: number; quarter?: number; as_of?: string }
+type When = { year: number; quarter?: number; as_of?: string; as_known?: string }
 
 // What a browser says of a .csv depends on the machine's office programs.
 function asSheet(file: File): Blob {
@@ -101,7 +101,7 @@ export const api = {
   comparison: (name: string, when: When) => ask<Comparison>('/figures/compare', { query: { name, ...when } }),
   layOutFigures: (content: Blob) => send<FigureTable>('/figures/table', content),
   checkFigures: (text: string) => ask<TableFindings>('/figures/check', { method: 'POST', body: { text } }),
-  figures: (year: number, asOf?: string, more: { group?: string; quarter?: number; prior?: 1 } = {}) => ask<Figures>('/figures', { query: { year, as_of: asOf, ...more } }),
+  figures: (when: When, more: { group?: string; prior?: 1 } = {}) => ask<Figures>('/figures', { query: { ...when, ...more } }),
   reports: {
     templates: (year: number, quarter?: number) => ask<Items<ReportTemplate>>('/reports/templates', { query: { year, quarter } }),
     read: (id: string, edition?: number) => ask<Report>(`/reports/${id}`, { query: { edition } }),

@@ -12,6 +12,7 @@ export interface Filters {
   year: string
   quarter: string
   as_of: string  // of the figure: the day it was counted
+  as_known: string  // of the figure: only by what had been entered by then
   by: string  // of the figure: only the part that has `value` of this attribute
   value: string
   values: Record<string, string[]>  // by the name of a filter of the flow
@@ -24,7 +25,7 @@ export type Sort = (typeof sorts)[number]
 export const looks = ['', 'board', 'shelf'] as const
 export type Look = (typeof looks)[number]
 
-export const noFilters: Filters = { flow: '', states: [], q: '', sort: '-changed', overdue: false, mine: false, figure: '', year: '', quarter: '', as_of: '', by: '', value: '', values: {}, look: '' }
+export const noFilters: Filters = { flow: '', states: [], q: '', sort: '-changed', overdue: false, mine: false, figure: '', year: '', quarter: '', as_of: '', as_known: '', by: '', value: '', values: {}, look: '' }
 
 export function filtersOf(query: LocationQuery): Filters {
   const one = (name: string) => [query[name]].flat()[0] ?? ''
@@ -41,6 +42,7 @@ export function filtersOf(query: LocationQuery): Filters {
     year: one('year'),
     quarter: one('quarter'),
     as_of: one('as_of'),
+    as_known: one('as_known'),
     by: one('by'),
     value: one('value'),
     look: looks.find((look) => look === one('look')) ?? '',
@@ -61,6 +63,7 @@ export function queryOf(filters: Filters): Record<string, string> & LocationQuer
   put('year', filters.year)
   put('quarter', filters.quarter)
   put('as_of', filters.as_of)
+  put('as_known', filters.as_known)
   put('by', filters.by)
   put('value', filters.value)
   put('look', filters.look)

@@ -24,7 +24,7 @@ export function useReportWriting(id: () => string, { report, text, change }: Ret
 
   const labels = computed(() => new Map((catalogue.value?.items ?? []).map((item) => [item.name, item.label])))
   async function look() {
-    if (report.value?.year) catalogue.value ??= await api.figures(report.value.year, report.value.as_of).catch(() => undefined)
+    if (report.value?.year) catalogue.value ??= await api.figures({ year: report.value.year, as_of: report.value.as_of }).catch(() => undefined)
   }
 
   async function partsOf(name: string, by: string) {
