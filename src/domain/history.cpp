@@ -91,7 +91,7 @@ Histories::Reading& Histories::read(std::unique_ptr<Reading>& reading, store::To
     auto const memory = std::make_shared<json::monotonic_resource>();
     std::vector<Course> found;
     store::each_touched(tx_, missing, [&](std::string_view document) {
-        found.push_back({.memory = memory, .now = held(memory, flow::read_matter(flow::parsed(document, memory.get())))});
+        found.push_back({.memory = memory, .now = held(memory, flow::read_matter(json::parse(document, memory.get())))});
     });
     auto course = found.begin();
     store::each_step(tx_, missing, [&](store::StepRow const& row) {

@@ -6,11 +6,11 @@
 namespace yishi::flow {
 namespace {
 
-// A document that is kept gives copies of its values, one that is not the values themselves. Those are made in place: assigned to what stands
-// in other memory, they would be copied.
-json::object taken(json::object const& object) { return object; }
+// A document that is kept gives copies of its values in ordinary memory (a plain copy would stand in the document's), one that is not the values
+// themselves. Those are made in place: assigned to what stands in other memory, they would be copied.
+json::object taken(json::object const& object) { return json::object(object, json::storage_ptr()); }
 json::object taken(json::object& object) { return std::move(object); }
-json::array taken(json::array const& array) { return array; }
+json::array taken(json::array const& array) { return json::array(array, json::storage_ptr()); }
 json::array taken(json::array& array) { return std::move(array); }
 
 template <class Value>
@@ -160,12 +160,5 @@ Matter matter_of(Value& value) {
 
 Matter matter_from_json(json::value const& value) { return matter_of(value); }
 Matter read_matter(json::value&& value) { return matter_of(value); }
-
-json::value parsed(std::string_view text, json::memory_resource* memory) {
-    json::error_code failed;
-    auto value = json::parse(text, failed, memory);
-    if (failed) throw std::runtime_error("the document of a matter: " + failed.message());
-    return value;
-}
 
 }  // namespace yishi::flow

@@ -4,8 +4,7 @@
 
 namespace yishi::flow {
 
-json::value parsed(std::string_view text, json::memory_resource* memory);  // throws std::runtime_error
-// Takes the values out of their document. Copies made of them stand in the same memory.
+// Takes the values out of their document, which stands in memory of its own. Copies made of them stand there too.
 Matter read_matter(json::value&& document);
 
 }  // namespace yishi::flow

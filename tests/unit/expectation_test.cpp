@@ -14,7 +14,7 @@ bool is(std::string const& compares, std::string const& value, Amount obtained) 
 
 }  // namespace
 
-TEST_CASE("a figure holds within the step its last digit leaves") {
+TEST_CASE("a figure holds within the step its last digit leaves [52]") {
     CHECK(is("=", "318", {318}));
     CHECK_FALSE(is("=", "318", {319}));
     CHECK(is(">", "3000", {3412}));

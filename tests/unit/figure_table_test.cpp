@@ -31,7 +31,7 @@ figure::Finding finding(std::string const& text, std::string const& code) {
 
 }  // namespace
 
-TEST_CASE("a published year whose parts are all named holds, each share of its own base") {
+TEST_CASE("a published year whose parts are all named holds, each share of its own base [33]") {
     auto const all = found(
         "收到 405 件\n  立案 361 件 89.1%\n  并案 18 件 4.4%\n  转意见建议 26 件 6.4%\n/ 立案 按类别\n  经济 139 件 38.5%\n  社会 222 件 61.5%\n");
     CHECK(std::ranges::none_of(all, [](auto const& one) { return one.verdict == figure::Verdict::Fails; }));
@@ -44,7 +44,7 @@ TEST_CASE("a published year whose parts are all named holds, each share of its o
     CHECK(all[4].names == Codes{"立案", "361", "1"});
 }
 
-TEST_CASE("parts that are too many by one of them hold when that one is counted inside another") {
+TEST_CASE("parts that are too many by one of them hold when that one is counted inside another [34]") {
     std::string const text = "收到 447 件\n  立案 407 件\n  并案 36 件\n  不予立案 40 件\n";
     CHECK(codes(text) == Codes{"sum.fails", "sum.inside", "sum.digits"});
     CHECK(finding(text, "sum.inside").verdict == figure::Verdict::HoldsBy);
@@ -57,12 +57,12 @@ TEST_CASE("a part that is missing is named when the table has it elsewhere") {
     CHECK(finding(text, "sum.missing").names == Codes{"撤案"});
 }
 
-TEST_CASE("one share of another base is said with what it would be of the others'") {
+TEST_CASE("one share of another base is said with what it would be of the others' [35]") {
     std::string const text = "收到 405 件\n立案 361 件\n/ 立案\n  经济 139 件 38.5%\n  社会 119 件 33.0%\n  民生 103 件 25.4%\n";
     CHECK(finding(text, "share.base").names == Codes{"民生", "25.4", "收到", "405", "立案", "28.5"});
 }
 
-TEST_CASE("shares made to total a hundred are told from plain ones") {
+TEST_CASE("shares made to total a hundred are told from plain ones [37]") {
     std::string const whole = "立案 318 件\n";
     auto const shares = [&](char const* a, char const* b, char const* c, char const* d, char const* e) {
         return whole + "  甲 150 件 " + a + "%\n  乙 29 件 " + b + "%\n  丙 31 件 " + c + "%\n  丁 71 件 " + d + "%\n  戊 37 件 " + e + "%\n";
@@ -91,7 +91,7 @@ TEST_CASE("columns are read as well as indentation, open breakdowns need no tota
     CHECK(codes("收到 10 件\n没有数字\n") == Codes{"line.unread"});
 }
 
-TEST_CASE("a share without its number needs some whole number that prints like it") {
+TEST_CASE("a share without its number needs some whole number that prints like it [36]") {
     CHECK(finding("应到 61 人\n  出席率 97.3%\n", "whole.fails").names == Codes{"61", "97.3", "59", "96.7", "60", "98.4"});
     CHECK(finding("应到 61 人\n  出席率 98.4%\n", "whole.holds").names == Codes{"出席率", "98.4", "61", "60"});
     CHECK(codes("出席率 98.4%\n").empty());

@@ -14,7 +14,7 @@ std::string said(Amount value, std::string_view form, std::string_view unit, Nea
 
 }  // namespace
 
-TEST_CASE("a fuzzy number says what was left out, and nothing when nothing was") {
+TEST_CASE("a fuzzy number says what was left out, and nothing when nothing was [51]") {
     CHECK(worded({413}, Nearness::Exact, {}, "件") == "413件");
     CHECK(worded({930'412}, Nearness::Exact, {}, "人次") == "930412人次");
     CHECK(said({413}, "余100", "件") == "400余件");

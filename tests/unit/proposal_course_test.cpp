@@ -52,6 +52,30 @@ TEST_CASE("what is handed in after the session's cut-off belongs to the next yea
     CHECK(count("received", 2022) == 1);
 }
 
+TEST_CASE("what was answered within a deadline that was extended in time is in time [54]") {
+    TestWorld city;
+    city.at("2021-02-25");
+    auto const extended = city.proposal("李苇"), other = city.proposal("王岚", "关于东湖清淤的建议");
+    city.at("2021-03-01");
+    for (auto const& id : {extended, other}) {
+        file(city, id);
+        assign(city, id);
+    }
+    auto const work = city.child(extended, "交通局");
+    CHECK(to_text(city.matter(work).clocks.at("reply").due) == "2021-06-01");
+    city.at("2021-05-20");
+    city.moved("卫原", work, "ask_extension.reply", {{"until", "2021-07-01"}}, "需要实地调研");
+    city.moved("冯舟", work, "grant_extension.reply", {}, "同意");
+    city.at("2021-06-02");
+    reply(city, other);
+    city.at("2021-06-20");
+    reply(city, extended);
+    Counting count(city);
+    CHECK(count("on_time") == 1);
+    CHECK(count.measured("on_time_rate").value == Amount{1, 2});
+    CHECK(count.measured("on_time").counted.front().facts.front().about == extended);
+}
+
 TEST_CASE("satisfaction is of forms or of proposals, by the last rating of each person [26, 27]") {
     TestWorld city;
     city.at("2021-02-21");

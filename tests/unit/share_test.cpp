@@ -37,7 +37,7 @@ std::vector<std::int64_t> const spheres{150, 29, 31, 71, 37};
 
 }  // namespace
 
-TEST_CASE("a share has the decimals of the body, rounded or cut off") {
+TEST_CASE("a share has the decimals of the body, rounded or cut off [29]") {
     CHECK(share_of({318}, {399}, setting(1)).text == "79.7%");
     CHECK(share_of({318}, {399}, setting(1, Force::None, Rounding::Truncate)).text == "79.6%");
     CHECK(share_of({318}, {399}, setting(2)).text == "79.70%");
@@ -49,7 +49,7 @@ TEST_CASE("a share has the decimals of the body, rounded or cut off") {
     CHECK(share_of({2}, {5}, dropped).text == "40%");
 }
 
-TEST_CASE("shares are left as rounding gives them, or made to total 100 in one of three ways") {
+TEST_CASE("shares are left as rounding gives them, or made to total 100 in one of three ways [30-32]") {
     CHECK(texts(spheres, 318, setting(1)) == "47.2% 9.1% 9.7% 22.3% 11.6%");
     CHECK(*share_out(amounts(spheres), {318}, Parts::Whole, setting(1)).total == Amount{999, 10});
     CHECK(texts(spheres, 318, setting(1, Force::LargestRemainder)) == "47.2% 9.1% 9.8% 22.3% 11.6%");

@@ -2982,6 +2982,8 @@ export interface operations {
                 quarter?: number;
                 /** @description of the figure: as it stood at the end of that day */
                 as_of?: string;
+                /** @description of the figure: by what had been entered by the end of that day */
+                as_known?: string;
                 /** @description of the figure: only the part that has `value` of this attribute */
                 by?: string;
                 /** @description empty: the part that has none */
