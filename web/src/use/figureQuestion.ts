@@ -36,8 +36,8 @@ export const whenOf = ({ year, quarter, asOf, asKnown }: FigureQuestion) => ({ y
 // The same a year earlier, as it stood a year before this one is looked at; what is known of it is not taken back.
 export function yearBefore(question: FigureQuestion): FigureQuestion {
   const seen = question.asOf || question.asKnown || today()
-  const day = `${Number(seen.slice(0, 4)) - 1}${seen.slice(4)}`
-  return { ...question, year: question.year - 1, asOf: dayOf(day) || day.replace('-02-29', '-02-28') }
+  const day = `${Number(seen.slice(0, 4)) - 1}${seen.slice(4)}`.replace('-02-29', '-02-28')
+  return { ...question, year: question.year - 1, asOf: day }
 }
 
 // "2021" or "2021年第2季度".
