@@ -12,12 +12,13 @@ export const setClock = (now: string) => { ahead = Date.parse(now) - Date.now() 
 export const now = () => new Date(Date.now() + ahead)
 
 type Shape = Intl.DateTimeFormatOptions
-const dayShape: Shape = { month: 'long', day: 'numeric' }
+// English months are shortened: columns are as wide as 11月22日 needs.
+const dayShape = (): Shape => ({ month: language.value === 'en' ? 'short' : 'long', day: 'numeric' })
 
 // The year only when it is not this one; never in the short form, which stands beside what is left.
 export function shownDay(day: string, form: 'full' | 'short' = 'full'): string {
   const year: Shape = form === 'short' || day.slice(0, 4) === today().slice(0, 4) ? {} : { year: 'numeric' }
-  return show(new Date(`${day.slice(0, 10)}T00:00:00Z`), { ...dayShape, ...year, timeZone: 'UTC' })
+  return show(new Date(`${day.slice(0, 10)}T00:00:00Z`), { ...dayShape(), ...year, timeZone: 'UTC' })
 }
 
 export const longMonth = (day: string) => show(new Date(`${day}T00:00:00Z`), { year: 'numeric', month: 'long', timeZone: 'UTC' })
