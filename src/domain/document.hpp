@@ -54,14 +54,17 @@ enum class Form { Report, Circular, Letter };
 struct Document {
     Form form = Form::Report;
     std::string language = "zh-CN";
-    std::string issuer;  // red mark at the head: the body's full name
-    std::string number;  // document number "安协〔2021〕3号"; may be empty
+    std::string secrecy, urgency;  // at the upper left: "秘密★1年", "特急"; may be empty
+    std::string issuer;            // red mark at the head: the body's full name
+    std::string number;            // document number "安协〔2021〕3号"; may be empty
     std::string title;
     std::string subtitle;   // in brackets under the title; may be empty
     std::string addressee;  // without colon; may be empty
     std::vector<Block> blocks;
     std::string signature;  // who issues it
     Day date;
+    std::string copies, printer;  // at the foot of the last page: to whom copies go, who has it printed; may be empty
+    Day printed_on;
     std::string annex_title;          // 口径说明
     std::vector<std::string> annex;   // one paragraph per figure used
     std::vector<std::string> errata;  // own page at the end; one paragraph each

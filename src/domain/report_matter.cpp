@@ -30,6 +30,26 @@ void put_if_said(std::string& into, std::string const& said) {
     if (!said.empty()) into = said;
 }
 
+// The label of a chosen value in the document's language; "" for the one that says nothing.
+std::string chosen(Ctx const& ctx, flow::Matter const& matter, char const* field, char const* vocabulary, char const* silent,
+                   std::string const& language) {
+    auto const value = text_field(matter, field);
+    auto const vocab = ctx.world.definitions.vocabs.find(vocabulary);
+    auto const* found = value.empty() || value == silent || vocab == ctx.world.definitions.vocabs.end() ? nullptr : vocab->second.find(value);
+    return found ? flow::in_language(found->label, language) : "";
+}
+
+// 密级和保密期限, 紧急程度; 抄送机关, 印发机关, 印发日期: without a day of printing that of the document.
+void put_marks(Ctx const& ctx, document::Document& document, flow::Matter const& matter) {
+    document.secrecy = chosen(ctx, matter, "secrecy", "secrecy", "open", document.language);
+    if (auto const term = text_field(matter, "secret_for"); !term.empty() && !document.secrecy.empty()) document.secrecy += "★" + term;
+    document.urgency = chosen(ctx, matter, "urgency", "urgencies", "ordinary", document.language);
+    put_if_said(document.copies, text_field(matter, "copy_to"));
+    put_if_said(document.printer, text_field(matter, "printer"));
+    auto const printed_on = parse_day(text_field(matter, "printed_on"));
+    document.printed_on = printed_on.empty() ? document.date : printed_on;
+}
+
 void dress(Ctx const& ctx, document::Document& document, flow::Matter const& matter) {
     document.title = matter.title;
     put_if_said(document.subtitle, text_field(matter, "subtitle"));
@@ -39,6 +59,7 @@ void dress(Ctx const& ctx, document::Document& document, flow::Matter const& mat
     if (auto const number = matter.numbers.find("number"); number != matter.numbers.end()) document.number = number->second;
     auto const approved = parse_day(text_field(matter, "approved_on"));
     document.date = approved.empty() ? day_of(ctx.now) : approved;
+    put_marks(ctx, document, matter);
     for (auto& line : document.figures) line.link = fmt::format("/f/{}/{}", matter.id, line.place);
 }
 

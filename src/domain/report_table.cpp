@@ -1,5 +1,6 @@
 // A figure by one attribute as a table of a report, or several figures side by side.
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "domain/attribute.hpp"
@@ -31,7 +32,10 @@ public:
             if (!add_column(column.figure, column.by)) return {};
         if (std::ranges::none_of(columns_, [](Column const& column) { return column.whole.value && *column.whole.value != Amount{}; })) return {};
         heads();
-        for (auto const& named : rows_of_all()) row(named.value, named.label);
+        if (order_.under_sectors)
+            for (auto const& group : groups_of(rows_of_all(in_office()))) add_group(group);
+        else
+            for (auto const& named : rows_of_all({})) row(named.value, named.label);
         total();
         for (auto const& column : columns_) {
             if (table_.check_line.empty()) table_.check_line = column.beside.check;
@@ -72,22 +76,79 @@ private:
         if (order_.share) table_.heads.push_back(words("report.table.share"));
     }
 
-    // Every value that some figure has, in the order of its kind; totals others sent come last.
-    std::vector<figure::NamedValue> rows_of_all() {
+    // Every value that some figure has, and these, in the order of its kind; totals others sent come last.
+    std::vector<figure::NamedValue> rows_of_all(std::set<std::string> values) {
         std::vector<figure::NamedValue> rows, reported;
-        std::set<std::string> values;
         for (auto const& column : columns_)
             for (auto const& part : column.broken.parts)
                 if (part.of.value == figure::reported_part)
                     reported = {part.of};
                 else
                     values.insert(part.of.value);
-        auto& facts = values_.measures().facts(values_.ctx().body, values_.asked().year);
-        auto const& first = *columns_.front().indicator;
-        rows = figure::values_in_order(values_.words(), facts, first, columns_.front().broken.by, figure::period_of(facts, first, values_.asked()),
-                                       values);
+        rows = in_order(columns_.front().broken.by, values);
         rows.insert(rows.end(), reported.begin(), reported.end());
         return rows;
+    }
+    std::vector<figure::NamedValue> in_order(std::string const& by, std::set<std::string> const& values) {
+        auto const& first = *columns_.front().indicator;
+        return figure::values_in_order(values_.words(), facts(), first, by, figure::period_of(facts(), first, values_.asked()), values);
+    }
+    figure::Facts& facts() { return values_.measures().facts(values_.ctx().body, values_.asked().year); }
+
+    // ---- people under their sectors
+    struct Group {
+        std::string label;
+        std::vector<figure::NamedValue> rows;
+    };
+
+    // On the day of the figures; empty for what is no person, or no longer in office.
+    std::string sector_of(std::string const& value) {
+        auto const& people = facts().book().people;
+        auto const person = people.find(value);
+        return person == people.end() ? "" : person->second.sector_on(values_.at());
+    }
+
+    std::set<std::string> in_office() {
+        std::set<std::string> ids;
+        for (auto const& [id, person] : facts().book().people)
+            if (person.in_office(values_.at())) ids.insert(id);
+        return ids;
+    }
+
+    // Whoever is in none comes last: who has left since, and organisations.
+    std::vector<Group> groups_of(std::vector<figure::NamedValue> const& rows) {
+        std::map<std::string, std::vector<figure::NamedValue>> by_sector;
+        for (auto const& one : rows) by_sector[sector_of(one.value)].push_back(one);
+        auto others = std::move(by_sector[""]);
+        by_sector.erase("");
+        std::set<std::string> sectors;
+        for (auto const& [sector, people] : by_sector) sectors.insert(sector);
+        auto const& words = values_.words();
+        std::vector<Group> groups;
+        for (auto const& named : in_order("sector", sectors)) {
+            auto& people = by_sector[named.value];
+            groups.push_back({words("report.table.group", {named.label, std::to_string(people.size())}), std::move(people)});
+        }
+        if (!others.empty()) groups.push_back({words("report.table.others"), std::move(others)});
+        return groups;
+    }
+
+    // A line with what its people come to, then they.
+    void add_group(Group const& group) {
+        std::vector<document::Cell> cells{{.text = group.label, .number = {}, .place = {}}};
+        for (auto const& column : columns_) cells.push_back(sum_cell(column, group));
+        table_.rows.push_back(std::move(cells));
+        for (auto const& one : group.rows) row(one.value, one.label);
+    }
+
+    document::Cell sum_cell(Column const& column, Group const& group) {
+        if (!column.broken.adds) return {.text = "—", .number = {}, .place = {}};
+        auto sum = column.whole;
+        sum.value = Amount{};
+        for (auto const& one : group.rows)
+            if (auto const* part = column.part(one.value); part && part->measured.value)
+                sum.value = *sum.value + figure::shown_amount(*column.indicator, part->measured).value_or(Amount{});
+        return {.text = values_.printed(sum, {.bare = true}), .number = sum.value, .place = {}};
     }
 
     void row(std::string const& value, std::string const& label) {

@@ -280,7 +280,9 @@ Result<Printed> print(Ctx& ctx, store::Tx& tx, flow::ReportTemplate const& head,
     document.title = printer.plain(head.title, "title");
     document.subtitle = printer.plain(head.subtitle, "subtitle");
     document.addressee = printer.plain(head.addressee, "addressee");
-    document.date = day_of(ctx.now);
+    document.copies = printer.plain(head.copies, "copies");
+    document.printer = printer.plain(head.printer, "printer");
+    document.date = document.printed_on = day_of(ctx.now);
     for (std::size_t at = 0; at < paragraphs.size(); ++at) {
         printer.paragraph(paragraphs[at], texts[at].lines);
         std::ranges::move(unlinked_numbers(paragraphs[at]), std::back_inserter(printed.unlinked));

@@ -213,7 +213,8 @@ void check_report_lines(Definitions const& all, std::vector<ReportLine> const& l
 
 void check_reports(Definitions const& all, std::vector<Message>& messages) {
     for (auto const& report : all.reports) {
-        for (auto const* pieces : {&report.title, &report.subtitle, &report.addressee}) ReportJudge(all, report.place, messages).pieces(*pieces);
+        for (auto const* pieces : {&report.title, &report.subtitle, &report.addressee, &report.copies, &report.printer})
+            ReportJudge(all, report.place, messages).pieces(*pieces);
         for (auto const& paragraph : report.paragraphs) check_paragraph(all, report, paragraph, messages);
         for (auto const& who : report.approve)
             if (who.kind == WhoKind::Post && !all.access.posts.contains(who.name))

@@ -106,7 +106,9 @@ private:
                             {"approve", [&](Node const& node) { into_.approve = reader_.whos(node); }},
                             {"title", [&](Node const& node) { into_.title = pieces(node); }},
                             {"subtitle", [&](Node const& node) { into_.subtitle = pieces(node); }},
-                            {"addressee", [&](Node const& node) { into_.addressee = pieces(node); }}});
+                            {"addressee", [&](Node const& node) { into_.addressee = pieces(node); }},
+                            {"copies", [&](Node const& node) { into_.copies = pieces(node); }},
+                            {"printer", [&](Node const& node) { into_.printer = pieces(node); }}});
         if (into_.label.empty()) reader_.say("label.missing", 1, "the report has no `name` in three languages");
         if (into_.title.empty()) reader_.say("report.head", 1, "the report has no `title`");
     }

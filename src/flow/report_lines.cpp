@@ -38,9 +38,14 @@ Order order_in(std::string_view line, std::string_view opening) {
     return {std::string(inner.substr(0, colon)), std::string(inner.substr(colon + 1)), true};
 }
 
-// "a.b" or "a.b by month".
+// "a.b" or "a.b by month"; the last one also "a.b by who under sector".
 bool read_column(std::string const& text, TableOrder& into) {
-    auto const words = words_in(text);
+    auto words = words_in(text);
+    if (into.under_sectors) return false;
+    if (words.size() == 5 && words[3] == "under" && words[4] == "sector") {
+        into.under_sectors = true;
+        words.resize(3);
+    }
     bool const said = words.size() == 3 && words[1] == "by";
     if (!said && words.size() != 1) return false;
     into.columns.push_back({words[0], said ? words[2] : ""});
@@ -60,6 +65,7 @@ bool read_table(std::string_view line, TableOrder& into) {
         into.share = into.share || word == "share";
         if (word != "count" && word != "share") return false;
     }
+    if (into.under_sectors && into.share) return false;
     return (into.count || into.share) && (!into.share || into.columns.size() == 1);
 }
 

@@ -45,6 +45,7 @@ struct TableOrder {  // [table INDICATOR by ATTR, INDICATOR by ATTR: count share
         std::string figure, by;
     };
     std::vector<Column> columns;
+    bool under_sectors = false;  // [table INDICATOR by who under sector: count]: its people by sector, with those who have done nothing
     bool count = false, share = false;
 };
 struct ListOrder {  // [list FACT where FIELD=VALUE, …: COLUMN COLUMN | sort COLUMN | max N]
@@ -86,6 +87,7 @@ struct ReportTemplate {
     std::string layout = "report";  // report circular letter
     std::vector<Who> approve;       // who may settle it
     std::vector<Piece> title, subtitle, addressee;
+    std::vector<Piece> copies, printer;  // at the foot of the last page, where the report itself says nothing else
     std::vector<ReportParagraph> paragraphs;
     Place place;
 };

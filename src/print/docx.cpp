@@ -20,7 +20,12 @@ public:
     Writer(Document const& document, Press const& press) : document_(document), press_(press) {}
 
     std::string write() {
-        for (auto const& part : parts_of(document_, press_)) add(part);
+        auto const parts = parts_of(document_, press_);
+        for (std::size_t i = 0; i < parts.size(); ++i)
+            if (is_foot(parts[i].style))
+                add_foot(parts[i], is_foot(parts[i - 1].style) ? Edge::Inner : Edge::Outer, i + 1 == parts.size() ? Edge::Outer : Edge::Inner);
+            else
+                add(parts[i]);
         auto const body = fmt::format("{}<w:document {}><w:body>{}{}</w:body></w:document>", declaration, spaces, body_, section());
         std::vector<ArchiveEntry> entries{{"[Content_Types].xml", content_types()},
                                           {"_rels/.rels", package_relations()},
@@ -50,6 +55,8 @@ private:
                 return add_mark(part);
             case Style::RedLine:
                 return add_red_line();
+            case Style::Marking:
+                return add_marking(part);
             default:
                 break;
         }
@@ -58,6 +65,32 @@ private:
         if (part.style == Style::Number && is_letter()) more = R"(<w:jc w:val="right"/>)";
         auto const breaks = std::string(part.stays_with_next ? "<w:keepNext/>" : "") + (part.new_page ? "<w:pageBreakBefore/>" : "");
         add_paragraph(style_name(part.style), part.runs, breaks + more);
+    }
+
+    // What stands at the right of the same line is set there by a tab.
+    std::string with_opposite(Part const& part) {
+        if (part.opposite.empty()) return text(part.runs);
+        return text(part.runs) + "<w:r><w:tab/></w:r>" + text({{.text = part.opposite}});
+    }
+    static std::string right_tab(double at) { return fmt::format(R"(<w:tabs><w:tab w:val="right" w:pos="{}"/></w:tabs>)", twips(at)); }
+    void add_marking(Part const& part) {
+        ++markings_;
+        body_ += fmt::format(R"(<w:p><w:pPr><w:pStyle w:val="Marking"/>{}</w:pPr>{}</w:p>)", right_tab(page::block_width), with_opposite(part));
+    }
+
+    // The end matter stands in a frame at the foot of the page it ends on; its first and last line are thicker than those between.
+    enum class Edge { Outer, Inner };
+    void add_foot(Part const& part, Edge above, Edge below) {
+        auto const rule = [](char const* side, Edge edge) {
+            return fmt::format(R"(<w:{} w:val="single" w:sz="{}" w:space="0" w:color="000000"/>)", side, edge == Edge::Outer ? 8 : 6);
+        };
+        auto borders = is_letter() ? "" : "<w:pBdr>" + rule("top", above) + (below == Edge::Outer ? rule("bottom", below) : "") + "</w:pBdr>";
+        constexpr double free = page::size_4;
+        bool const copies = part.style == Style::Copies;
+        body_ += fmt::format(
+            R"(<w:p><w:pPr><w:pStyle w:val="{}"/><w:framePr w:w="{}" w:wrap="notBeside" w:vAnchor="margin" w:hAnchor="margin" w:xAlign="left" w:yAlign="bottom"/>{}{}<w:ind w:left="{}" w:right="{}" w:hanging="{}"/></w:pPr>{}</w:p>)",
+            style_name(part.style), twips(page::block_width), borders, right_tab(page::block_width - free), twips(copies ? 4 * free : free),
+            twips(free), twips(copies ? 3 * free : 0), with_opposite(part));
     }
 
     void add_paragraph(std::string const& style, std::vector<Run> const& runs, std::string const& more = "") {
@@ -87,7 +120,7 @@ private:
         auto const size = static_cast<int>(2 * std::min(page::largest_mark, page::block_width / characters_of(words)));
         auto const mark = fmt::format(
             R"(<w:p><w:pPr><w:pStyle w:val="Mark"/><w:snapToGrid w:val="0"/><w:spacing w:before="{}" w:after="{}"/></w:pPr><w:r><w:rPr><w:rFonts w:hint="eastAsia"/><w:sz w:val="{}"/><w:szCs w:val="{}"/></w:rPr><w:t>{}</w:t></w:r></w:p>)",
-            is_letter() ? 0 : twips(page::mark_below_top), 0, size, size, escaped(words));
+            is_letter() ? 0 : twips(page::mark_below_top - markings_ * page::line), 0, size, size, escaped(words));
         (is_letter() ? head_ : body_) += mark;
     }
     void add_red_line() {
@@ -204,6 +237,7 @@ private:
     Document const& document_;
     Press const& press_;
     std::string body_, head_;
+    int markings_ = 0;  // lines above the mark
     std::vector<std::string> links_;
 };
 

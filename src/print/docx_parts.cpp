@@ -36,6 +36,7 @@ struct Look {
 };
 // The looks of paragraphs. Every line is as high as the page's lines.
 constexpr Look looks[] = {
+    {Style::Marking, "Marking", "密级和紧急程度", first_font, page::size_3, "left"},
     {Style::Mark, "Mark", "发文机关标志", title_font, page::size_2, "center"},
     {Style::Number, "Number", "发文字号", body_font, page::size_3, "center"},
     {Style::RedLine, "RedLine", "分隔线", body_font, page::size_3, "center"},
@@ -49,6 +50,8 @@ constexpr Look looks[] = {
     {Style::Signature, "Signature", "Signature", body_font, page::size_3, "right"},
     {Style::Date, "Date", "Date", body_font, page::size_3, "right"},
     {Style::AnnexWord, "AnnexWord", "附件", first_font, page::size_3, "left"},
+    {Style::Copies, "Copies", "抄送机关", body_font, page::size_4, "left"},
+    {Style::Printer, "Printer", "印发机关和印发日期", body_font, page::size_4, "left"},
     {Style::Blank, "Blank", "空行", body_font},
     {Style::Table, "TableTitle", "表题", first_font, page::size_4, "center"},
 };

@@ -27,6 +27,7 @@ public:
         sign();
         annex();
         errata();
+        foot();
         return std::move(parts_);
     }
 
@@ -38,8 +39,15 @@ private:
         for (int i = 0; i < lines; ++i) parts_.push_back({.style = Style::Blank});
     }
 
-    // 7.2, and 10.1 for letters. A report has no red head.
+    // 7.2.2 and 7.2.3, one below the other.
+    void markings() {
+        add(Style::Marking, document_.secrecy);
+        add(Style::Marking, document_.urgency);
+    }
+
+    // 7.2, and 10.1 for letters, where the markings and the number stand on both sides under the red lines. A report has no red head.
     void head() {
+        if (document_.form != Form::Letter) markings();
         if (document_.form == Form::Circular) {
             add(Style::Mark, document_.issuer + press_.word("document"));
             blank(2);
@@ -49,7 +57,12 @@ private:
         } else if (document_.form == Form::Letter) {
             add(Style::Mark, document_.issuer);
             parts_.push_back({.style = Style::RedLine});
-            add(Style::Number, document_.number);
+            auto const first = parts_.size();
+            markings();
+            if (first < parts_.size())
+                parts_[first].opposite = document_.number;
+            else
+                add(Style::Number, document_.number);
             blank(2);
         } else {
             blank(1);
@@ -136,6 +149,16 @@ private:
         add(Style::Title, press_.word("errata"), true);
         blank(1);
         for (auto const& paragraph : document_.errata) add(Style::Text, paragraph);
+    }
+
+    // 7.4; a letter has no more of it than the copies (10.1).
+    void foot() {
+        if (!document_.copies.empty())
+            add(Style::Copies,
+                press_.word("copies") + press_.word("colon") + document_.copies + (document_.copies.ends_with("。") ? "" : press_.word("stop")));
+        if (document_.printer.empty() || document_.form == Form::Letter) return;
+        add(Style::Printer, document_.printer);
+        if (!document_.printed_on.empty()) parts_.back().opposite = date_in_words(document_.printed_on, document_.language) + press_.word("printed");
     }
 
     Document const& document_;

@@ -8,8 +8,9 @@
 namespace yishi::print {
 
 enum class Style {
-    Mark,    // the red name at the head
-    Number,  // of the document
+    Marking,  // secrecy and urgency, at the upper left
+    Mark,     // the red name at the head
+    Number,   // of the document
     RedLine,
     Title,
     Subtitle,
@@ -22,12 +23,15 @@ enum class Style {
     Date,
     AnnexWord,  // 附件, at the upper left of its page
     Table,
-    Blank,  // an empty line
+    Copies,   // at the foot of the last page, between lines: to whom copies go
+    Printer,  // and who has it printed, with the day
+    Blank,    // an empty line
 };
 
 struct Part {
     Style style = Style::Blank;
     std::vector<document::Run> runs;
+    std::string opposite;                    // at the right of the same line: a letter's number, the day of printing
     document::Table const* table = nullptr;  // the document's
     double right = 0;                        // characters left free at the right: signature and date
     bool new_page = false;                   // begins one
@@ -37,6 +41,7 @@ struct Part {
 // The parts point into the document.
 std::vector<Part> parts_of(document::Document const& document, Press const& press);
 
+inline bool is_foot(Style style) { return style == Style::Copies || style == Style::Printer; }
 bool is_heading(Style style);
 int heading_level(Style style);  // 1 to 3
 

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "print/parts.hpp"
+#include "print/pdf_foot.hpp"
 #include "print/pdf_pages.hpp"
 #include "print/pdf_table.hpp"
 
@@ -22,7 +23,10 @@ public:
 
     Result<std::string> print() {
         auto const parts = parts_of(document_, press_);
-        for (std::size_t i = 0; i < parts.size(); ++i) TRY(draw(parts[i], std::span(parts).subspan(i + 1)));
+        auto const foot = std::span(std::ranges::find_if(parts, [](Part const& part) { return is_foot(part.style); }), parts.end());
+        auto const text = std::span(parts).first(parts.size() - foot.size());
+        for (std::size_t i = 0; i < text.size(); ++i) TRY(draw(text[i], text.subspan(i + 1)));
+        if (!foot.empty()) TRY(draw_foot(pages_, letters_, foot, document_.form, press_.fonts));
         return pages_.finish();
     }
 
@@ -38,6 +42,8 @@ private:
             case Style::RedLine:
                 draw_red_lines();
                 return {};
+            case Style::Marking:
+                return draw_marking(part);
             case Style::Number:
                 return draw_number(part);
             case Style::Title:
@@ -151,6 +157,19 @@ private:
         use_black();
         pages_.down(upper + lettering.size - page::top - pages_.y());
         if (document_.form == Form::Circular) pages_.to_grid();
+        return {};
+    }
+
+    Result<> draw_marking(Part const& part) {
+        auto const lines = TRY(letters_.set(words_of(part), {.font = press_.fonts.first}, page::block_width));
+        double const baseline = baseline_in(page::top + pages_.y(), page::line, page::size_3);
+        lines.draw(pages_.ink(), 0, page::left, baseline);
+        if (!part.opposite.empty()) {
+            auto const other =
+                TRY(letters_.set({{.text = clean(part.opposite)}}, {.font = press_.fonts.body, .side = Side::Right}, page::block_width));
+            other.draw(pages_.ink(), 0, page::left, baseline);
+        }
+        pages_.down(page::line);
         return {};
     }
 

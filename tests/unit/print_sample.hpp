@@ -10,7 +10,8 @@ namespace yishi::test {
 
 inline print::Press press() {
     static std::map<std::string, std::string, std::less<>> const words{
-        {"document", "文件"}, {"colon", "："}, {"annex", "附件"}, {"errata", "勘误"}, {"table", "表"}, {"figures", "数字"}, {"figure.label", "名称"}};
+        {"document", "文件"}, {"colon", "："},    {"stop", "。"},  {"copies", "抄送"},  {"printed", "印发"},
+        {"annex", "附件"},    {"errata", "勘误"}, {"table", "表"}, {"figures", "数字"}, {"figure.label", "名称"}};
     return {.fonts = {}, .address = "https://yishi.example.cn", .word = [](std::string_view key) {
                 auto const word = words.find(key);
                 return word == words.end() ? std::string(key) : word->second;
@@ -120,6 +121,17 @@ inline document::Document circular() {
     document.title = "关于2021年社情民意信息工作情况的通报";
     document.subtitle = "";
     document.addressee = "各县（区）政协，市政协各专门委员会";
+    return document;
+}
+
+// With everything the standard knows for the head and the foot.
+inline document::Document marked_circular() {
+    auto document = circular();
+    document.secrecy = "秘密★1年";
+    document.urgency = "特急";
+    document.copies = "省政协办公厅，市委办公室，市人大常委会办公室，市政府办公室，市监察委员会，市中级人民法院，市人民检察院";
+    document.printer = "政协安平市委员会办公室";
+    document.printed_on = {2022, 1, 21};
     return document;
 }
 

@@ -91,6 +91,58 @@ TEST_CASE("annex and errata begin pages of their own") {
     CHECK(std::ranges::count(all, true, &Paragraph::begins_page) == 2);
 }
 
+TEST_CASE("secrecy and urgency stand above all, copies and printing below all") {
+    using print::Style;
+    auto const document = test::marked_circular();
+    auto const parts = print::parts_of(document, test::press());
+    REQUIRE(parts.size() > 4);
+    CHECK(parts[0].style == Style::Marking);
+    CHECK(parts[0].runs.front().text == "秘密★1年");
+    CHECK(parts[1].runs.front().text == "特急");
+    CHECK(parts[2].style == Style::Mark);
+    auto const& copies = parts[parts.size() - 2];
+    CHECK(copies.style == Style::Copies);
+    CHECK(copies.runs.front().text.starts_with("抄送：省政协办公厅，"));
+    CHECK(copies.runs.front().text.ends_with("市人民检察院。"));
+    CHECK(parts.back().runs.front().text == "政协安平市委员会办公室");
+    CHECK(parts.back().opposite == "2022年1月21日印发");
+    auto const plain = test::circular();
+    for (auto const& part : print::parts_of(plain, test::press())) CHECK((part.style != Style::Marking && !print::is_foot(part.style)));
+}
+
+TEST_CASE("a letter has its number beside the secrecy, and of the foot no more than the copies") {
+    auto document = test::marked_circular();
+    document.form = document::Form::Letter;
+    auto const parts = print::parts_of(document, test::press());
+    auto const marking = std::ranges::find(parts, print::Style::Marking, &print::Part::style);
+    REQUIRE(marking != parts.end());
+    CHECK(marking->opposite == "安协〔2022〕3号");
+    CHECK(std::ranges::count(parts, print::Style::Number, &print::Part::style) == 0);
+    CHECK(parts.back().style == print::Style::Copies);
+    CHECK(print::to_pdf(document, test::press()).has_value());
+}
+
+TEST_CASE("the foot stands in a frame at the bottom of a DOCX's page, and on a page of a PDF that has room for it") {
+    auto const xml = entry_of(print::to_docx(test::marked_circular(), test::press()), "word/document.xml");
+    CHECK(count_of("w:yAlign=\"bottom\"", xml) == 2);
+    CHECK(xml.contains("<w:tab/>"));
+    auto const pages = [](document::Document const& document) { return count_of("/Type /Page ", *print::to_pdf(document, test::press())); };
+    auto document = test::marked_circular();
+    document.annex = document.errata = {};
+    document.blocks.clear();
+    int before = pages(document), grown = 0;
+    for (int lines = 1; lines < 30; ++lines) {
+        document.blocks.push_back(test::paragraph({{.text = "一行文字。"}}));
+        auto without = document;
+        without.copies = without.printer = "";
+        grown += pages(document) > pages(without) ? 1 : 0;
+        CHECK(pages(document) >= before);
+        before = pages(document);
+    }
+    CHECK(grown > 0);  // a page that is full gives it to the next
+    CHECK(grown <= 6);  // of two pages that fill up, each with its last three lines
+}
+
 TEST_CASE("no page has a signature alone: it takes the end of the text along") {
     using print::Style;
     std::vector<Style> kept;
@@ -146,7 +198,7 @@ TEST_CASE("text that looks like XML stays text, and what XML does not know is le
 }
 
 TEST_CASE("every part of a DOCX is well formed, of letters too") {
-    for (auto const& document : {test::report(), test::circular(), test::letter()}) {
+    for (auto const& document : {test::report(), test::circular(), test::marked_circular(), test::letter()}) {
         auto const docx = print::to_docx(document, test::press());
         std::vector<std::string> parts{"[Content_Types].xml", "_rels/.rels"};
         REQUIRE(roster::read_xml(entry_of(docx, "[Content_Types].xml"), {.starts = [&](std::string_view, roster::Attributes const& at) {

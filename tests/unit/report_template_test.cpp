@@ -109,6 +109,8 @@ TEST_CASE("what is not there is refused at its line") {
     CHECK(said("#a\n{expert.invitations[kin=expert]}。\n") == Codes{"report.part:6"});
     CHECK(said("#a\n{expert.invitations[kind=expertly]}。\n") == Codes{"vocab.code:6"});
     CHECK(said("#a\n{share expert.invitations}。\n") == Codes{"report.share:6"});
+    CHECK(said("#a\n[table expert.invitations by kind under committee: count]\n") == Codes{"report.line:6"});
+    CHECK(said("#a\n[table expert.invitations by kind under sector: count share]\n") == Codes{"report.line:6"});
     CHECK(said("#a\n[table expert.invitations by kin: count]\n") == Codes{"report.part:6"});
     CHECK(said("#a\n[list meeting.holding: title]\n") == Codes{"fact.unknown:6"});
     CHECK(said("#a\n[list meeting.begin: titles]\n") == Codes{"report.column:6"});

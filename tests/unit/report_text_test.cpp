@@ -276,6 +276,26 @@ TEST_CASE("each figure of a table may be by an attribute of its own, and people 
     CHECK(filed == std::vector<std::string>{"1", "1", "0", "0"});
 }
 
+TEST_CASE("people stand under their sectors, also those who have done nothing, with what each sector comes to") {
+    TestWorld city;
+    two_years(city);
+    auto const out = printed(city, "[table x.sent by proposer, x.filed by proposer under sector: count]");
+    auto const& table = out.document.blocks.front().table;
+    std::vector<std::string> names;
+    Amount members, sectors;
+    for (auto const& row : table.rows) {
+        names.push_back(row[0].text);
+        if (row[0].text == "合计") continue;
+        auto& sum = row[0].text.ends_with("人）") ? sectors : members;
+        sum = sum + *row[1].number;
+    }
+    CHECK(sectors == Amount{4});
+    CHECK(members == Amount{4});
+    CHECK(std::ranges::count_if(names, [](auto const& name) { return name == "王岚" || name == "李苇" || name == "赵砚" || name == "陈溪"; }) == 4);
+    CHECK(names.back() == "合计");
+    CHECK(names.front().ends_with("人）"));
+}
+
 TEST_CASE("a part of a figure and its share are printed, and a percentage names its base in the annex") {
     TestWorld city;
     two_years(city);
