@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
 #include "print/archive.hpp"
 #include "print/docx_parts.hpp"
@@ -21,11 +22,9 @@ public:
 
     std::string write() {
         auto const parts = parts_of(document_, press_);
-        for (std::size_t i = 0; i < parts.size(); ++i)
-            if (is_foot(parts[i].style))
-                add_foot(parts[i], is_foot(parts[i - 1].style) ? Edge::Inner : Edge::Outer, i + 1 == parts.size() ? Edge::Outer : Edge::Inner);
-            else
-                add(parts[i]);
+        auto const foot = std::span(std::ranges::find_if(parts, [](Part const& part) { return is_foot(part.style); }), parts.end());
+        for (auto const& part : std::span(parts).first(parts.size() - foot.size())) add(part);
+        if (!foot.empty()) add_foot(foot);
         auto const body = fmt::format("{}<w:document {}><w:body>{}{}</w:body></w:document>", declaration, spaces, body_, section());
         std::vector<ArchiveEntry> entries{{"[Content_Types].xml", content_types()},
                                           {"_rels/.rels", package_relations()},
@@ -78,19 +77,36 @@ private:
         body_ += fmt::format(R"(<w:p><w:pPr><w:pStyle w:val="Marking"/>{}</w:pPr>{}</w:p>)", right_tab(page::block_width), with_opposite(part));
     }
 
-    // The end matter stands in a frame at the foot of the page it ends on; its first and last line are thicker than those between.
-    enum class Edge { Outer, Inner };
-    void add_foot(Part const& part, Edge above, Edge below) {
-        auto const rule = [](char const* side, Edge edge) {
-            return fmt::format(R"(<w:{} w:val="single" w:sz="{}" w:space="0" w:color="000000"/>)", side, edge == Edge::Outer ? 8 : 6);
+    // The end matter is a table that floats at the foot of the page it ends on; its first and last line are thicker than those between.
+    // LibreOffice lets a table as wide as the block float only where it is measured from the page's edge.
+    void add_foot(std::span<Part const> parts) {
+        auto const line = [](char const* side, int size) {
+            return fmt::format(R"(<w:{} w:val="single" w:sz="{}" w:space="0" w:color="000000"/>)", side, size);
         };
-        auto borders = is_letter() ? "" : "<w:pBdr>" + rule("top", above) + (below == Edge::Outer ? rule("bottom", below) : "") + "</w:pBdr>";
-        constexpr double free = page::size_4;
-        bool const copies = part.style == Style::Copies;
+        auto const lines = is_letter() ? "" : "<w:tblBorders>" + line("top", 8) + line("bottom", 8) + line("insideH", 6) + "</w:tblBorders>";
+        constexpr double half = page::block_width / 2;
         body_ += fmt::format(
-            R"(<w:p><w:pPr><w:pStyle w:val="{}"/><w:framePr w:w="{}" w:wrap="notBeside" w:vAnchor="margin" w:hAnchor="margin" w:xAlign="left" w:yAlign="bottom"/>{}{}<w:ind w:left="{}" w:right="{}" w:hanging="{}"/></w:pPr>{}</w:p>)",
-            style_name(part.style), twips(page::block_width), borders, right_tab(page::block_width - free), twips(copies ? 4 * free : free),
-            twips(free), twips(copies ? 3 * free : 0), with_opposite(part));
+            R"(<w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin" w:horzAnchor="page" w:tblpX="{3}" w:tblpYSpec="bottom"/><w:tblW w:w="{0}" w:type="dxa"/>{1}<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="{2}"/><w:gridCol w:w="{2}"/></w:tblGrid>)",
+            2 * twips(half), lines, twips(half), twips(page::left));
+        for (auto const& part : parts) add_foot_row(part, half);
+        body_ += R"(</w:tbl><w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>)";
+    }
+    // One character of its size is left free at both sides; names go on under the first one.
+    void add_foot_row(Part const& part, double half) {
+        constexpr double free = page::size_4;
+        bool const wide = part.opposite.empty();
+        auto const left = part.style == Style::Copies
+                              ? fmt::format(R"(<w:ind w:left="{}" w:right="{}" w:hanging="{}"/>)", twips(4 * free), twips(free), twips(3 * free))
+                              : fmt::format(R"(<w:ind w:left="{}"/>)", twips(free));
+        auto const cell = [&](double width, char const* span, std::string const& more, std::vector<Run> const& runs) {
+            body_ += fmt::format(R"(<w:tc><w:tcPr><w:tcW w:w="{}" w:type="dxa"/>{}</w:tcPr>)", twips(width), span);
+            add_paragraph(style_name(part.style), runs, more);
+            body_ += "</w:tc>";
+        };
+        body_ += "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
+        cell(wide ? 2 * half : half, wide ? R"(<w:gridSpan w:val="2"/>)" : "", left, part.runs);
+        if (!wide) cell(half, "", fmt::format(R"(<w:ind w:right="{}"/><w:jc w:val="right"/>)", twips(free)), {{.text = part.opposite}});
+        body_ += "</w:tr>";
     }
 
     void add_paragraph(std::string const& style, std::vector<Run> const& runs, std::string const& more = "") {

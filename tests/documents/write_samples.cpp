@@ -33,7 +33,8 @@ std::string lines_of(std::vector<std::string> const& texts) {
 }
 
 std::string texts_of(document::Document const& document) {
-    std::vector<std::string> texts{document.number, document.title, document.subtitle, document.addressee, document.signature};
+    std::vector<std::string> texts{document.number,  document.title,   document.subtitle, document.addressee, document.signature,
+                                   document.secrecy, document.urgency, document.copies,   document.printer};
     if (document.form != document::Form::Report) texts.push_back(document.issuer);
     for (auto const& block : document.blocks) {
         texts.push_back(text_of(block.runs));
@@ -61,6 +62,7 @@ int main(int count, char** arguments) {
                                          {"long_report", test::long_report()},
                                          {"full_report", test::full_report()},
                                          {"circular", test::circular()},
+                                         {"marked_circular", test::marked_circular()},
                                          {"letter", test::letter()}}) {
         auto const path = std::string(arguments[1]) + "/" + name;
         auto const pdf = print::to_pdf(document, press);

@@ -285,14 +285,12 @@ TEST_CASE("people stand under their sectors, also those who have done nothing, w
     Amount members, sectors;
     for (auto const& row : table.rows) {
         names.push_back(row[0].text);
-        if (row[0].text == "合计") continue;
         auto& sum = row[0].text.ends_with("人）") ? sectors : members;
         sum = sum + *row[1].number;
     }
     CHECK(sectors == Amount{4});
     CHECK(members == Amount{4});
     CHECK(std::ranges::count_if(names, [](auto const& name) { return name == "王岚" || name == "李苇" || name == "赵砚" || name == "陈溪"; }) == 4);
-    CHECK(names.back() == "合计");
     CHECK(names.front().ends_with("人）"));
 }
 
