@@ -98,6 +98,7 @@ class ReportStory {
   }
 
   async written() {
+    await this.besideAPiece()
     const { page } = this.office
     const first = page.locator('.line-edit').first()
     await this.steps.step('what is written on the paper is saved by itself and stands there again', async () => {
@@ -114,6 +115,20 @@ class ReportStory {
       await this.write(first, '多余的话')
       await page.keyboard.press('Control+z')
       await first.filter({ hasNotText: '多余的话' }).waitFor()
+    })
+  }
+
+  async besideAPiece() {
+    const { page } = this.office
+    await this.steps.step('a press on a figure puts the caret beside it, where one goes on writing', async () => {
+      await this.office.open(`/reports/${this.id}`)
+      const figure = page.locator('.line-edit .rf').first()
+      const { width } = await figure.boundingBox()
+      await figure.click({ position: { x: width - 2, y: 8 } })
+      await page.keyboard.type('左右')
+      await page.locator('.line-edit').first().filter({ hasText: /件\u200b?左右。/ }).waitFor()
+      await page.keyboard.press('Control+z')
+      await page.locator('.line-edit').first().filter({ hasNotText: '左右' }).waitFor()
     })
   }
 

@@ -16,8 +16,8 @@ export function replaced(text: string, { number, nth }: UnlinkedNumber, source: 
   }).join('')
 }
 
-// What stands around a number, cut anywhere out of the text: figures, whole or cut through, are left out.
-export const plainAround = (text: string) => text.replace(/\{[^{}]*\}|^[^{}]*\}|\{[^{}]*$/g, '…')
+// What stands around a number, cut anywhere out of the text: figures, whole or cut through, and marks of conditions are left out.
+export const plainAround = (text: string) => text.replace(/\{[^{}]*\}|^[^{}]*\}|\{[^{}]*$/g, '…').replace(/\[\?[^:[\]]*(:\s?|$)|\|:\s?|\]/g, '')
 
 // Where such numbers stand in the lines under the pen, to be marked there.
 export function rangesOf(paragraph: ParentNode, { number, nth }: UnlinkedNumber): Range[] {

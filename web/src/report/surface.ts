@@ -118,10 +118,18 @@ function offsetIn(text: Text, at: number) {
 function select(node: Node, offset: number) {
   getSelection()?.collapse(node, offset)
 }
-function selectBeside(node: Node) {
+function selectBeside(node: Node, after = false) {
   const at = document.createRange()
-  at.setStartBefore(node)
+  after ? at.setStartAfter(node) : at.setStartBefore(node)
   select(at.startContainer, at.startOffset)
+}
+
+// Where one pressed, the caret goes; on a piece, which takes none, beside it where that is nearer.
+export function caretAt(line: HTMLElement, node: Node, offset: number) {
+  const piece = (node instanceof HTMLElement ? node : node.parentElement)?.closest<HTMLElement>('[data-source]')
+  line.focus()
+  if (piece) selectBeside(piece, offset > (piece.textContent ?? '').length / 2)
+  else select(node, offset)
 }
 
 // The piece right before or after the caret.

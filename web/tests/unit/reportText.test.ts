@@ -129,6 +129,7 @@ describe('a number that rests on nothing', () => {
 
   it('is told with the words around it, not with half a figure', () => {
     expect(plainAround('sal.filed}，召开12次{proposal.rec')).toBe('…，召开12次…')
+    expect(plainAround('件{a.b}。|: 没有。][? a.b > 0: 召开12次。][? a.c')).toBe('件…。没有。召开12次。')
   })
 })
 
