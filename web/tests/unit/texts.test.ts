@@ -48,7 +48,7 @@ describe('dates', () => {
 
   it('follow the language', async () => {
     await speak('en')
-    expect(shownDay('2021-06-22')).toBe('22 June 2021')
+    expect(shownDay('2021-06-22')).toBe('22 Jun 2021')
     expect(listed(['A', 'B'])).toBe('A, B')
   })
 })
