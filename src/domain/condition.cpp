@@ -31,21 +31,28 @@ std::string to_the_minute(Time time) {
     return fmt::format("{} {:02}:{:02}", to_text(day), minutes / 60, minutes % 60);
 }
 
-json::value value_of_sitting(Fact const& fact, std::string_view name) {
+json::value const* value_of_sitting(Fact const& fact, std::string_view name) {
     auto const rows = fact.history->matter.records.find("sittings");
-    if (rows == fact.history->matter.records.end()) return {};
+    if (rows == fact.history->matter.records.end()) return nullptr;
     auto const row = std::ranges::find(rows->second, fact.sitting, &flow::Row::id);
-    auto const* value = row == rows->second.end() ? nullptr : row->values.if_contains(name);
-    if (value && value->is_int64() && (name == "starts" || name == "ends")) return json::string(to_the_minute(Time{value->get_int64()}));
-    return value ? *value : json::value{};
+    return row == rows->second.end() ? nullptr : row->values.if_contains(name);
 }
 
-json::value value_named(Fact const& fact, std::string_view name) {
+// Null where nothing of that name is said.
+json::value const* value_named(Fact const& fact, std::string_view name) {
     if (fact.row)
-        if (auto const* value = fact.row->if_contains(name)) return *value;
+        if (auto const* value = fact.row->if_contains(name)) return value;
     auto const* matter = fact.matter();
-    if (!matter) return {};
-    return name.starts_with(flow::of_sitting) ? value_of_sitting(fact, name.substr(flow::of_sitting.size())) : flow::field_value(*matter, name);
+    if (!matter) return nullptr;
+    return name.starts_with(flow::of_sitting) ? value_of_sitting(fact, name.substr(flow::of_sitting.size())) : matter->fields.if_contains(name);
+}
+
+// Moments of a sitting as they are said.
+std::vector<std::string> words_named(Fact const& fact, std::string_view name) {
+    auto const* value = value_named(fact, name);
+    if (!value) return {};
+    bool const is_moment = name == "sittings.starts" || name == "sittings.ends";
+    return is_moment && value->is_int64() ? std::vector{to_the_minute(Time{value->get_int64()})} : words_of(*value);
 }
 
 std::string holder_of(std::string const& who) {
@@ -90,8 +97,9 @@ bool is_flag(Facts& facts, Fact const& fact, std::string const& name) {
     return field && field->kind == flow::FieldKind::Flag;
 }
 
-bool holds(Facts& facts, Fact const& fact, flow::Test const& test) {
-    auto const values = values_of(facts, fact, test.name);
+std::vector<std::string> const* said_of(Facts& facts, Fact const& fact, std::string const& name);
+
+bool fits(flow::Test const& test, std::vector<std::string> const& values) {
     if (test.min || test.max)
         return std::ranges::any_of(values, [&](std::string const& value) {
             auto const number = parse_amount(value);
@@ -99,6 +107,11 @@ bool holds(Facts& facts, Fact const& fact, flow::Test const& test) {
         });
     bool const found = std::ranges::any_of(values, [&](auto const& value) { return std::ranges::find(test.values, value) != test.values.end(); });
     return found != test.negated;
+}
+
+bool holds(Facts& facts, Fact const& fact, flow::Test const& test) {
+    auto const* said = said_of(facts, fact, test.name);
+    return fits(test, said ? *said : values_of(facts, fact, test.name));
 }
 
 bool holds(Facts& facts, Fact const& fact, flow::OtherFact const& other, Day at) {
@@ -157,6 +170,13 @@ std::vector<std::string> of_attribute(Facts& facts, Fact const& of, flow::Attrib
     return {};
 }
 
+// Of an attribute that definitions/indicators/ declares; null for any other name. A row's own field goes before it.
+std::vector<std::string> const* said_of(Facts& facts, Fact const& fact, std::string const& name) {
+    if (!fact.history || (fact.row && fact.row->contains(name))) return nullptr;
+    auto const* attribute = facts.world().definitions.indicators.attribute(fact.history->matter.flow, name);
+    return attribute ? &facts.said(*attribute, fact, [&] { return of_attribute(facts, fact, *attribute); }) : nullptr;
+}
+
 // "into.category": of the matter the field points to.
 std::vector<std::string> of_pointed(Facts& facts, Fact const& fact, std::string const& name) {
     auto const dot = name.find('.');
@@ -172,10 +192,9 @@ std::vector<std::string> of_matter(Facts& facts, Fact const& fact, std::string c
     if (name == "state") return {fact.history->state};
     if (name == "round") return {std::to_string(matter.round)};
     if (name.starts_with(flow::of_clock)) return of_clock(matter, name.substr(flow::of_clock.size()), day_of(facts.until()));
-    if (auto const* attribute = facts.world().definitions.indicators.attribute(matter.flow, name))
-        return facts.said(*attribute, fact, [&] { return of_attribute(facts, fact, *attribute); });
+    if (auto const* said = said_of(facts, fact, name)) return *said;
     bool const is_dotted = name.find('.') != std::string::npos && !name.starts_with(flow::of_sitting);
-    auto words = is_dotted ? of_pointed(facts, fact, name) : words_of(value_named(fact, name));
+    auto words = is_dotted ? of_pointed(facts, fact, name) : words_named(fact, name);
     if (words.empty()) words = of_party(matter, name);
     if (words.empty() && is_flag(facts, fact, name)) words.emplace_back("false");  // never set
     return words;
@@ -193,8 +212,8 @@ std::vector<std::string> values_of(Facts& facts, Fact const& fact, std::string c
 }
 
 std::optional<Amount> number_of(Fact const& fact, std::string const& name) {
-    auto const value = value_named(fact, name);
-    return value.is_number() ? std::optional(amount_of(value.to_number<double>())) : std::nullopt;
+    auto const* value = value_named(fact, name);
+    return value && value->is_number() ? std::optional(amount_of(value->to_number<double>())) : std::nullopt;
 }
 
 bool holds(Facts& facts, Fact const& fact, flow::Where const& where, Day at) {

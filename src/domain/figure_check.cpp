@@ -25,7 +25,7 @@ std::optional<std::string> side(Words const& words, Measures& measures, Formula 
     if (formula.kind == Formula::Kind::Number) return plain(formula.number);
     if (formula.kind == Formula::Kind::Name) {
         if (is_nothing(words, measures, formula, asked)) return "";
-        auto const value = measures.of_expression(formula, asked).value;
+        auto const value = measures.amount_of(formula, asked);
         return value ? std::optional(said(term_label(words, formula), *value)) : std::nullopt;
     }
     static std::map<Formula::Kind, std::string> const signs{
@@ -45,7 +45,7 @@ json::object line(Words const& words, std::string text, FigureCheck::Compare com
 
 std::optional<json::object> of_sides(Words const& words, Measures& measures, FigureCheck const& check, Asked asked) {
     auto const left = side(words, measures, check.left, asked), right = side(words, measures, check.right, asked);
-    auto const one = measures.of_expression(check.left, asked).value, other = measures.of_expression(check.right, asked).value;
+    auto const one = measures.amount_of(check.left, asked), other = measures.amount_of(check.right, asked);
     if (!left || !right || !one || !other) return std::nullopt;
     static std::map<FigureCheck::Compare, std::string> const signs{
         {FigureCheck::Compare::Equal, " ＝ "}, {FigureCheck::Compare::AtMost, " ≤ "}, {FigureCheck::Compare::AtLeast, " ≥ "}};

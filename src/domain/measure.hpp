@@ -1,5 +1,7 @@
 #pragma once
 // The value of a figure and all it is made of: facts counted, values given, the terms of a formula, or a parameter of the rules.
+#include <functional>
+
 #include "domain/given.hpp"
 #include "domain/indicator.hpp"
 #include "domain/rollup_cells.hpp"
@@ -47,9 +49,9 @@ public:
     Measures(Moment moment, store::Tx& tx, World& world, std::string body)
         : tx_(tx), world_(world), body_(std::move(body)), moment_(moment), known_now_(false) {}
 
-    Measured of(flow::Indicator const& indicator, Asked asked);   // also one that is made up for the question
-    Measured const& named(std::string const& name, Asked asked);  // declared, and worked out once; nothing for any other
-    Measured of_expression(flow::Formula const& formula, Asked asked, OnlyPart const& part = {});
+    Measured of(flow::Indicator const& indicator, Asked asked);                      // also one that is made up for the question
+    Measured const& named(std::string const& name, Asked asked);                     // declared, and worked out once; nothing for any other
+    std::optional<Amount> amount_of(flow::Formula const& formula, Asked asked);      // what it comes to, and no more
     flow::Formula const* formula_of(flow::Indicator const& indicator, Asked asked);  // what the body's rules choose; null for no formula
     Grouped const& parts_of(flow::Indicator const& indicator, Asked asked, std::string const& by);
     Measured part(flow::Indicator const& indicator, Asked asked, OnlyPart const& part);  // a part nothing has is 0, or none
@@ -61,6 +63,7 @@ private:
     std::vector<store::BodyRow> bodies_in(flow::Scope scope);
     Measured of_facts(flow::Indicator const& indicator, Asked asked);
     Measured of_formula(flow::Indicator const& indicator, Asked asked, OnlyPart const& part);
+    Measured of_expression(flow::Formula const& formula, Asked asked, OnlyPart const& part);
     bool is_kept(flow::Indicator const& indicator);  // as sums, for what is asked
     Measured of_sums(flow::Indicator const& indicator, Asked asked);
     std::set<std::string> reporting(std::vector<Given> const& given);  // bodies whose own total stands instead
@@ -69,7 +72,7 @@ private:
     Measured of_setting(flow::Indicator const& indicator, Asked asked);
     Measured of_given(flow::Indicator const& indicator, Asked asked);
     std::optional<Measured> value_of(flow::Formula const& formula, Asked asked, OnlyPart const& part, Measured& into);
-    Measured term(flow::Formula const& name, Asked asked, OnlyPart const& part);
+    void look_at_term(flow::Formula const& name, Asked asked, OnlyPart const& part, std::function<void(Measured const&)> const& look);
     std::optional<std::vector<Counted>> behind(flow::Formula const& formula, Asked asked, OnlyPart const& part);
     Asked time_of(flow::Formula const& name, Asked asked);
     Grouped grouped_facts(flow::Indicator const& indicator, Asked asked, std::string const& by);

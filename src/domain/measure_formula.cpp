@@ -63,11 +63,12 @@ std::optional<Measured> Measures::value_of(Formula const& formula, Asked asked, 
         found.value = formula.number;
     } else if (formula.kind == Formula::Kind::Name) {
         auto const of_time = time_of(formula, asked);
-        auto const measured = term(formula, of_time, part);
-        found.value = measured.value;
-        found.qualifier = measured.qualifier;
+        look_at_term(formula, of_time, part, [&](Measured const& measured) {
+            found.value = measured.value;
+            found.qualifier = measured.qualifier;
+            if (measured.how != How::Computed) into.how = measured.how;
+        });
         into.terms.push_back({formula.name, of_time, formula.attribute.empty() ? part : OnlyPart{formula.attribute, formula.value}, found.value});
-        if (measured.how != How::Computed) into.how = measured.how;
     } else {
         auto const left = value_of(formula.parts[0], asked, part, into), right = value_of(formula.parts[1], asked, part, into);
         if (!left || !right) return std::nullopt;
@@ -80,11 +81,20 @@ std::optional<Measured> Measures::value_of(Formula const& formula, Asked asked, 
 }
 
 // A part of a part has no value: two attributes are not crossed.
-Measured Measures::term(Formula const& name, Asked asked, OnlyPart const& part) {
+void Measures::look_at_term(Formula const& name, Asked asked, OnlyPart const& part, std::function<void(Measured const&)> const& look) {
     auto const* indicator = world_.definitions.indicators.find(name.name);
-    if (!indicator || (!name.attribute.empty() && !part.is_whole())) return {};
+    if (!indicator || (!name.attribute.empty() && !part.is_whole())) return;
     auto const& wanted = name.attribute.empty() ? part : OnlyPart{name.attribute, name.value};
-    return wanted.is_whole() ? named(name.name, asked) : this->part(*indicator, asked, wanted);
+    if (wanted.is_whole())
+        look(named(name.name, asked));
+    else
+        look(this->part(*indicator, asked, wanted));
+}
+
+std::optional<Amount> Measures::amount_of(Formula const& formula, Asked asked) {
+    Measured terms;
+    auto const value = value_of(formula, asked, {}, terms);
+    return value ? value->value : std::nullopt;
 }
 
 // Only of figures that count matters one by one.
@@ -93,9 +103,12 @@ std::optional<std::vector<Counted>> Measures::behind(Formula const& formula, Ask
         case Formula::Kind::Number:
             return formula.number == Amount{} ? std::optional(std::vector<Counted>{}) : std::nullopt;
         case Formula::Kind::Name: {
-            auto counts = term(formula, time_of(formula, asked), part);
-            bool const all_shown = counts.value && *counts.value == Amount{std::ssize(counts.counted)};
-            return all_shown && std::ranges::all_of(counts.counted, is_of_one_matter) ? std::optional(std::move(counts.counted)) : std::nullopt;
+            std::optional<std::vector<Counted>> behind_it;
+            look_at_term(formula, time_of(formula, asked), part, [&](Measured const& counts) {
+                bool const all_shown = counts.value && *counts.value == Amount{std::ssize(counts.counted)};
+                if (all_shown && std::ranges::all_of(counts.counted, is_of_one_matter)) behind_it = counts.counted;
+            });
+            return behind_it;
         }
         case Formula::Kind::Add:
         case Formula::Kind::Subtract:

@@ -91,10 +91,7 @@ Value Values::share(flow::FigureRef const& part) {
 std::optional<Amount> Values::outcome(flow::Formula const& formula) {
     for (auto const* term : names_in(formula))
         if (term->prior && !a_year_before({.name = term->name, .attribute = {}, .value = {}}).value) return std::nullopt;
-    flow::Indicator asked;
-    asked.verb = flow::Verb::Formula;
-    asked.formula = formula;
-    return measures_.of(asked, asked_).value;
+    return measures_.amount_of(formula, asked_);
 }
 
 bool Values::holds(flow::Comparison const& comparison) {
