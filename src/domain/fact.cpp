@@ -149,14 +149,14 @@ Facts::Facts(store::Tx& tx, World& world, std::string body, Time from, Time at, 
       histories_(std::move(histories)),
       attendance_(tx, world, body_, "", moment_) {}
 
-Facts::Facts(store::Tx& tx, World& world, std::string body, About about, Moment moment)
+Facts::Facts(store::Tx& tx, World& world, std::string body, About about, Time at, std::shared_ptr<Histories> histories)
     : tx_(tx),
       world_(world),
       body_(std::move(body)),
-      moment_(moment),
+      moment_{at, histories->known()},
       about_(std::move(about)),
-      histories_(std::make_shared<Histories>(tx, world, body_, moment.known)),
-      attendance_(tx, world, body_, about_->matter, moment) {}
+      histories_(std::move(histories)),
+      attendance_(tx, world, body_, about_->matter, moment_) {}
 
 std::vector<Fact> const& Facts::of(flow::FactRule const& rule, Reach reach) {
     auto const [found, fresh] = facts_.try_emplace({rule.name, reach});

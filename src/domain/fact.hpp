@@ -40,7 +40,7 @@ public:
         std::string matter;
         std::vector<std::pair<std::string, std::string>> family;
     };
-    Facts(store::Tx& tx, World& world, std::string body, About about, Moment moment);
+    Facts(store::Tx& tx, World& world, std::string body, About about, Time at, std::shared_ptr<Histories> histories);
 
     enum class Reach { Period, Ever };
     std::vector<Fact> const& of(flow::FactRule const& rule, Reach reach);

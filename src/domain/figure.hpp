@@ -15,7 +15,7 @@ struct Figure {
     std::string name, label, unit, convention;
     std::string text;             // the value as shown, with its qualifier and unit: "400余件", "79.7%", "—"
     std::string kind;             // how it came: computed reported entered setting
-    std::string trace{};          // "sums": from sums kept over many bodies (domain/rollup.hpp); empty: counted now
+    std::string trace{};          // "sums": from sums kept over many bodies (domain/rollup.hpp); else why it was counted now (domain/measure.hpp)
     std::optional<Amount> value;  // none: nothing to divide by, nothing given
     std::int64_t whole() const { return value ? rounded(*value, 0).number : 0; }
 };

@@ -117,7 +117,7 @@ Figure of_indicator(Words const& words, flow::Indicator const& indicator, Measur
     figure.unit = unit ? flow::in_language(unit->label, ctx.language) : "";
     figure.convention = convention_of(words, indicator, measured, formula);
     figure.kind = to_text(measured.how);
-    figure.trace = measured.from_sums ? "sums" : "";
+    figure.trace = measured.trace;
     figure.text = "—";
     figure.value = shown_amount(indicator, measured);
     if (!figure.value) return figure;

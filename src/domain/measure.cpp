@@ -79,7 +79,10 @@ Measured Measures::of(flow::Indicator const& indicator, Asked asked) {
         case Verb::Given:
             return of_given(indicator, asked);
         default:
-            return is_kept(indicator) ? of_sums(indicator, asked) : of_facts(indicator, asked);
+            if (is_kept(indicator)) return of_sums(indicator, asked);
+            auto measured = of_facts(indicator, asked);
+            measured.trace = why_now(indicator);
+            return measured;
     }
 }
 

@@ -28,7 +28,10 @@ struct Measured {
     Day at;             // what it was true at the end of
     std::string basis;  // Setting: of the rule set it stands in
     // Where the value comes from sums kept over many bodies (domain/rollup.hpp), `counted` holds only what this body gives itself.
-    bool from_sums = false;
+    // Else it is said here why it was counted now, of a body whose figures are kept as sums: distinct, span, day (rollup_plan.hpp); known: by what
+    // had been entered by an earlier day; making: its sums are made anew. Empty where nothing is kept.
+    std::string_view trace = {};
+    bool from_sums() const { return trace == "sums"; }
     std::int64_t elsewhere = 0;  // things counted in the other bodies
     Amount elsewhere_amount;     // the sum of their numbers
 };
@@ -65,6 +68,7 @@ private:
     Measured of_formula(flow::Indicator const& indicator, Asked asked, OnlyPart const& part);
     Measured of_expression(flow::Formula const& formula, Asked asked, OnlyPart const& part);
     bool is_kept(flow::Indicator const& indicator);  // as sums, for what is asked
+    std::string_view why_now(flow::Indicator const& indicator);
     Measured of_sums(flow::Indicator const& indicator, Asked asked);
     std::set<std::string> reporting(std::vector<Given> const& given);  // bodies whose own total stands instead
     std::map<std::string, rollup::Sum> sums(flow::Indicator const& indicator, Asked asked, std::string const& dimension,

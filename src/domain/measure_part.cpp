@@ -36,8 +36,8 @@ Measured Measures::part(flow::Indicator const& indicator, Asked asked, OnlyPart 
 Grouped Measures::grouped_facts(flow::Indicator const& indicator, Asked asked, std::string const& by) {
     Grouped grouped;
     auto const whole = of(indicator, asked);
-    if (whole.from_sums && rollup::is_dimension(indicator, by)) return grouped_sums(indicator, asked, by, whole);
-    for (auto const& one : whole.from_sums ? of_facts(indicator, asked).counted : whole.counted) {
+    if (whole.from_sums() && rollup::is_dimension(indicator, by)) return grouped_sums(indicator, asked, by, whole);
+    for (auto const& one : whole.from_sums() ? of_facts(indicator, asked).counted : whole.counted) {
         auto by_value = facts_by_value(facts(one.body, asked), one, by);
         if (by_value.size() > 1) ++grouped.several;
         for (auto& [value, of_value] : by_value)

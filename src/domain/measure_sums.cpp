@@ -4,6 +4,7 @@
 #include "domain/attribute.hpp"
 #include "domain/measure_value.hpp"
 #include "flow/load.hpp"
+#include "store/rollup_store.hpp"
 
 namespace yishi::figure {
 namespace {
@@ -33,7 +34,7 @@ std::optional<Amount> median_of(std::map<std::string, Sum> const& numbers) {
 
 // The value, and what of it is not among the things counted one by one.
 void take_sum(flow::Indicator const& indicator, Sum const& sum, Measured& measured) {
-    measured.from_sums = true;
+    measured.trace = "sums";
     auto const amount = amount_of(sum);
     if (indicator.verb == Verb::Mean)
         measured.value = divided(amount, {sum.count});
@@ -53,6 +54,13 @@ bool Measures::is_kept(flow::Indicator const& indicator) {
     auto const [found, fresh] = kept_.try_emplace(indicator.name);
     if (fresh) found->second = rollup::is_kept(tx_, world_, body_, indicator);
     return found->second;
+}
+
+std::string_view Measures::why_now(flow::Indicator const& indicator) {
+    if (indicator.scope == flow::Scope::Own || !store::figure_keeper(tx_, body_)) return "";
+    if (!known_now_) return "known";
+    auto const why = rollup::why_live(indicator);
+    return why.empty() ? "making" : why;
 }
 
 // Without what those gave themselves whose reported totals stand instead.

@@ -91,8 +91,15 @@ private:
     Facts& facts(Day day) {
         auto& found = facts_[day];
         auto const at = end_of(day);
-        if (!found) found = std::make_unique<Facts>(tx_, world_, body_, about_, figure::Moment{.at = at, .known = std::max(at, now_)});
+        if (!found) found = std::make_unique<Facts>(tx_, world_, body_, about_, at, histories(std::max(at, now_)));
         return *found;
+    }
+
+    // What is known now serves all days that are over: its matters are read once.
+    std::shared_ptr<figure::Histories> const& histories(Time known) {
+        auto& found = histories_[known];
+        if (!found) found = std::make_shared<figure::Histories>(tx_, world_, body_, known);
+        return found;
     }
 
     // Days of entries first; the facts as they stood on each of them name the others.
@@ -107,9 +114,8 @@ private:
 
     std::set<Day> days_of_entries() {
         std::set<Day> days;
-        figure::Moment const moment{.at = now_, .known = now_};
         for (auto const& [flow, id] : about_.family) {
-            auto const history = figure::history_of(tx_, world_, body_, flow, id, moment);
+            auto const history = histories(now_)->one(flow, id, now_);
             if (!history) continue;
             for (auto const& step : history->steps) days.insert(day_of(step.at));
             for (auto const time : store::signing_times(tx_, body_, id)) days.insert(day_of({time}));
@@ -191,6 +197,7 @@ private:
     Time now_;
     std::vector<One> counted_;
     std::set<Day> days_;
+    std::map<Time, std::shared_ptr<figure::Histories>> histories_;  // by what is known
     std::map<Day, std::unique_ptr<Facts>> facts_;
 };
 

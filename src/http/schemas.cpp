@@ -142,7 +142,7 @@ constexpr Named lists[] = {
     {"Figures", "items [Figure], groups [Attribute], checks [FigureCheck]"},
     {"Figure",
      "name text, label text, value number|null, unit text, text text, kind 'computed|reported|entered|setting', opens text, convention text, group "
-     "text, group_label text, by [Attribute], prior? FigurePrior, trace? 'sums'"},
+     "text, group_label text, by [Attribute], prior? FigurePrior, trace? 'sums|distinct|span|day|known|making'"},
     {"Attribute", "name text, label text"},
     {"FigurePrior", "value number|null, text text, difference text, opens text"},
     {"Breakdown",
@@ -153,7 +153,7 @@ constexpr Named lists[] = {
     {"ComparedBody", "body text, label text, value number|null, text text, convention text, own flag"},
     {"OpenedFigure",
      "name text, part text, label text, value number|null, unit text, text text, kind 'computed|reported|entered|setting', convention text, lines "
-     "[FigureLine], terms [FigureTerm], hidden int, hidden_amount text, trace? 'sums'"},
+     "[FigureLine], terms [FigureTerm], hidden int, hidden_amount text, trace? 'sums|distinct|span|day|known|making'"},
     {"FigureLine", "who text, matters [FigureMatter], amount text|null"},
     {"FigureTerm", "name text, label text, year int, quarter int, text text, opens text"},
     {"FigureTable", "source 'table|sheet|prose', text text"},

@@ -6,7 +6,7 @@ namespace {
 Query const touched_query{"figure.touched", R"sql(
     select doc
       from matter
-     where body = $1 and flow = $2 and changed_at >= $3 and changed_at < $6 and opened_at <= $4 and ($5 = '' or id = $5)
+     where body = $1 and flow = $2 and changed_at >= $3 and changed_at < $5 and opened_at <= $4
      order by id)sql"};
 
 // `cross join`: SQLite then begins with the matters of the flow; by itself it goes through the body's whole journal to save the sorting.
@@ -14,7 +14,7 @@ Query const steps_query{"figure.steps", R"sql(
     select journal.matter, journal.move, journal.state_from, journal.state_to, journal.at
       from matter
      cross join journal
-     where matter.body = $1 and matter.flow = $2 and matter.changed_at >= $3 and matter.changed_at < $6 and ($5 = '' or matter.id = $5)
+     where matter.body = $1 and matter.flow = $2 and matter.changed_at >= $3 and matter.changed_at < $5
        and journal.body = matter.body and journal.matter = matter.id and journal.at <= $4
      order by journal.matter, journal.seq)sql"};
 
@@ -22,13 +22,32 @@ Query const later_query{"figure.later", R"sql(
     select journal.matter, journal.entry, journal.texts, journal.at
       from matter
      cross join journal
-     where matter.body = $1 and matter.flow = $2 and matter.changed_at >= $3 and ($5 = '' or matter.id = $5)
-       and matter.changed_at > $6 and matter.opened_at <= $4
+     where matter.body = $1 and matter.flow = $2 and matter.changed_at >= $3
+       and matter.changed_at > $5 and matter.opened_at <= $4
        and journal.body = matter.body and journal.matter = matter.id
        and journal.seq >= coalesce((select max(before.seq)
                                       from journal as before
-                                     where before.body = matter.body and before.matter = matter.id and before.at <= $6), 0)
+                                     where before.body = matter.body and before.matter = matter.id and before.at <= $5), 0)
      order by journal.matter, journal.seq desc)sql"};
+
+// The same of one matter, by its key: with an `or` in one query SQLite goes through all of the flow for it.
+Query const touched_one_query{"figure.touched_one", R"sql(
+    select doc
+      from matter
+     where body = $1 and id = $2 and flow = $3 and opened_at <= $4)sql"};
+Query const steps_one_query{"figure.steps_one", R"sql(
+    select matter, move, state_from, state_to, at
+      from journal
+     where body = $1 and matter = $2 and at <= $3
+     order by seq)sql"};
+Query const later_one_query{"figure.later_one", R"sql(
+    select matter, entry, texts, at
+      from journal
+     where body = $1 and matter = $2
+       and seq >= coalesce((select max(before.seq)
+                              from journal as before
+                             where before.body = $1 and before.matter = $2 and before.at <= $3), 0)
+     order by seq desc)sql"};
 
 Query const signatures_of_query{"figure.signatures_of", R"sql(
     select matter, sitting, person, in_at, out_at
@@ -64,31 +83,36 @@ Query const signing_query{"figure.signing", R"sql(
 }  // namespace
 
 void each_touched(Tx& tx, Touched const& wanted, std::function<void(std::string_view)> const& each) {
-    tx.each(
-        touched_query, [&](Row const& row) { each(row.text(0)); }, wanted.body, wanted.flow, wanted.since, wanted.until, wanted.only, wanted.before);
+    auto const give = [&](Row const& row) { each(row.text(0)); };
+    if (wanted.only.empty())
+        tx.each(touched_query, give, wanted.body, wanted.flow, wanted.since, wanted.until, wanted.before);
+    else
+        tx.each(touched_one_query, give, wanted.body, wanted.only, wanted.flow, wanted.until);
 }
 
 void each_step(Tx& tx, Touched const& wanted, std::function<void(StepRow const&)> const& each) {
-    tx.each(
-        steps_query,
-        [&](Row const& row) {
-            each({.matter = row.text(0), .move = row.text(1), .state_from = row.text(2), .state_to = row.text(3), .at = row.integer(4)});
-        },
-        wanted.body, wanted.flow, wanted.since, wanted.until, wanted.only, wanted.before);
+    auto const give = [&](Row const& row) {
+        each({.matter = row.text(0), .move = row.text(1), .state_from = row.text(2), .state_to = row.text(3), .at = row.integer(4)});
+    };
+    if (wanted.only.empty())
+        tx.each(steps_query, give, wanted.body, wanted.flow, wanted.since, wanted.until, wanted.before);
+    else
+        tx.each(steps_one_query, give, wanted.body, wanted.only, wanted.until);
 }
 
 void each_later(Tx& tx, Touched const& wanted, std::int64_t moment, std::function<void(JournalRow const&)> const& each) {
-    tx.each(
-        later_query,
-        [&](Row const& row) {
-            JournalRow entry;
-            entry.matter = row.str(0);
-            entry.entry = row.str(1);
-            entry.texts = row.str(2);
-            entry.at = row.integer(3);
-            each(entry);
-        },
-        wanted.body, wanted.flow, wanted.since, wanted.until, wanted.only, moment);
+    auto const give = [&](Row const& row) {
+        JournalRow entry;
+        entry.matter = row.str(0);
+        entry.entry = row.str(1);
+        entry.texts = row.str(2);
+        entry.at = row.integer(3);
+        each(entry);
+    };
+    if (wanted.only.empty())
+        tx.each(later_query, give, wanted.body, wanted.flow, wanted.since, wanted.until, moment);
+    else
+        tx.each(later_one_query, give, wanted.body, wanted.only, moment);
 }
 
 void each_signature(Tx& tx, SignedIn const& wanted, std::function<void(Signature const&)> const& each) {

@@ -10,7 +10,7 @@
 
 namespace yishi::store {
 
-// Matters of a flow that changed at or after `since` and `before` then, and had been opened by `until`, or one of them.
+// Matters of a flow that changed at or after `since` and `before` then, and had been opened by `until`; or one of them, whenever it changed.
 struct Touched {
     std::string body, flow;
     std::int64_t since = 0, until = 0;

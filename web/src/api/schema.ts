@@ -1968,7 +1968,7 @@ export interface components {
             by: components["schemas"]["Attribute"][];
             prior?: components["schemas"]["FigurePrior"];
             /** @enum {string} */
-            trace?: "sums";
+            trace?: "sums" | "distinct" | "span" | "day" | "known" | "making";
         };
         Attribute: {
             name: string;
@@ -2033,7 +2033,7 @@ export interface components {
             hidden: number;
             hidden_amount: string;
             /** @enum {string} */
-            trace?: "sums";
+            trace?: "sums" | "distinct" | "span" | "day" | "known" | "making";
         };
         FigureLine: {
             who: string;
