@@ -36,9 +36,11 @@ std::string held(TestWorld& city) {
     return id;
 }
 
+// As having been there from the beginning.
 void sign_in(TestWorld& city, std::string const& id, char const* name) {
     auto clerk = city.as("褚月");
-    REQUIRE(attendance::sign_in(clerk, id, flow::sittings_of(city.matter(id)).front().id, {.person = city.id(name)}));
+    REQUIRE(attendance::sign_in(clerk, id, flow::sittings_of(city.matter(id)).front().id,
+                                {.person = city.id(name), .at = Time{moment("2021-03-10", 9)}}));
 }
 
 figure::Measured measured(TestWorld& city) {
