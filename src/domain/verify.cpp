@@ -217,7 +217,8 @@ Verdict verify(World& world, std::string const& body) {
     verdict.ok = verdict.faults.empty();
     for (std::size_t i = 0; i < verdict.faults.size() && i < most_told; ++i) verdict.text += "  " + verdict.faults[i] + "\n";
     if (verdict.faults.size() > most_told) verdict.text += fmt::format("  and {} more\n", verdict.faults.size() - most_told);
-    verdict.text += verdict.ok ? "The record holds." : fmt::format("The record does not hold: {} fault{}.", verdict.faults.size(), verdict.faults.size() == 1 ? "" : "s");
+    verdict.text += verdict.ok ? "The record holds."
+                               : fmt::format("The record does not hold: {} fault{}.", verdict.faults.size(), verdict.faults.size() == 1 ? "" : "s");
     return verdict;
 }
 

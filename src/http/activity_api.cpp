@@ -227,14 +227,8 @@ constexpr Route routes[] = {
      body_of<SignList>("SignList"), "SignedList"},
     {Post, "/api/v1/matters/{id}/sittings/{sitting}/code", Access::Write, sign_in, show_code, "The changing code on the hall screen",
      body_of<ShowCode>("ShowCode"), "HallCode"},
-    {Get,
-     "/api/v1/matters/{id}/sittings/{sitting}/live",
-     Access::Read,
-     sign_in,
-     listen_attendance,
-     "Server-sent events: `changed` with wanted, signed_in, on_leave, awaited",
-     query_of<Listen>(),
-     "text/event-stream"},
+    {Get, "/api/v1/matters/{id}/sittings/{sitting}/live", Access::Read, sign_in, listen_attendance,
+     "Server-sent events: `changed` with wanted, signed_in, on_leave, awaited", query_of<Listen>(), "text/event-stream"},
 };
 }  // namespace
 
