@@ -141,7 +141,7 @@ json::object Stage::attach(std::string const& person, std::string const& name) {
 }
 
 bool Stage::is_over(flow::Matter const& matter) {
-    auto const* flow = world_.rules.flow(body_, matter.flow, matter.flow_version, matter.rule_set);
+    auto const* flow = world_.rules.of(matter);
     auto const* state = flow ? flow->state(matter.state) : nullptr;
     return state && state->state_class == flow::StateClass::Done;
 }

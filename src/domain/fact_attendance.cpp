@@ -86,8 +86,7 @@ void Attendance::take(std::string const& matter, std::string const& sitting, std
 flow::AttendanceRules const& Attendance::rules(flow::Matter const& matter) {
     auto const [found, fresh] = rules_.try_emplace({matter.flow, matter.flow_version, matter.rule_set});
     if (fresh)
-        if (auto const* flow = world_.rules.flow(body_, matter.flow, matter.flow_version, matter.rule_set))
-            found->second = flow::attendance_rules(*flow);
+        if (auto const* flow = world_.rules.of(matter)) found->second = flow::attendance_rules(*flow);
     return found->second;
 }
 

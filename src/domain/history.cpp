@@ -26,7 +26,7 @@ Document held(Memory const& memory, flow::Matter matter) {
 }
 
 bool is_void(World& world, flow::Matter const& matter, std::string const& state) {
-    auto const* flow = world.rules.flow(matter.body, matter.flow, matter.flow_version, matter.rule_set);
+    auto const* flow = world.rules.of(matter);
     auto const* found = flow ? flow->state(state) : nullptr;
     return found && found->is_void;
 }

@@ -46,9 +46,6 @@ Result<json::object> refresh(Ctx& ctx, std::string const& id, std::string const&
 // One paragraph as it stands, for whoever lost a race to it.
 Result<json::object> paragraph(Ctx& ctx, std::string const& id, std::string const& anchor);
 
-// What a matter's flow is resolved for (rules.hpp): its rule set, and of a report its template too, which says who may approve it.
-std::string rules_of(flow::Matter const& matter);
-
 // ---- called by the workspace at the end of every opening and move, in its transaction; of no concern to other matters
 void opened(Ctx& ctx, store::Tx& tx, flow::Matter const& matter);
 // Sending and approving refuse report.not_ready where a number rests on nothing or a figure has no value.

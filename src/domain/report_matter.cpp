@@ -99,10 +99,6 @@ void mark_in(document::Block& block, Erratum const& erratum) {
 
 }  // namespace
 
-std::string rules_of(flow::Matter const& matter) {
-    return matter.flow == flow_name ? matter.rule_set + "#" + text_field(matter, "template") : matter.rule_set;
-}
-
 Question question_of(flow::Matter const& matter) {
     return {.body = matter.body, .year = year_in(matter), .quarter = quarter_in(matter), .at = parse_day(text_field(matter, "as_of")), .moment = {}};
 }

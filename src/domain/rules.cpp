@@ -1,7 +1,6 @@
 #include "domain/rules.hpp"
 
-#include <algorithm>
-
+#include "domain/report_chain.hpp"
 #include "flow/report_template.hpp"
 
 namespace yishi {
@@ -25,18 +24,23 @@ flow::Flow const* Rules::base(std::string const& body, std::string const& name, 
     return old == definitions_.old_flows.end() ? nullptr : &old->second;
 }
 
-// Of a report the rule set may be followed by its template: "zhumadian-2021#annual_work" (report::rules_of).
+flow::Flow const* Rules::of(flow::Matter const& matter) {
+    auto const* report = matter.flow == report::flow_name ? matter.fields.if_contains("template") : nullptr;
+    return resolved({matter.body, matter.flow, matter.flow_version, matter.rule_set, report ? text_of(*report) : ""});
+}
+
 flow::Flow const* Rules::flow(std::string const& body, std::string const& name, int version, std::string const& rule_set) {
+    return resolved({body, name, version, rule_set, ""});
+}
+
+flow::Flow const* Rules::resolved(Key const& key) {
     std::lock_guard const lock(mutex_);
-    Key const key{body, name, version, rule_set};
     if (auto const found = resolved_.find(key); found != resolved_.end()) return found->second.get();
-    auto const* from = base(body, name, version);
+    auto const* from = base(key.body, key.flow, key.version);
     if (!from) return nullptr;
     auto& slot = resolved_[key];
-    auto const mark = rule_set.find('#');
-    slot = std::make_unique<flow::Flow>(flow::resolve(definitions_, *from, body, rule_set.substr(0, mark)));
-    auto const* report = mark == std::string::npos ? nullptr : flow::report_template(definitions_, rule_set.substr(mark + 1), body);
-    if (report) narrow(*slot, report->approve);
+    slot = std::make_unique<flow::Flow>(flow::resolve(definitions_, *from, key.body, key.rule_set));
+    if (auto const* report = key.report.empty() ? nullptr : flow::report_template(definitions_, key.report, key.body)) narrow(*slot, report->approve);
     return slot.get();
 }
 

@@ -1,5 +1,7 @@
 #pragma once
-// Flows as each matter sees them: resolved for (body, flow, version, rule set) and kept for the life of the program. Any thread.
+// Flows as each matter sees them: resolved for (body, flow, version, rule set), of a report for its template too, and kept for the life of the
+// program. Any thread.
+#include <compare>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -15,6 +17,8 @@ class Rules {
 public:
     explicit Rules(flow::Definitions const& definitions) : definitions_(definitions) {}
 
+    // What the matter follows; null as below.
+    flow::Flow const* of(flow::Matter const& matter);
     // null if neither a file nor the database has that version.
     flow::Flow const* flow(std::string const& body, std::string const& name, int version, std::string const& rule_set);
     // The version to open today.
@@ -27,7 +31,13 @@ public:
     flow::RuleSet const* carried_on(std::string const& body, Day day) const;
 
 private:
-    using Key = std::tuple<std::string, std::string, int, std::string>;
+    struct Key {
+        std::string body, flow;
+        int version = 0;
+        std::string rule_set, report;  // report: template that says who approves it; "" of all other matters
+        auto operator<=>(Key const&) const = default;
+    };
+    flow::Flow const* resolved(Key const& key);
     flow::Flow const* base(std::string const& body, std::string const& name, int version) const;
     flow::Definitions const& definitions_;
     std::mutex mutex_;

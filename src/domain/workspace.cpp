@@ -95,7 +95,7 @@ std::unique_ptr<Workspace::Loaded> Workspace::read(std::string const& id) {
     if (!doc) return nullptr;
     auto loaded = std::make_unique<Loaded>();
     loaded->matter = flow::matter_from_json(parse(*doc));
-    loaded->flow = ctx_.world.rules.flow(ctx_.body, loaded->matter.flow, loaded->matter.flow_version, report::rules_of(loaded->matter));
+    loaded->flow = ctx_.world.rules.of(loaded->matter);
     if (!loaded->flow) throw std::runtime_error("no definition of " + loaded->matter.flow + "@" + std::to_string(loaded->matter.flow_version));
     return loaded;
 }
@@ -120,7 +120,7 @@ Result<flow::Matter const*> Workspace::visible(std::string const& id) {
 
 flow::Flow const& Workspace::flow_of(flow::Matter const& matter) {
     if (auto const found = pool_.find(matter.id); found != pool_.end()) return *found->second->flow;
-    auto const* flow = ctx_.world.rules.flow(matter.body, matter.flow, matter.flow_version, matter.rule_set);
+    auto const* flow = ctx_.world.rules.of(matter);
     if (!flow) throw std::runtime_error("no definition of " + matter.flow + "@" + std::to_string(matter.flow_version));
     return *flow;
 }
