@@ -21,12 +21,6 @@ flow::Record const* anonymous_record(flow::Flow const& flow, std::string const& 
     return record && record->anonymous ? record : nullptr;
 }
 
-// A quick look that spares all other moves a transaction.
-bool is_asked(flow::Definitions const& definitions, std::string const& move) {
-    return std::ranges::any_of(definitions.flows, [&](auto const& each) { return anonymous_record(each.second, move); }) ||
-           std::ranges::any_of(definitions.old_flows, [&](auto const& each) { return anonymous_record(each.second, move); });
-}
-
 // As what one answers: the first party of `by` that has him, or the group. Its weight depends on it.
 std::string role_of(flow::Move const& move, flow::Matter const& matter, std::string const& who) {
     for (auto const& form : move.by) {
@@ -130,7 +124,7 @@ bool may_grow(flow::Flow const& flow, std::string const& record, std::string con
 }
 
 Result<bool> give(Ctx& ctx, std::string const& matter, flow::Command const& command) {
-    if (!is_asked(ctx.world.definitions, command.move)) return false;
+    if (!ctx.world.rules.may_be_anonymous(command.move)) return false;  // a quick look that spares all other moves a transaction
     bool waited_for = false;
     bool const given = TRY(ctx.write([&](store::Tx& tx) -> Result<bool> {
         waited_for = false;

@@ -9,13 +9,13 @@
 namespace yishi::journal {
 namespace {
 
-// Puts `text` under a salted digest and gives the digest's stand-in.
+// Puts `text` under a salted digest and gives the digest's stand-in, in the storage of `texts`: all of an entry is thrown away together.
 json::value hidden(json::value const& text, json::object& texts) {
-    if (flow::is_empty(text)) return text;
+    if (flow::is_empty(text)) return json::value(text, texts.storage());
     auto const salt = random_token(12);
     auto const digest = sha256_hex(salt + "\n" + canonical(text));
     texts[digest] = {{"salt", salt}, {"text", text}};
-    return {{"$", digest}};
+    return json::value({{"$", digest}}, texts.storage());
 }
 
 // A name of an earlier version, told by a `carry` entry: what kind it was is not known here, so it may be text.
@@ -34,21 +34,21 @@ json::value without_texts(flow::Flow const& flow, std::string const& name, json:
     if (auto const* record = flow.record(name.substr(0, dot))) {
         if (dot != std::string::npos) {
             auto const* field = record->find(name.substr(dot + 1));
-            return !field || is_personal(field) ? hidden(value, texts) : value;
+            return !field || is_personal(field) ? hidden(value, texts) : json::value(value, texts.storage());
         }
-        if (!value.is_object()) return value;
-        json::object row = value.get_object();
+        if (!value.is_object()) return json::value(value, texts.storage());
+        json::object row(value.get_object(), texts.storage());
         for (auto& item : row)
             if (auto const* field = record->find(std::string(item.key())); !field || is_personal(field)) item.value() = hidden(item.value(), texts);
         return row;
     }
-    return is_personal(flow.field(name)) ? hidden(value, texts) : value;
+    return is_personal(flow.field(name)) ? hidden(value, texts) : json::value(value, texts.storage());
 }
 
 json::array changes_of(flow::Flow const& flow, flow::Entry const& entry, json::object& texts) {
-    json::array out;
+    json::array out(texts.storage());
     for (auto const& change : entry.changes) {
-        json::object item{{"name", change.name}};
+        json::object item({{"name", change.name}}, texts.storage());
         if (!change.row.empty()) item["row"] = change.row;
         if (!change.before.is_null()) item["before"] = without_texts(flow, change.name, change.before, texts);
         if (!change.after.is_null()) item["after"] = without_texts(flow, change.name, change.after, texts);
@@ -111,55 +111,53 @@ std::string hash_of(std::string const& previous, std::string const& entry) { ret
 
 store::JournalRow sealed(flow::Flow const& flow, flow::Entry const& entry, std::vector<std::string> const& tells, std::vector<Gained> const& gained,
                          std::string const& previous) {
-    json::object texts;
-    json::object out{{"id", entry.id},
-                     {"body", entry.body},
-                     {"matter", entry.matter},
-                     {"seq", entry.seq},
-                     {"at", entry.at.ms},
-                     {"actor", entry.actor},
-                     {"acting", entry.acting},
-                     {"move", entry.move},
-                     {"from", entry.from},
-                     {"to", entry.to},
-                     {"round", entry.round},
-                     {"flow", flow.name},
-                     {"flow_version", entry.flow_version},
-                     {"rule_set", entry.rule_set},
-                     {"previous", previous}};
+    json::monotonic_resource memory;
+    json::object texts(&memory);
+    json::object out({{"id", entry.id},
+                      {"body", entry.body},
+                      {"matter", entry.matter},
+                      {"seq", entry.seq},
+                      {"at", entry.at.ms},
+                      {"actor", entry.actor},
+                      {"acting", entry.acting},
+                      {"move", entry.move},
+                      {"from", entry.from},
+                      {"to", entry.to},
+                      {"round", entry.round},
+                      {"flow", flow.name},
+                      {"flow_version", entry.flow_version},
+                      {"rule_set", entry.rule_set},
+                      {"previous", previous}},
+                     &memory);
     put_text(out, "stand_in_for", entry.stand_in_for);
     put_text(out, "cause", entry.cause);
     put_text(out, "key", entry.key);
     if (!entry.note.empty()) out["note"] = hidden(json::string(entry.note), texts);
     if (!entry.changes.empty()) out["changes"] = changes_of(flow, entry, texts);
-    for (auto const& [name, number] : entry.numbers) {
-        if (!out.contains("numbers")) out["numbers"] = json::object{};
-        out["numbers"].get_object()[name] = number;
+    if (!entry.numbers.empty()) {
+        auto& numbers = out["numbers"].emplace_object();
+        for (auto const& [name, number] : entry.numbers) numbers[name] = number;
     }
     if (!entry.opened.empty()) out["opened"] = array_of(entry.opened);
     if (!entry.sent.empty()) out["sent"] = array_of(entry.sent);
     if (!entry.erased.empty()) out["erased"] = array_of(entry.erased);
     if (!entry.clocks.empty()) {
-        json::array clocks;
+        auto& clocks = out["clocks"].emplace_array();
         for (auto const& change : entry.clocks)
             clocks.push_back({{"clock", change.clock}, {"what", change.what}, {"due", yishi::to_text(change.due)}});
-        out["clocks"] = std::move(clocks);
     }
     if (!entry.heads.empty()) {
-        json::object heads;
+        auto& heads = out["heads"].emplace_object();
         for (auto const& [chain, head] : entry.heads) heads[chain] = head;
-        out["heads"] = std::move(heads);
     }
     if (!entry.sealed.empty()) {
-        json::object sealed;
+        auto& sealed = out["sealed"].emplace_object();
         for (auto const& [record, digest] : entry.sealed) sealed[record] = digest;
-        out["sealed"] = std::move(sealed);
     }
     if (!tells.empty()) out["tells"] = array_of(tells);
     if (!gained.empty()) {
-        json::array todos;
+        auto& todos = out["todos"].emplace_array();
         for (auto const& todo : gained) todos.push_back({{"matter", todo.matter}, {"token", todo.token}, {"move", todo.move}});
-        out["todos"] = std::move(todos);
     }
     auto const text = canonical(std::move(out));
     return {.body = entry.body,

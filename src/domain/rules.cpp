@@ -15,7 +15,17 @@ void narrow(flow::Flow& flow, std::vector<flow::Who> const& approve) {
         if (clock.name == "approve") clock.owed_by = approve;
 }
 
+void collect_anonymous(flow::Flow const& flow, std::set<std::string>& moves) {
+    for (auto const& move : flow.moves)
+        if (auto const* record = flow.record(move.adds); record && record->anonymous) moves.insert(move.name);
+}
+
 }  // namespace
+
+Rules::Rules(flow::Definitions const& definitions) : definitions_(definitions) {
+    for (auto const& [name, flow] : definitions.flows) collect_anonymous(flow, anonymous_moves_);
+    for (auto const& [version, flow] : definitions.old_flows) collect_anonymous(flow, anonymous_moves_);
+}
 
 flow::Flow const* Rules::base(std::string const& body, std::string const& name, int version) const {
     if (auto const kept = kept_.find({body, name, version}); kept != kept_.end()) return kept->second.get();
@@ -81,11 +91,18 @@ flow::RuleSet const* Rules::carried_on(std::string const& body, Day day) const {
     return carried;
 }
 
+bool Rules::may_be_anonymous(std::string const& move) {
+    std::lock_guard const lock(mutex_);
+    return anonymous_moves_.contains(move);
+}
+
 void Rules::keep(std::string const& body, std::string const& name, int version, std::string const& text) {
     std::lock_guard const lock(mutex_);
     if (base(body, name, version)) return;
     std::vector<flow::Message> messages;
-    kept_[{body, name, version}] = std::make_unique<flow::Flow>(flow::load_flow(name + "@" + std::to_string(version), text, definitions_, messages));
+    auto& slot = kept_[{body, name, version}];
+    slot = std::make_unique<flow::Flow>(flow::load_flow(name + "@" + std::to_string(version), text, definitions_, messages));
+    collect_anonymous(*slot, anonymous_moves_);
 }
 
 }  // namespace yishi

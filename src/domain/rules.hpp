@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 #include <tuple>
 
@@ -15,7 +16,7 @@ namespace yishi {
 
 class Rules {
 public:
-    explicit Rules(flow::Definitions const& definitions) : definitions_(definitions) {}
+    explicit Rules(flow::Definitions const& definitions);
 
     // What the matter follows; null as below.
     flow::Flow const* of(flow::Matter const& matter);
@@ -30,6 +31,9 @@ public:
     // The last rule set that has started by that day and is applied to open matters; null if none says so.
     flow::RuleSet const* carried_on(std::string const& body, Day day) const;
 
+    // Whether a move of that name adds to an anonymous record in any flow: all others are spared a closer look.
+    bool may_be_anonymous(std::string const& move);
+
 private:
     struct Key {
         std::string body, flow;
@@ -43,6 +47,7 @@ private:
     std::mutex mutex_;
     std::map<Key, std::unique_ptr<flow::Flow>> resolved_;
     std::map<std::tuple<std::string, std::string, int>, std::unique_ptr<flow::Flow>> kept_;
+    std::set<std::string> anonymous_moves_;
 };
 
 }  // namespace yishi

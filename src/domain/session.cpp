@@ -102,12 +102,11 @@ std::optional<Signed> who_is(World& world, std::string const& body_and_token, Us
     Time seen{};
     world.database.read([&](store::Tx& tx) {
         found.reset();
-        auto const session = store::find_session(tx, cookie->body, cookie->token_hash);
-        if (!session || has_ended(*session, now)) return;
-        auto const account = store::find_account(tx, cookie->body, session->account);
-        if (!account || account->closed) return;
-        seen = session->seen;
-        found = Signed{actor_of(world, tx, cookie->body, *account, now), account->language, cookie->token_hash, account->must_change};
+        auto const open = store::find_open_session(tx, cookie->body, cookie->token_hash);
+        if (!open || has_ended(open->session, now) || open->account.closed) return;
+        auto const& account = open->account;
+        seen = open->session.seen;
+        found = Signed{actor_of(world, tx, cookie->body, account, now), account.language, cookie->token_hash, account.must_change};
     });
     if (found && use == Use::ByPerson && now.ms - seen.ms >= touch_ms) {
         world.database.write([&](store::Tx& tx) {

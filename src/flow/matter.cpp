@@ -14,8 +14,8 @@ void put(json::object& object, std::string_view name, std::int64_t number) {
     if (number != 0) object[name] = number;
 }
 
-json::object to_json(PartyEntry const& entry) {
-    json::object out{{"id", entry.id}, {"who", entry.who}, {"standing", to_text(entry.standing)}, {"at", entry.at.ms}};
+json::object to_json(PartyEntry const& entry, json::storage_ptr const& memory) {
+    json::object out({{"id", entry.id}, {"who", entry.who}, {"standing", to_text(entry.standing)}, {"at", entry.at.ms}}, memory);
     put(out, "name", entry.name);
     put(out, "contact", entry.contact);
     put(out, "by", entry.by);
@@ -25,23 +25,23 @@ json::object to_json(PartyEntry const& entry) {
     return out;
 }
 
-json::object to_json(Row const& row) {
-    json::object out{{"id", row.id}, {"at", row.at.ms}, {"round", row.round}, {"values", row.values}};
+json::object to_json(Row const& row, json::storage_ptr const& memory) {
+    json::object out({{"id", row.id}, {"at", row.at.ms}, {"round", row.round}, {"values", row.values}}, memory);
     put(out, "by", row.by);
     put(out, "for", row.acting);
     put(out, "from", row.from);
     return out;
 }
 
-json::object to_json(Sent const& sent) {
-    json::object out{{"flow", sent.flow},   {"party", sent.party}, {"who", sent.who},
-                     {"entry", sent.entry}, {"move", sent.move},   {"round", sent.round}};
+json::object to_json(Sent const& sent, json::storage_ptr const& memory) {
+    json::object out(
+        {{"flow", sent.flow}, {"party", sent.party}, {"who", sent.who}, {"entry", sent.entry}, {"move", sent.move}, {"round", sent.round}}, memory);
     put(out, "row", sent.row);
     return out;
 }
 
-json::object to_json(Extension const& extension) {
-    json::object out{{"asked_at", extension.asked_at.ms}, {"until", extension.until}};
+json::object to_json(Extension const& extension, json::storage_ptr const& memory) {
+    json::object out({{"asked_at", extension.asked_at.ms}, {"until", extension.until}}, memory);
     put(out, "asked_by", extension.asked_by);
     put(out, "reason", extension.reason);
     put(out, "decision", extension.decision);
@@ -50,8 +50,8 @@ json::object to_json(Extension const& extension) {
     return out;
 }
 
-json::object to_json(ClockState const& clock) {
-    json::object out{{"started", clock.started.ms}, {"start_day", yishi::to_text(clock.start_day)}};
+json::object to_json(ClockState const& clock, json::storage_ptr const& memory) {
+    json::object out({{"started", clock.started.ms}, {"start_day", yishi::to_text(clock.start_day)}}, memory);
     put(out, "due", yishi::to_text(clock.due));
     put(out, "due_at", clock.due_at.ms);
     put(out, "original_due", yishi::to_text(clock.original_due));
@@ -63,20 +63,20 @@ json::object to_json(ClockState const& clock) {
     put(out, "reminded", clock.reminded);
     put(out, "escalated", clock.escalated);
     if (!clock.extensions.empty()) {
-        auto& list = (out["extensions"] = json::array{}).get_array();
-        for (auto const& extension : clock.extensions) list.push_back(to_json(extension));
+        auto& list = out["extensions"].emplace_array();
+        for (auto const& extension : clock.extensions) list.push_back(to_json(extension, memory));
     }
     out["calculation"] = clock.calculation;
     return out;
 }
 
 template <class T>
-json::object lists_to_json(std::map<std::string, std::vector<T>> const& lists) {
-    json::object out;
+json::object lists_to_json(std::map<std::string, std::vector<T>> const& lists, json::storage_ptr const& memory) {
+    json::object out(memory);
     for (auto const& [name, items] : lists) {
         if (items.empty()) continue;
-        auto& array = (out[name] = json::array{}).get_array();
-        for (auto const& item : items) array.push_back(to_json(item));
+        auto& array = out[name].emplace_array();
+        for (auto const& item : items) array.push_back(to_json(item, memory));
     }
     return out;
 }
@@ -97,21 +97,22 @@ std::string_view to_text(Standing standing) {
     return "";
 }
 
-json::object to_json(Matter const& matter) {
-    json::object out{{"id", matter.id},
-                     {"body", matter.body},
-                     {"flow", matter.flow},
-                     {"flow_version", matter.flow_version},
-                     {"rule_set", matter.rule_set},
-                     {"title", matter.title},
-                     {"state", matter.state},
-                     {"round", matter.round},
-                     {"version", matter.version},
-                     {"opened_at", matter.opened_at.ms},
-                     {"changed_at", matter.changed_at.ms},
-                     {"in_state_since", matter.in_state_since.ms},
-                     {"fields", matter.fields},
-                     {"last_hash", matter.last_hash}};
+json::object to_json(Matter const& matter, json::storage_ptr const& memory) {
+    json::object out({{"id", matter.id},
+                      {"body", matter.body},
+                      {"flow", matter.flow},
+                      {"flow_version", matter.flow_version},
+                      {"rule_set", matter.rule_set},
+                      {"title", matter.title},
+                      {"state", matter.state},
+                      {"round", matter.round},
+                      {"version", matter.version},
+                      {"opened_at", matter.opened_at.ms},
+                      {"changed_at", matter.changed_at.ms},
+                      {"in_state_since", matter.in_state_since.ms},
+                      {"fields", matter.fields},
+                      {"last_hash", matter.last_hash}},
+                     memory);
     put(out, "parent", matter.parent);
     put(out, "opened_for", matter.opened_for);
     put(out, "opened_as", matter.opened_as);
@@ -120,20 +121,25 @@ json::object to_json(Matter const& matter) {
     put(out, "parent_body", matter.parent_body);
     put(out, "sent_by", matter.sent_by);
     if (!matter.sent.empty()) {
-        auto& sent = (out["sent"] = json::array{}).get_array();
-        for (auto const& one : matter.sent) sent.push_back(to_json(one));
+        auto& sent = out["sent"].emplace_array();
+        for (auto const& one : matter.sent) sent.push_back(to_json(one, memory));
     }
-    auto& numbers = (out["numbers"] = json::object{}).get_object();
+    auto& numbers = out["numbers"].emplace_object();
     for (auto const& [name, number] : matter.numbers) numbers[name] = number;
-    out["parties"] = lists_to_json(matter.parties);
-    out["records"] = lists_to_json(matter.records);
-    auto& clocks = (out["clocks"] = json::object{}).get_object();
-    for (auto const& [name, clock] : matter.clocks) clocks[name] = to_json(clock);
-    auto& made = (out["made"] = json::object{}).get_object();
+    out["parties"] = lists_to_json(matter.parties, memory);
+    out["records"] = lists_to_json(matter.records, memory);
+    auto& clocks = out["clocks"].emplace_object();
+    for (auto const& [name, clock] : matter.clocks) clocks[name] = to_json(clock, memory);
+    auto& made = out["made"].emplace_object();
     for (auto const& [move, by] : matter.made) made[move] = {{"person", by.person}, {"at", by.at.ms}, {"round", by.round}};
-    auto& once = (out["once"] = json::array{}).get_array();
-    for (auto const& mark : matter.once) once.push_back(json::string(mark));
+    auto& once = out["once"].emplace_array();
+    for (auto const& mark : matter.once) once.emplace_back(json::string_view(mark));
     return out;
+}
+
+std::string document_of(Matter const& matter) {
+    json::monotonic_resource memory;
+    return write(to_json(matter, &memory));
 }
 
 json::value field_value(Matter const& matter, std::string_view name) {

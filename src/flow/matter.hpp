@@ -104,7 +104,9 @@ struct Matter {
     std::string last_hash;       // of its last journal entry
 };
 
-json::object to_json(Matter const& matter);
+// What is built in `memory` must not outlive it, nor may copies of it: Boost.JSON copies objects into the storage of their source.
+json::object to_json(Matter const& matter, json::storage_ptr const& memory = {});
+std::string document_of(Matter const& matter);      // as it is kept
 Matter matter_from_json(json::value const& value);  // throws std::runtime_error on a broken document
 
 json::value field_value(Matter const& matter, std::string_view name);  // null when unset

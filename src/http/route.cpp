@@ -1,5 +1,6 @@
 #include "http/route.hpp"
 
+#include <map>
 #include <stdexcept>
 
 #include "base/text.hpp"
@@ -42,19 +43,47 @@ std::string_view next_segment(std::string_view& path) {
     return segment;
 }
 
-bool fits(std::string_view pattern, std::string_view path, Match& match) {
-    match.places.clear();
+bool is_place(std::string_view segment) { return segment.starts_with('{'); }
+
+// Whether all but the places is the same: what most routes fail by, without anything being made.
+bool has_shape(std::string_view pattern, std::string_view path) {
     while (!pattern.empty() && !path.empty()) {
         auto const wanted = next_segment(pattern), given = next_segment(path);
-        if (wanted.starts_with('{')) {
-            auto value = percent_decoded(given);
-            if (!value || value->empty() || !is_utf8(*value)) return false;
-            match.places.emplace_back(wanted.substr(1, wanted.size() - 2), std::move(*value));
-        } else if (wanted != given) {
-            return false;
-        }
+        if (wanted != given && !is_place(wanted)) return false;
     }
     return pattern.empty() && path.empty();
+}
+
+bool fits(std::string_view pattern, std::string_view path, Match& match) {
+    if (!has_shape(pattern, path)) return false;
+    match.places.clear();
+    while (!pattern.empty()) {
+        auto const wanted = next_segment(pattern), given = next_segment(path);
+        if (!is_place(wanted)) continue;
+        auto value = percent_decoded(given);
+        if (!value || value->empty() || !is_utf8(*value)) return false;
+        match.places.emplace_back(wanted.substr(1, wanted.size() - 2), std::move(*value));
+    }
+    return true;
+}
+
+// "/api/v1/matters" of "/api/v1/matters/m_1", "/calendar" of what is not under /api. No pattern has a place that early.
+std::string_view beginning(std::string_view path) {
+    int const segments = path.starts_with("/api/") ? 3 : 1;
+    std::size_t end = 0;
+    for (int i = 0; i < segments && end != path.npos; ++i) end = path.find('/', end + 1);
+    return path.substr(0, end);
+}
+
+std::vector<Route const*> const& routes_beginning_like(std::string_view path) {
+    static auto const by_beginning = [] {
+        std::map<std::string_view, std::vector<Route const*>> all;
+        for (auto const* route : all_routes()) all[beginning(route->path)].push_back(route);
+        return all;
+    }();
+    static std::vector<Route const*> const none;
+    auto const found = by_beginning.find(beginning(path));
+    return found == by_beginning.end() ? none : found->second;
 }
 }  // namespace
 
@@ -62,7 +91,7 @@ bool fits(std::string_view pattern, std::string_view path, Match& match) {
 Match match_route(Method method, std::string_view path) {
     Match match;
     if (method == Method::Head) method = Method::Get;
-    for (auto const* route : all_routes()) {
+    for (auto const* route : routes_beginning_like(path)) {
         if (!fits(route->path, path, match)) continue;
         match.path_known = true;
         if (route->method != method) continue;

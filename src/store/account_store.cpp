@@ -22,16 +22,20 @@ Query const account_of_person_query{"account.of_person", R"sql(
      order by created, id
      limit 1)sql"};
 
+Account account_in(Row const& row) {
+    return {row.str(0),          row.str(1),           row.str(2), row.str(3), row.integer(4) != 0,
+            row.integer(5) != 0, Time{row.integer(6)}, row.str(7), row.str(8), row.str(9)};
+}
+
+LoginSession session_in(Row const& row, int from = 0) {
+    return {row.str(from),    row.str(from + 1), Time{row.integer(from + 2)}, Time{row.integer(from + 3)}, Time{row.integer(from + 4)},
+            row.str(from + 5)};
+}
+
 template <class... Args>
 std::optional<Account> one_account(Tx& tx, Query const& query, Args const&... values) {
     std::optional<Account> found;
-    tx.each(
-        query,
-        [&](Row const& row) {
-            found = Account{row.str(0),          row.str(1),           row.str(2), row.str(3), row.integer(4) != 0,
-                            row.integer(5) != 0, Time{row.integer(6)}, row.str(7), row.str(8), row.str(9)};
-        },
-        values...);
+    tx.each(query, [&](Row const& row) { found = account_in(row); }, values...);
     return found;
 }
 
@@ -86,12 +90,20 @@ Query const find_session_query{"session.by_token", R"sql(
 
 std::optional<LoginSession> find_session(Tx& tx, std::string const& body, std::string const& token_hash) {
     std::optional<LoginSession> found;
-    tx.each(
-        find_session_query,
-        [&](Row const& row) {
-            found = LoginSession{row.str(0), row.str(1), Time{row.integer(2)}, Time{row.integer(3)}, Time{row.integer(4)}, row.str(5)};
-        },
-        body, token_hash);
+    tx.each(find_session_query, [&](Row const& row) { found = session_in(row); }, body, token_hash);
+    return found;
+}
+
+Query const open_session_query{"session.open", R"sql(
+    select a.id, a.person, a.login, a.password, a.must_change, a.closed, a.created, a.language, a.theme, a.print,
+           s.token_hash, s.account, s.created, s.seen, s.ends, s.agent
+      from login_session s
+      join account a on a.body = s.body and a.id = s.account
+     where s.body = $1 and s.token_hash = $2)sql"};
+
+std::optional<OpenSession> find_open_session(Tx& tx, std::string const& body, std::string const& token_hash) {
+    std::optional<OpenSession> found;
+    tx.each(open_session_query, [&](Row const& row) { found = OpenSession{session_in(row, 10), account_in(row)}; }, body, token_hash);
     return found;
 }
 

@@ -29,6 +29,12 @@ struct LoginSession {
     std::string agent;
 };
 std::optional<LoginSession> find_session(Tx& tx, std::string const& body, std::string const& token_hash);
+// Whose session it is, in one look, since every request asks.
+struct OpenSession {
+    LoginSession session;
+    Account account;
+};
+std::optional<OpenSession> find_open_session(Tx& tx, std::string const& body, std::string const& token_hash);
 void add_session(Tx& tx, std::string const& body, LoginSession const& session);
 void touch_session(Tx& tx, std::string const& body, std::string const& token_hash, Time seen);
 void end_session(Tx& tx, std::string const& body, std::string const& token_hash);

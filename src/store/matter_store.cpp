@@ -169,7 +169,9 @@ std::vector<TodoRow> write_todos(Tx& tx, std::string const& body, std::string co
 
 }  // namespace
 
-void lock_matter(Tx& tx, std::string const& body, std::string const& id) { tx.exec(lock_query, body, id); }
+void lock_matter(Tx& tx, std::string const& body, std::string const& id) {
+    if (tx.is_postgres()) tx.exec(lock_query, body, id);  // SQLite has one writer at a time
+}
 
 std::optional<std::string> matter_doc(Tx& tx, std::string const& body, std::string const& id) {
     std::optional<std::string> doc;

@@ -52,7 +52,7 @@ private:
     void give(std::unique_ptr<Connection> connection) {
         std::lock_guard lock(mutex_);
         free_.push_back(std::move(connection));
-        returned_.notify_all();
+        closed_ ? returned_.notify_all() : returned_.notify_one();
     }
 
     std::mutex mutex_;

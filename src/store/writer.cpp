@@ -7,28 +7,23 @@ namespace yishi::store {
 
 void Writer::write(std::function<Outcome(Tx&)> const& fn) {
     if (std::this_thread::get_id() == thread_.get_id()) throw std::logic_error("a write inside a write would wait for itself");
-    Command command{fn};
+    Command command(fn);
+    bool first = false;
     {
         std::lock_guard lock(mutex_);
         if (closing_) throw DatabaseFault("the database is closed", false);
+        first = queue_.empty();
         queue_.push_back(&command);
-        queued_.notify_one();
     }
+    if (first) queued_.notify_one();  // not under the lock, which the woken thread wants at once
     command.wait();
     if (command.fault) std::rethrow_exception(command.fault);
     run_wake_ups(command.wake_ups);
 }
 
 void Writer::Command::wait() {
-    std::unique_lock lock(mutex);
-    changed.wait(lock, [this] { return answered; });
-}
-
-// Told under the lock: once it is given up, the command may be gone.
-void Writer::Command::answer() {
-    std::lock_guard lock(mutex);
-    answered = true;
-    changed.notify_one();
+    while (sem_wait(&answered) != 0) {  // interrupted by a signal
+    }
 }
 
 Writer::Writer(SqliteConnection& connection) : connection_(connection), thread_([this] { work(); }) {}
@@ -50,7 +45,7 @@ void Writer::work() {
         auto const group = std::exchange(queue_, {});
         lock.unlock();
         carry_out(group);
-        for (auto* command : group) command->answer();
+        for (auto* command : group) sem_post(&command->answered);  // from then on it may be gone
         lock.lock();
     }
 }

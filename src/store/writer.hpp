@@ -1,6 +1,8 @@
 #pragma once
 // The one thread that writes to SQLite. It takes every command that waits, gives each a savepoint, commits them together and then
 // answers all: many changes share one wait for the disk, and one that fails undoes only itself.
+#include <semaphore.h>
+
 #include <condition_variable>
 #include <exception>
 #include <mutex>
@@ -22,16 +24,15 @@ public:
 
 private:
     struct Command {
-        explicit Command(std::function<Outcome(Tx&)> const& fn) : fn(fn) {}
-        void answer();
+        explicit Command(std::function<Outcome(Tx&)> const& fn) : fn(fn) { sem_init(&answered, 0, 0); }
+        ~Command() { sem_destroy(&answered); }
+        Command(Command const&) = delete;
         void wait();
 
         std::function<Outcome(Tx&)> const& fn;
         std::exception_ptr fault{};
         WakeUps wake_ups{};
-        std::mutex mutex{};  // not a semaphore: that of libstdc++ yields the processor over and over before it sleeps
-        std::condition_variable changed{};
-        bool answered = false;
+        sem_t answered{};  // std::binary_semaphore of libstdc++ 12 yields the processor over and over before it sleeps
     };
 
     void work();
