@@ -62,12 +62,7 @@ std::string earliest_due(flow::Flow const& flow, flow::Matter const& matter) {
 
 // Who stands first in a list: "p_…|3" is the first proposer of three.
 std::string first_party(flow::Flow const& flow, flow::Matter const& matter) {
-    flow::Party const* party = flow.parties.empty() ? nullptr : &flow.parties.front();
-    for (auto const& candidate : flow.parties)
-        if (candidate.opener) {
-            party = &candidate;
-            break;
-        }
+    auto const* party = leading_party(flow);
     auto const found = party ? matter.parties.find(party->name) : matter.parties.end();
     if (found == matter.parties.end()) return "";
     std::string first;
@@ -128,19 +123,27 @@ store::Derived derived_rows(flow::Situation const& situation, flow::Matter const
     return out;
 }
 
+flow::Party const* leading_party(flow::Flow const& flow) {
+    auto const opener = std::ranges::find_if(flow.parties, &flow::Party::opener);
+    if (opener != flow.parties.end()) return &*opener;
+    return flow.parties.empty() ? nullptr : &flow.parties.front();
+}
+
+std::string shown_number(flow::Flow const& flow, flow::Matter const& matter) {
+    auto const number = matter.numbers.find("number");
+    if (number != matter.numbers.end()) return number->second;
+    auto const other = flow.numbers.empty() ? matter.numbers.end() : matter.numbers.find(flow.numbers.front().name);
+    return other == matter.numbers.end() ? "" : other->second;
+}
+
 store::MatterRow matter_row(flow::Matter const& matter, flow::Flow const& flow, store::Derived const& derived) {
     (void)derived;
     auto const* state = flow.state(matter.state);
-    auto const number = matter.numbers.find("number");
-    auto const* first_number = flow.numbers.empty() ? nullptr : &flow.numbers.front();
-    auto const other = first_number ? matter.numbers.find(first_number->name) : matter.numbers.end();
     return {.body = matter.body,
             .id = matter.id,
             .flow = matter.flow,
             .rule_set = matter.rule_set,
-            .number = number != matter.numbers.end()  ? number->second
-                      : other != matter.numbers.end() ? other->second
-                                                      : "",
+            .number = shown_number(flow, matter),
             .title = matter.title,
             .state = matter.state,
             .state_class = state ? std::string(flow::to_text(state->state_class)) : "",

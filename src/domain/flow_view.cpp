@@ -4,6 +4,7 @@
 #include "domain/matter.hpp"
 #include "domain/view.hpp"
 #include "flow/diagram.hpp"
+#include "store/account_store.hpp"
 #include "store/list_store.hpp"
 
 namespace yishi::matter {
@@ -49,6 +50,14 @@ Result<json::object> flows(Ctx& ctx) {
         for (auto const& [name, base] : ctx.world.definitions.flows) names.push_back(name);
         auto const counts =
             store::count_by_flow(tx, ctx.body, {tokens.begin(), tokens.end()}, names, ctx.actor.staff ? store::Reach::Wide : store::Reach::Narrow);
+        auto const waiting = store::count_todos_by_flow(tx, ctx.body, {tokens.begin(), tokens.end()});
+        auto const& menu = ctx.world.definitions.menu;
+        // What waits for this person stands first, most first; then all in the menu's own order.
+        auto const place = [&](json::value const& item) {
+            auto const name = text_at(item, "flow");
+            auto const found = waiting.find(name);
+            return std::tuple(found == waiting.end() ? 0 : -found->second, flag_at(item, "child"), menu.place_of(name));
+        };
         json::array items;
         for (auto const& [name, base] : ctx.world.definitions.flows) {
             auto const* flow = ctx.world.rules.current(ctx.body, name, day_of(ctx.now));
@@ -56,7 +65,7 @@ Result<json::object> flows(Ctx& ctx) {
             auto const count = std::ranges::find(counts, name, &store::FlowCount::flow);
             bool const opens = may_open(ctx, *flow);
             if (!opens && count == counts.end()) continue;
-            auto const* group = ctx.world.definitions.menu.group_of(name);
+            auto const* group = menu.group_of(name);
             items.push_back({{"flow", name},
                              {"label", flow::in_language(flow->label, ctx.language)},
                              {"count", count == counts.end() ? 0 : count->count},
@@ -65,10 +74,7 @@ Result<json::object> flows(Ctx& ctx) {
                              {"group_label", group ? flow::in_language(group->label, ctx.language) : ""},
                              {"child", !flow->stands_alone()}});
         }
-        // What this person uses most stands first.
-        std::ranges::sort(items, [](json::value const& a, json::value const& b) {
-            return std::pair(flag_at(a, "child"), -int_at(a, "count")) < std::pair(flag_at(b, "child"), -int_at(b, "count"));
-        });
+        std::ranges::sort(items, [&](json::value const& a, json::value const& b) { return place(a) < place(b); });
         return json::object{{"items", std::move(items)}};
     });
 }

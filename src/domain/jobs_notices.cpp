@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -6,6 +7,8 @@
 #include "domain/jobs.hpp"
 #include "domain/journal.hpp"
 #include "domain/notice.hpp"
+#include "domain/rules.hpp"
+#include "store/activity_store.hpp"
 #include "store/journal_store.hpp"
 #include "store/matter_store.hpp"
 #include "store/notice_store.hpp"
@@ -19,13 +22,12 @@ constexpr int batch = 200;
 // Tells the people of one entry.
 class Teller {
 public:
-    Teller(store::Tx& tx, directory::Book const& book, store::JournalRow const& row, Time now)
-        : tx_(tx), book_(book), row_(row), day_(day_of({row.at})), now_(now) {}
+    Teller(World& world, store::Tx& tx, directory::Book const& book, store::JournalRow const& row, Time now)
+        : world_(world), tx_(tx), book_(book), row_(row), day_(day_of({row.at})), now_(now) {}
 
     int tell() {
         auto const entry = parse(row_.entry);
-        if (auto const* todos = member(entry, "todos").if_array())
-            for (auto const& todo : *todos) tell_todo(text_at(todo, "matter"), text_at(todo, "token"), text_at(todo, "move"));
+        if (auto const* todos = member(entry, "todos").if_array()) tell_todos(*todos);
         for (auto const& token : texts_of(member(entry, "tells")))
             for (auto const& person : book_.holders(token, day_))
                 if (!expected_.contains(person)) add(person, row_.matter, row_.id, "told", row_.move);
@@ -33,12 +35,30 @@ public:
     }
 
 private:
-    // One entry may give the same step on several matters: each is a notice of its own.
-    void tell_todo(std::string const& matter, std::string const& token, std::string const& move) {
-        for (auto const& person : book_.holders(token, day_)) {
+    // One entry may give something to do on several matters: each is a notice of its own. Of several steps on one matter (pass, send back)
+    // the first the definition expects is named: it is one piece of work.
+    void tell_todos(json::array const& todos) {
+        std::map<std::pair<std::string, std::string>, std::string> first;  // matter, person -> move
+        for (auto const& todo : todos) {
+            auto const matter = text_at(todo, "matter"), move = text_at(todo, "move");
+            for (auto const& person : book_.holders(text_at(todo, "token"), day_)) {
+                auto const [at, fresh] = first.emplace(std::pair(matter, person), move);
+                if (!fresh && place_of(matter, move) < place_of(matter, at->second)) at->second = move;
+            }
+        }
+        for (auto const& [where, move] : first) {
+            auto const& [matter, person] = where;
             if (matter == row_.matter) expected_.insert(person);
             add(person, matter, matter == row_.matter ? row_.id : row_.id + "|" + matter, "todo", move);
         }
+    }
+
+    // Where the flow in force expects the move, in the state the matter is in.
+    std::ptrdiff_t place_of(std::string const& matter, std::string const& move) const {
+        auto const head = store::matter_head(tx_, row_.body, matter);
+        auto const* flow = head ? world_.rules.current(row_.body, head->flow, day_) : nullptr;
+        auto const* state = flow ? flow->state(head->state) : nullptr;
+        return state ? std::ranges::find(state->todo, move) - state->todo.begin() : 0;
     }
 
     void add(std::string const& person, std::string const& matter, std::string const& entry, char const* kind, std::string const& about) {
@@ -65,6 +85,7 @@ private:
         return known != readers_.end() ? known->second : readers_[matter] = store::audience_of(tx_, row_.body, matter);
     }
 
+    World& world_;
     store::Tx& tx_;
     directory::Book const& book_;
     store::JournalRow const& row_;
@@ -90,7 +111,7 @@ int tell_notices(World& world, std::string const& body) {
             more = rows.size() == batch;
             if (rows.empty()) return store::Outcome::Undo;
             auto const book = directory::book(world, tx, body);
-            for (auto const& row : rows) of_batch += Teller(tx, *book, row, now).tell();
+            for (auto const& row : rows) of_batch += Teller(world, tx, *book, row, now).tell();
             store::advance(tx, body, reader, rows.back().pos);
             return store::Outcome::Commit;
         });

@@ -2,6 +2,7 @@
 
 #include "base/id.hpp"
 #include "base/text.hpp"
+#include "domain/derived.hpp"
 #include "domain/figure.hpp"
 #include "domain/matter.hpp"
 #include "domain/texts.hpp"
@@ -70,7 +71,7 @@ json::object list_item(view::Eye const& eye, store::ListItem const& row, std::ve
                                    {"id", holder.token},
                                    {"label", eye.token(holder.token)},
                                    {"since", to_iso(Time{holder.since})}});
-    auto const* opener = flow.parties.empty() ? nullptr : &flow.parties.front();
+    auto const* opener = leading_party(flow);
     return {{"id", row.id},
             {"flow", row.flow},
             {"flow_label", flow::in_language(flow.label, eye.ctx.language)},
@@ -207,6 +208,25 @@ Result<json::object> similar(Ctx& ctx, std::string const& flow, std::string cons
     });
 }
 
+namespace {
+// A matter's steps in the order its definition expects them: the store knows their names only.
+void in_order_of_definition(view::Eye const& eye, std::vector<store::TodoItem>& items) {
+    for (auto first = items.begin(); first != items.end();) {
+        auto const next =
+            std::find_if(first, items.end(), [&](auto const& item) { return item.matter.id != first->matter.id || item.due != first->due; });
+        if (next - first > 1) {
+            auto const matter = flow::matter_from_json(parse(first->matter.doc));
+            auto const* state = eye.space.flow_of(matter).state(matter.state);
+            auto const place = [&](store::TodoItem const& item) {
+                return state ? std::ranges::find(state->todo, item.move) - state->todo.begin() : 0;
+            };
+            std::sort(first, next, [&](auto const& a, auto const& b) { return std::pair(place(a), a.move) < std::pair(place(b), b.move); });
+        }
+        first = next;
+    }
+}
+}  // namespace
+
 Result<json::object> todos(Ctx& ctx, int limit) {
     return ctx.read([&](store::Tx& tx) -> Result<json::object> {
         Workspace space(ctx, tx);
@@ -214,7 +234,9 @@ Result<json::object> todos(Ctx& ctx, int limit) {
         auto const tokens = tokens_of(ctx);
         auto const today = day_of(ctx.now);
         json::array items;
-        for (auto const& todo : store::list_todos(tx, ctx.body, tokens, std::clamp(limit, 1, 200))) {
+        auto list = store::list_todos(tx, ctx.body, tokens, std::clamp(limit, 1, 200));
+        in_order_of_definition(eye, list);
+        for (auto const& todo : list) {
             auto const matter = flow::matter_from_json(parse(todo.matter.doc));
             auto const& flow = space.flow_of(matter);
             auto const dot = todo.move.find('.');

@@ -58,6 +58,7 @@ json::array badges(Eye const& eye, flow::Flow const& flow, flow::Matter const& m
 
 std::string left(Eye const& eye, flow::Light const& light) {
     if (light.color == "paused") return eye.text("left.paused");
+    if (light.days_left < 0 && light.color == "none") return eye.text("left.passed", {std::to_string(-light.days_left)});  // a right, not a duty
     if (light.days_left < 0) return eye.text("left.over", {std::to_string(-light.days_left)});
     if (light.days_left == 0) return eye.text("left.today");
     if (light.days_left == 1) return eye.text("left.tomorrow");

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "base/id.hpp"
+#include "domain/derived.hpp"
 #include "domain/matrix.hpp"
 #include "domain/view.hpp"
 #include "domain/view_row.hpp"
@@ -271,7 +272,7 @@ json::object matter(Eye const& eye, flow::Matter const& matter) {
     auto const sight = flow::sight(situation, matter);
     json::object numbers;
     for (auto const& [name, number] : matter.numbers) numbers[name] = {{"label", eye.label(flow, "number", name)}, {"text", number}};
-    auto const main_number = matter.numbers.find("number");
+    auto const* leading = leading_party(flow);
     auto const offered = flow::offered(situation);
     auto offers = moves(eye, matter, offered);
     std::vector<std::string> editable;
@@ -285,7 +286,7 @@ json::object matter(Eye const& eye, flow::Matter const& matter) {
                      {"rule_set", matter.rule_set},
                      {"version", matter.version},
                      {"body", matter.body},
-                     {"number", main_number == matter.numbers.end() ? "" : main_number->second},
+                     {"number", shown_number(flow, matter)},
                      {"numbers", std::move(numbers)},
                      {"title", titled || sight.names.empty() ? matter.title : ""},
                      {"state", state(eye, flow, matter.state)},
@@ -295,6 +296,7 @@ json::object matter(Eye const& eye, flow::Matter const& matter) {
                      {"badges", badges(eye, flow, matter, sight)},
                      {"may_edit", !editable.empty()},
                      {"parties", parties(eye, flow, matter, sight)},
+                     {"leading", leading ? leading->name : ""},
                      {"form", form(eye, flow, matter, sight, editable)},
                      {"records", records(eye, flow, matter, sight)},
                      {"anonymous", anonymous_records(eye, flow, sight)},

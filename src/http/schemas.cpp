@@ -169,7 +169,7 @@ constexpr Named matters[] = {
      "id text, flow text, flow_version int, rule_set text, label text, version int, body text, number text, numbers {NumberText}, title text, state "
      "State, round int, "
      "badges [Tone], opened_at moment, since moment, holders? [Holder], clocks? [Clock], road? [RoadStep], form [FieldSpec], may_edit flag, parties "
-     "{Party}, "
+     "{Party}, leading text, "
      "records {RecordTable}, anonymous [Label], children? Children, links {LinkList}, chain? text, deep? flag, parent? LinkedMatter, home? Name, "
      "matrix? flag, moves [Move], timeline text"},
     {"Gone", "id text, gone flag"},

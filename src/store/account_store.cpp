@@ -203,20 +203,32 @@ Query const drop_attempts_query{"attempt.drop_old", R"sql(
 void drop_old_attempts(Tx& tx, std::string const& body, Time before) { tx.exec(drop_attempts_query, body, before.ms); }
 
 Query const count_todos_query{"account.count_todos", R"sql(
-    select count(*)
-      from (select distinct matter, move
-              from todo
-             where body = $1 and token in (select value from json_each($2))) as mine)sql",
+    select count(distinct matter)
+      from todo
+     where body = $1 and token in (select value from json_each($2)))sql",
                               R"sql(
-    select count(*)
-      from (select distinct matter, move
-              from todo
-             where body = $1 and token in (select json_array_elements_text($2::json))) as mine)sql"};
+    select count(distinct matter)
+      from todo
+     where body = $1 and token in (select json_array_elements_text($2::json)))sql"};
 
 int count_todos(Tx& tx, std::string const& body, std::vector<std::string> const& tokens) {
     int count = 0;
     tx.each(count_todos_query, [&](Row const& row) { count = static_cast<int>(row.integer(0)); }, body, write(array_of(tokens)));
     return count;
+}
+
+std::string todos_by_flow_text(bool postgres) {
+    return std::string("select m.flow, count(distinct t.matter) from (select matter from todo where body = $1 and token in (") +
+           (postgres ? "select json_array_elements_text($2::json)" : "select value from json_each($2)") +
+           ") limit 1000) t join matter m on m.body = $1 and m.id = t.matter group by m.flow";
+}
+std::string const todos_by_flow_texts[] = {todos_by_flow_text(false), todos_by_flow_text(true)};
+Query const todos_by_flow_query{"account.todos_by_flow", todos_by_flow_texts[0], todos_by_flow_texts[1]};
+
+std::map<std::string, std::int64_t> count_todos_by_flow(Tx& tx, std::string const& body, std::vector<std::string> const& tokens) {
+    std::map<std::string, std::int64_t> out;
+    tx.each(todos_by_flow_query, [&](Row const& row) { out[row.str(0)] = row.integer(1); }, body, write(array_of(tokens)));
+    return out;
 }
 
 }  // namespace yishi::store

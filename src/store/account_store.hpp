@@ -54,6 +54,8 @@ void clear_attempts(Tx& tx, std::string const& body, std::string const& login, s
 void drop_old_attempts(Tx& tx, std::string const& body, Time before);
 
 // What a person is expected to do: (matter, move) pairs on which one of the tokens stands, each once.
-int count_todos(Tx& tx, std::string const& body, std::vector<std::string> const& tokens);
+int count_todos(Tx& tx, std::string const& body, std::vector<std::string> const& tokens);  // matters that wait
+// The same by flow, of the first thousand to-dos: enough to say which kind of work somebody has.
+std::map<std::string, std::int64_t> count_todos_by_flow(Tx& tx, std::string const& body, std::vector<std::string> const& tokens);
 
 }  // namespace yishi::store

@@ -143,11 +143,13 @@ Query const todos_query{"todo.list", R"sql(
 
 Query const todo_count_query{"todo.count_some", R"sql(
     select count(*), coalesce(sum(case when due < $3 then 1 else 0 end), 0), coalesce(sum(case when due = $3 then 1 else 0 end), 0)
-      from (select due
-              from todo
-             where body = $1 and token = $2
-             order by due, since
-             limit 1000) t)sql"};
+      from (select matter, min(due) as due
+              from (select matter, due
+                      from todo
+                     where body = $1 and token = $2
+                     order by due, since
+                     limit 1000) rows
+             group by matter) t)sql"};
 
 Query const holders_query{"todo.holders", R"sql(
     select matter, token, min(since)

@@ -56,7 +56,7 @@ struct TodoItem {
 std::vector<TodoItem> list_todos(Tx& tx, std::string const& body, std::vector<std::string> const& tokens, int limit);
 struct TodoCount {
     std::int64_t total = 0, overdue = 0, today = 0;
-};  // each holder's first thousand; the list says more
+};  // matters, of each holder's first thousand to-dos; the list says more
 TodoCount count_todos(Tx& tx, std::string const& body, std::vector<std::string> const& tokens, std::string const& today);
 struct Holder {
     std::string matter, token;

@@ -31,7 +31,7 @@ export const api = {
   flows: {
     list: () => ask<Items<FlowItem>>('/flows'),
     read: (flow: string) => ask<FlowShape>(`/flows/${flow}`),
-    diagram: (flow: string, matter?: string) => `/api/v1/flows/${flow}/diagram.svg${matter ? `?matter=${matter}` : ''}`,
+    diagram: (flow: string, language: string, matter?: string) => `/api/v1/flows/${flow}/diagram.svg?${new URLSearchParams({ language, ...(matter && { matter }) })}`,
   },
   matters: {
     list: (query: Query) => ask<MatterPage>('/matters', { query }),

@@ -21,6 +21,7 @@ export class Refusal extends Error {
   get conflict() { return this.status === 409 }
   get missing() { return this.status === 404 }
   get gone() { return this.code === 'matter.gone' }
+  get notAllowed() { return this.status === 403 }
   get signedOut() { return this.status === 401 }
 
   noteFor(name: string): FieldNote | undefined {

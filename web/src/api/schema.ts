@@ -2108,6 +2108,7 @@ export interface components {
             parties: {
                 [key: string]: components["schemas"]["Party"];
             };
+            leading: string;
             records: {
                 [key: string]: components["schemas"]["RecordTable"];
             };

@@ -26,6 +26,12 @@ export const shownMonth = (day: string) => show(new Date(`${day}T00:00:00Z`), { 
 export const longDay = (day: string) => show(new Date(`${day}T00:00:00Z`), { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' })
 export const weekday = (day: string) => show(new Date(`${day}T00:00:00Z`), { weekday: 'long', timeZone: 'UTC' })
 
+// What the server says in one word may be a day: it is then said as days are.
+export const readable = (text: string) => (/^\d{4}-\d\d-\d\d$/.test(text) ? shownDay(text) : text)
+
+// A draft may still have none.
+export const titled = (title: string) => title || t('matter.untitled')
+
 // "10:26" today, "昨天", else the day.
 export function shownMoment(moment: string, { withTime = false, short = false } = {}): string {
   const at = new Date(moment)

@@ -1,7 +1,9 @@
 // Opening a matter: the form, what is like it, and one key for one opening.
 import { computed } from 'vue'
 import { api } from '@/api/calls'
+import { Refusal } from '@/api/refusal'
 import type { Answers, FlowShape } from '@/api/types'
+import { t } from '@/texts'
 import { isEmpty } from './answers'
 import { useCommand } from './command'
 import { useForm } from './form'
@@ -23,6 +25,12 @@ export function useOpening(shape: FlowShape, parent = '', given: Answers = {}) {
   const similar = useSimilar(() => shape.flow, () => written.value)
 
   async function open() {
+    // A draft nobody could find again by its name is not opened: what is typed stays in this browser.
+    const title = shape.form.find((field) => field.name === 'title' && field.required)
+    if (title && isEmpty(form.typed.value.answers.title)) {
+      refusal.value = new Refusal(422, 'field.missing', '', [], [{ name: 'title', code: 'field.missing', text: t('form.missing', { label: title.label }) }])
+      return undefined
+    }
     const matter = await send(form.toSend())
     if (matter) form.draft.drop()
     return matter

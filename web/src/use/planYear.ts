@@ -45,9 +45,14 @@ export function laneOf(topic: PlanTopic, range: Range): Lane {
   const bars = [...windowOf(topic, range), ...topic.activities.flatMap((activity) => barsOf(topic, activity, range))]
   const [label, tone] = labelOf(topic)
   const end = Math.max(0, ...bars.map((bar) => bar.left + bar.width))
-  const last = Math.max(0, ...bars.map((bar) => bar.left))
   const before = end > 78  // no room after the last bar: the words stand before it, on a ground of their own
-  return { bars, label: bars.length ? label : '', tone, labelAt: before ? 100 - last : end, before }
+  return { bars, label: bars.length ? label : '', tone, labelAt: before ? 100 - startOfLast(bars) : end, before }
+}
+
+// Where the last bar begins, with what touches it from the left: words before it must not cover that.
+function startOfLast(bars: Bar[]): number {
+  const fromRight = [...bars].sort((one, other) => other.left - one.left)
+  return fromRight.reduce((start, bar) => (bar.left + bar.width >= start ? Math.min(start, bar.left) : start), fromRight[0]?.left ?? 0)
 }
 
 function windowOf(topic: PlanTopic, range: Range): Bar[] {

@@ -1,5 +1,5 @@
 // Which parts of a matter a page shows, in words the page needs.
-import type { Clock, FieldSpec, FileRef, Linked, Matter, PartyEntry } from '@/api/types'
+import type { Clock, Entry, FieldSpec, FileRef, Linked, Matter, PartyEntry } from '@/api/types'
 import { remember } from './pick'
 
 // The deadline that counts: the earliest that runs and is not a mere right.
@@ -32,8 +32,12 @@ export function linksOf(matter: Matter): { name: string; label: string; items: L
   return Object.entries(matter.links ?? {}).flatMap(([name, list]) => (list.items.length ? [{ name, ...list }] : []))
 }
 
+// Nobody, when the reader is not told: the step alone then stands there. What the system did, the server says.
+export const whoDid = (entry: Entry) => entry.actor?.name || entry.acting?.label || ''
+
+// Who brought it; of whom that is hidden, nobody else stands in the place.
 export function firstParty(matter: Matter): { party: string; names: string; count: number } | undefined {
-  const [list] = Object.values(matter.parties)
+  const list = matter.parties[matter.leading]
   const standing = list?.entries.filter((entry) => !entry.standing || entry.standing === 'confirmed') ?? []
   return list && standing[0] ? { party: list.label, names: standing[0].label, count: standing.length } : undefined
 }

@@ -2,6 +2,7 @@
 import { computed, ref, shallowRef } from 'vue'
 import { api } from '@/api/calls'
 import type { Language, Me, Print, Theme } from '@/api/types'
+import { language } from '@/texts'
 import { setClock } from '@/texts/format'
 import { dropDrafts } from './draft'
 import { keep } from './keep'
@@ -48,12 +49,15 @@ export async function choose(part: { language?: Language; theme?: Theme; print?:
 
 async function accept(answer: Me) {
   const fresh = me.value?.person.id !== answer.person.id
+  const spoken = language.value
   me.value = answer
   setClock(answer.now)
   lost.value = false
   if (fresh) {
     wear(answer)
     await talk(answer.language)
+    // The answer names kinds and posts in the language it was asked in: that of the account is known only now.
+    if (answer.language !== spoken) me.value = await api.session.read().catch(() => answer)
     deaf()
     deaf = listen(answer.live_from, (counts) => { if (me.value) me.value = { ...me.value, ...counts } })
   }

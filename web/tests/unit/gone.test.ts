@@ -20,6 +20,7 @@ beforeEach(() => {
     setup() { page = useMatter(() => 'm_1') },
     render: () => h(LoadState, { ready: !!page.matter.value, refusal: page.missing.value }, () => 'the matter'),
   })
+  app.component('RouterLink', () => h('a'))
   app.mount('#app')
   unmount = () => app.unmount()
 })

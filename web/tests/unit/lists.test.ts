@@ -3,7 +3,7 @@ import type { FieldSpec, Todo } from '@/api/types'
 import { answersToSend, startingAnswers } from '@/use/answers'
 import { csvOf } from '@/use/export'
 import { overlapping } from '@/use/overlap'
-import { grouped } from '@/use/todos'
+import { grouped, onePerMatter } from '@/use/todos'
 
 describe('export', () => {
   it('never lets a cell become a formula', () => {
@@ -29,6 +29,12 @@ describe('to-dos', () => {
   it('stand by urgency: overdue and today, soon, later, and those without a date apart', () => {
     const groups = grouped([todo('2021-06-01', 'red'), todo('2021-06-10', 'yellow'), todo('2021-06-15', 'yellow'), todo('2021-09-01', 'green'), todo(undefined, undefined)], '2021-06-10')
     expect(groups.map((group) => [group.name, group.items.length])).toEqual([['urgent', 2], ['soon', 1], ['later', 1], ['undated', 1]])
+  })
+
+  it('of one matter are one thing that waits, with all its steps in the order they came', () => {
+    const step = (matter: string, move: string) => ({ matter: { id: matter }, move: { name: move, label: move } }) as Todo
+    const waiting = onePerMatter([step('m_1', 'pass'), step('m_2', 'accept'), step('m_1', 'send_back'), step('m_1', 'pass')])
+    expect(waiting.map((one) => [one.matter.id, one.move.name, one.others.map((move) => move.name)])).toEqual([['m_1', 'pass', ['send_back']], ['m_2', 'accept', []]])
   })
 })
 
