@@ -83,7 +83,9 @@ export const dayOf = (moment: Date) => new Intl.DateTimeFormat('sv-SE', { timeZo
 export const daysSince = (moment: string) => Math.round((Date.parse(today()) - Date.parse(dayOf(new Date(moment)))) / 86_400_000)
 export const hourNow = () => Number(new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hour12: false, timeZone: zone }).format(now()))
 
-export const shownNumber = (value: number) => new Intl.NumberFormat(locales[language.value]).format(value)
+// Four digits are read at a glance; longer numbers are parted by thousands.
+export const shownNumber = (value: number) => new Intl.NumberFormat(locales[language.value], { useGrouping: Math.abs(value) >= 10_000 }).format(value)
+export const withDigits = (text: string) => text.replace(/(?<![\d.])\d{5,}/g, (digits) => shownNumber(Number(digits)))
 
 export function shownSize(bytes: number): string {
   if (bytes < 1024 * 1024) return `${Math.max(1, Math.round(bytes / 1024))} KB`

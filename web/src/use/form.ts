@@ -24,7 +24,12 @@ export function useForm(place: () => string, fields: () => FieldSpec[], refusal:
     base = fields()
     draft.fill(untyped())
   })
-  watch(refusal, draft.flush)
+  // What was refused, as it was then: a field that has changed since is no longer told off.
+  let refused: Answers = {}
+  watch(refusal, (met) => {
+    if (met) refused = JSON.parse(JSON.stringify({ ...typed.value.answers, note: typed.value.note })) as Answers
+    draft.flush()
+  }, { flush: 'sync' })
   watch(fields, (fresh) => {
     base = fresh
     takeOver()
@@ -46,8 +51,14 @@ export function useForm(place: () => string, fields: () => FieldSpec[], refusal:
   }
 
   const errors = computed<Record<string, string>>(() =>
-    Object.fromEntries((refusal()?.fields ?? []).map((field) => [field.name, field.text])))
+    Object.fromEntries((refusal()?.fields ?? []).filter((field) => stands(field.name)).map((field) => [field.name, field.text])))
   const summary = computed(() => Object.entries(errors.value).map(([name, text]) => ({ id: idOf(name), label: labelOf(name), text })))
+
+  function stands(name: string) {
+    const [first = ''] = name.split('.')
+    const now: Answers = { ...typed.value.answers, note: typed.value.note }
+    return !(first in now) || same(now[first], refused[first])
+  }
 
   // "suggestions.1.text" is the second row's field; "paragraphs.filed" is no field at all but a paragraph of the report on the page.
   function idOf(name: string) {
