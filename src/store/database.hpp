@@ -108,7 +108,7 @@ public:
     // A read snapshot on a pooled connection; blocks for a free one.
     virtual void read(std::function<void(Tx&)> const& fn) = 0;
     // Runs fn in a transaction and returns when it is on disk. Exceptions from fn undo it and come out here.
-    // SQLite: queued to the writer thread, which takes all queued commands, a savepoint each, one commit, answers all.
+    // SQLite: queued to the writer thread, which takes all queued commands, one commit, answers all; run again if a neighbour had to be undone.
     // PostgreSQL: on a pooled connection, repeated on 40001 40P01 25006 57Pxx 08xxx for about 30 s.
     virtual void write(std::function<Outcome(Tx&)> const& fn) = 0;
     virtual bool is_postgres() const = 0;

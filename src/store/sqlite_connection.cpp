@@ -72,6 +72,7 @@ SqliteConnection::SqliteConnection(std::string const& path, Access access, bool 
 }
 
 void SqliteConnection::execute(std::string const& sql) {
+    ++writes_;
     if (sqlite3_exec(raw(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail(sql.c_str());
 }
 
@@ -91,11 +92,13 @@ std::int64_t SqliteConnection::run(Query const& query, std::span<Value const> va
     auto* statement = own.statement ? own.statement.get() : cached.statement.get();
     Reset reset{statement};
     bind_values(statement, own.statement ? own.places : cached.places, query, values);
+    bool const writes = sqlite3_stmt_readonly(statement) == 0;
+    if (writes) ++writes_;
     SqliteRow const row(statement);
     int step = 0;
     while ((step = sqlite3_step(statement)) == SQLITE_ROW) each(row);
     if (step != SQLITE_DONE) fail(query.name);
-    return sqlite3_stmt_readonly(statement) ? 0 : sqlite3_changes64(raw());
+    return writes ? sqlite3_changes64(raw()) : 0;
 }
 
 SqliteConnection::Statement SqliteConnection::compile(char const* name, std::string_view sql) {

@@ -20,6 +20,7 @@ public:
     void execute(std::string const& sql);
     void control(char const* statement);  // "begin", "savepoint command" …: without values, kept prepared; `statement` is a literal
     std::int64_t run(Query const& query, std::span<Value const> values, std::function<void(Row const&)> const& each);
+    std::int64_t writes() const { return writes_; }  // statements so far that may have written
     bool in_transaction() const { return sqlite3_get_autocommit(connection_.get()) == 0; }
     sqlite3* raw() const { return connection_.get(); }
 
@@ -43,6 +44,7 @@ private:
     std::unique_ptr<sqlite3, Close> connection_;
     std::unordered_map<Query const*, Prepared> prepared_;  // after the connection: ends before it
     std::unordered_map<char const*, Statement> controls_;
+    std::int64_t writes_ = 0;
 };
 
 // A read snapshot, or one command of the writer.

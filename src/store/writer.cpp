@@ -50,11 +50,11 @@ void Writer::work() {
     }
 }
 
-void Writer::carry_out(std::vector<Command*> const& group) {
+// A savepoint costs a copy of every page its command is the first to touch, and hardly a command is undone after it has written: a group
+// with one that is, is carried out once more with savepoints.
+void Writer::carry_out(Group const& group) {
     try {
-        connection_.control("begin immediate");
-        for (auto* command : group) run(*command);
-        connection_.control("commit");
+        if (!carry_out(group, Care::None)) carry_out(group, Care::Savepoints);
     } catch (...) {
         // Nothing of the group is on disk; a command that had failed by itself keeps its own reason.
         if (connection_.in_transaction()) sqlite3_exec(connection_.raw(), "rollback", nullptr, nullptr, nullptr);
@@ -63,22 +63,43 @@ void Writer::carry_out(std::vector<Command*> const& group) {
     }
 }
 
-void Writer::run(Command& command) {
-    SqliteTx tx(connection_, Access::Write);
-    connection_.control("savepoint command");
-    auto outcome = Outcome::Undo;
-    try {
-        outcome = command.fn(tx);
-        if (outcome == Outcome::Commit && tx.over) throw_over();
-    } catch (...) {
-        outcome = Outcome::Undo;
-        command.fault = std::current_exception();
+// False, and nothing is kept, if a command must be undone without a savepoint to go back to.
+bool Writer::carry_out(Group const& group, Care care) {
+    connection_.control("begin immediate");
+    for (auto* command : group) {
+        auto const written = connection_.writes();
+        if (care == Care::Savepoints ? run_apart(*command) : run(*command)) continue;
+        if (!connection_.in_transaction()) throw DatabaseFault("the database has ended the transaction", false);  // a full disk does
+        if (care == Care::Savepoints || connection_.writes() == written) continue;
+        connection_.control("rollback");
+        return group.size() == 1;
     }
-    if (outcome == Outcome::Undo)
-        connection_.control("rollback to command");
-    else
-        command.wake_ups = std::move(tx.wake_ups);
-    connection_.control("release command");
+    connection_.control("commit");
+    return true;
+}
+
+// Whether what it wrote is to be kept.
+bool Writer::run(Command& command) {
+    SqliteTx tx(connection_, Access::Write);
+    command.fault = nullptr;
+    command.wake_ups.clear();
+    try {
+        if (command.fn(tx) == Outcome::Undo) return false;
+        if (tx.over) throw_over();
+    } catch (...) {
+        command.fault = std::current_exception();
+        return false;
+    }
+    command.wake_ups = std::move(tx.wake_ups);
+    return true;
+}
+
+bool Writer::run_apart(Command& command) {
+    connection_.control("savepoint command");
+    bool const kept = run(command);
+    if (!kept && connection_.in_transaction()) connection_.control("rollback to command");
+    if (connection_.in_transaction()) connection_.control("release command");
+    return kept;
 }
 
 }  // namespace yishi::store

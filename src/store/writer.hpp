@@ -1,6 +1,6 @@
 #pragma once
-// The one thread that writes to SQLite. It takes every command that waits, gives each a savepoint, commits them together and then
-// answers all: many changes share one wait for the disk, and one that fails undoes only itself.
+// The one thread that writes to SQLite. It takes every command that waits, commits them together and then answers all: many changes share
+// one wait for the disk, and one that fails undoes only itself.
 #include <semaphore.h>
 
 #include <condition_variable>
@@ -35,14 +35,19 @@ private:
         sem_t answered{};  // std::binary_semaphore of libstdc++ 12 yields the processor over and over before it sleeps
     };
 
+    using Group = std::vector<Command*>;
+    enum class Care { None, Savepoints };
+
     void work();
-    void carry_out(std::vector<Command*> const& group);
-    void run(Command& command);
+    void carry_out(Group const& group);
+    bool carry_out(Group const& group, Care care);
+    bool run(Command& command);
+    bool run_apart(Command& command);
 
     SqliteConnection& connection_;
     std::mutex mutex_;
     std::condition_variable queued_;
-    std::vector<Command*> queue_;
+    Group queue_;
     bool closing_ = false;
     std::thread thread_;
 };

@@ -1,6 +1,7 @@
 #include "store/database.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <filesystem>
 #include <future>
 #include <thread>
@@ -190,6 +191,31 @@ TEST_CASE("many writers at once lose no change") {
                 });
         }
         CHECK(last_of(database) == 320);
+    });
+}
+
+TEST_CASE("who is undone after he wrote takes nobody with him, however many write together") {
+    on_both_engines([](Database& database) {
+        start_counter(database);
+        std::atomic<int> faults = 0;
+        {
+            std::vector<std::jthread> clerks;
+            for (int i = 0; i < 16; ++i)
+                clerks.emplace_back([&, i] {
+                    for (int turn = 0; turn < 20; ++turn) try {
+                            database.write([&](Tx& tx) {
+                                tx.exec(count_up, "huaihe", "n", 1);
+                                if (i % 4 == 1) return Outcome::Undo;
+                                if (i % 4 == 2) throw std::runtime_error("a fault");
+                                return Outcome::Commit;
+                            });
+                        } catch (std::runtime_error const&) {
+                            ++faults;
+                        }
+                });
+        }
+        CHECK(last_of(database) == 160);
+        CHECK(faults == 80);
     });
 }
 

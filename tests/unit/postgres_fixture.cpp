@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "base/crypto.hpp"
+#include "rehearsed_database.hpp"
 
 namespace yishi::test {
 namespace {
@@ -42,6 +43,7 @@ TestDatabase::TestDatabase(Engine engine) : engine_(engine), name_("yishi_test_"
         options_.url = "sqlite:" + folder_of(name_) + "/yishi.db";
     }
     database_ = store::open_database(options_);
+    if (std::getenv("YISHI_TEST_REHEARSE")) database_ = std::make_unique<RehearsedDatabase>(std::move(database_));
 }
 
 TestDatabase::~TestDatabase() {

@@ -1,6 +1,7 @@
 #pragma once
 // Databases for tests, empty and of one test alone: a file in a temporary folder, or a schema of its own on the PostgreSQL server
 // that YISHI_TEST_POSTGRES names (tools/with_postgres starts one). Without it the PostgreSQL half of a test is skipped, and says so.
+// With YISHI_TEST_REHEARSE every change is carried out once in vain before it counts.
 #include <doctest/doctest.h>
 
 #include <memory>
