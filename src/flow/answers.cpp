@@ -142,12 +142,6 @@ std::optional<json::value> read_one(Situation const& situation, Field const& fie
     return wrong("field.kind");
 }
 
-PartyKind kind_of(std::string const& who) {
-    if (who.starts_with("o_")) return PartyKind::Organisation;
-    if (who.starts_with("b_")) return PartyKind::Body;
-    return who.starts_with("x_") ? PartyKind::Outsider : PartyKind::Person;
-}
-
 std::optional<PartyEntry> read_entry(Situation const& situation, Party const& party, json::value const& given, std::string const& path,
                                      Faults& faults) {
     PartyEntry entry{.id = situation.new_id('y'), .at = situation.now, .by = situation.actor->person};
@@ -157,7 +151,7 @@ std::optional<PartyEntry> read_entry(Situation const& situation, Party const& pa
         entry.contact = text_at(given, "contact");
     } else {
         entry.who = given.is_object() ? text_at(given, "id") : text_of(given);
-        if (entry.who.size() < 3 || !party.of.contains(kind_of(entry.who)) || !situation.directory->exists(entry.who))
+        if (entry.who.size() < 3 || !party.of.contains(kind_of_holder(entry.who)) || !situation.directory->exists(entry.who))
             return faults.push_back({path, "field.reference", {}}), std::nullopt;
     }
     // The opener stands for itself; others answer where the party asks for it.

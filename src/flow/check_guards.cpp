@@ -91,7 +91,10 @@ private:
     void each(Guard const& guard) const {
         for (auto const& party : guard.parties)
             if (!check_.flow.party(party)) say("move.party", guard.place, "party " + in_quotes(party) + " does not exist");
-        if (guard.has) set(guard.selection, guard.condition, guard.place);
+        if (guard.has)
+            set(guard.selection, guard.condition, guard.place);
+        else
+            over_entries(guard.condition, guard.place);
     }
 
     void bound(Guard const& guard) const {
@@ -148,6 +151,10 @@ private:
     void over(Condition const& condition, SetTarget const& target, Place const& place) const {
         if (target.kind == SetKind::Matters) over_matters(condition, target.flows, place);
         if (target.kind == SetKind::Rows) over_rows(condition, *target.record, place);
+        if (target.kind == SetKind::Entries)
+            over_entries(condition, place);
+        else if (condition.confirmed || condition.signed_in || condition.kind)
+            say("guard.shape", place, "confirmed, signed_in and kind are asked of a party");
         if (condition.negated) over(*condition.negated, target, place);
         for (auto const& one : condition.any) over(one, target, place);
     }
@@ -167,6 +174,12 @@ private:
             if (nowhere([&](Flow const& flow) { return flow.field(name); }) && nowhere([&](Flow const& flow) { return flow.party(name); }) &&
                 nowhere([&](Flow const& flow) { return flow.record(name); }) && nowhere([&](Flow const& flow) { return flow.number(name); }))
                 say("move.name", place, among + "field " + in_quotes(name));
+    }
+
+    // Who stands in a party has no fields and no state: such a condition would never hold, and nobody would see why.
+    void over_entries(Condition const& condition, Place const& place) const {
+        if (!condition.is.empty() || !condition.filled.empty() || !condition.in.empty() || !condition.state_class.empty() || !condition.flow.empty())
+            say("guard.shape", place, "of those in a party only confirmed, signed_in and kind can be asked");
     }
 
     void over_rows(Condition const& condition, Record const& record, Place const& place) const {

@@ -94,10 +94,29 @@ private:
     std::set<std::set<std::string>> said_;
 };
 
+// It sets a field to what its own `when` excludes, so that it cannot follow itself.
+bool ends_itself(Move const& move) {
+    auto excluded = [&](std::string const& name, Source const& source) {
+        if (source.kind != SourceKind::Constant || source.constant.size() != 1) return false;
+        return std::ranges::any_of(move.when, [&](Guard const& guard) {
+            bool const negated = guard.kind == GuardKind::Not && guard.guards.size() == 1;
+            Guard const& one = negated ? guard.guards.front() : guard;
+            if (one.kind != GuardKind::Is || (negated && one.condition.is.size() != 1)) return false;
+            return std::ranges::any_of(one.condition.is, [&](auto const& pair) {
+                bool const named = std::ranges::find(pair.second, source.constant.front()) != pair.second.end();
+                return pair.first == name && named == negated;
+            });
+        });
+    };
+    return std::ranges::any_of(move.then, [&](Effect const& effect) {
+        return effect.kind == EffectKind::Set && std::ranges::any_of(effect.set, [&](auto const& pair) { return excluded(pair.first, pair.second); });
+    });
+}
+
 void check_stays(Checker const& check, Move const& move) {
     if (move.when.empty()) check.error("system.no_when", move.place, "moves", move.name, "a system move needs when");
     bool stays = move.to.empty() || starts_in(move, move.to);
-    if (stays && !move.once)
+    if (stays && !move.once && !ends_itself(move))
         check.error("system.stays", move.place, "moves", move.name,
                     in_quotes(move.name) + " does not change the state and is not once: it would repeat for ever");
 }

@@ -49,6 +49,7 @@ void key_of(Condition const& condition, std::string& key) {
     words("filled", condition.filled), words("in", condition.in), words("class", condition.state_class), words("flow", condition.flow);
     if (condition.confirmed) key += *condition.confirmed ? "confirmed" : "unconfirmed";
     if (condition.signed_in) key += *condition.signed_in ? "signed_in" : "absent";
+    if (condition.kind) key += to_text(*condition.kind);
     if (condition.negated) key += "not{", key_of(*condition.negated, key), key += "}";
     for (auto const& one : condition.any) key += "|{", key_of(one, key), key += "}";
 }

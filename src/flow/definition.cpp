@@ -1,6 +1,7 @@
 #include "flow/definition.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace yishi::flow {
@@ -25,6 +26,17 @@ std::string const& in_language(Label const& label, std::string_view language) {
     bool traditional = language == "zh-Hant" || language.starts_with("zh-Hant-") || language == "zh-TW" || language == "zh-HK";
     if (traditional && !label.hant.empty()) return label.hant;
     return label.zh;
+}
+
+std::string_view to_text(PartyKind kind) {
+    static constexpr std::array<std::string_view, 4> names{"person", "organisation", "body", "outsider"};
+    return names.at(static_cast<std::size_t>(kind));
+}
+
+PartyKind kind_of_holder(std::string_view who) {
+    if (who.starts_with("o_")) return PartyKind::Organisation;
+    if (who.starts_with("b_")) return PartyKind::Body;
+    return who.starts_with("x_") ? PartyKind::Outsider : PartyKind::Person;
 }
 
 std::string to_text(Who const& who) {

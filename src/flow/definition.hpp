@@ -52,14 +52,16 @@ struct Vocabulary {
 };
 
 // ---- guards (section 9)
+enum class PartyKind { Person, Organisation, Body, Outsider };
 struct Condition {  // C: all parts must hold
     std::vector<std::pair<std::string, std::vector<std::string>>> is;
     std::vector<std::string> filled, in, state_class, flow;
     std::optional<bool> confirmed, signed_in;
+    std::optional<PartyKind> kind;             // of a party entry
     std::shared_ptr<Condition const> negated;  // not: C
     std::vector<Condition> any;
     bool empty() const {
-        return is.empty() && filled.empty() && in.empty() && state_class.empty() && flow.empty() && !confirmed && !signed_in && !negated &&
+        return is.empty() && filled.empty() && in.empty() && state_class.empty() && flow.empty() && !confirmed && !signed_in && !kind && !negated &&
                any.empty();
     }
 };
@@ -163,7 +165,8 @@ struct Field {
     std::vector<Who> see;            // empty: as the matter
     Place place;
 };
-enum class PartyKind { Person, Organisation, Body, Outsider };
+std::string_view to_text(PartyKind kind);        // as written: "organisation"
+PartyKind kind_of_holder(std::string_view who);  // by the letter its id begins with: "o_…" is an organisation
 struct Party {
     std::string name;
     std::set<PartyKind> of;

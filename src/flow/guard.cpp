@@ -384,6 +384,7 @@ bool meets(Member const& member, Condition const& condition, GuardView const& vi
     }
     if (condition.confirmed && member.entry && *condition.confirmed != member.entry->counts()) return false;
     if (condition.signed_in && member.entry && *condition.signed_in != has_signed(*member.entry, view)) return false;
+    if (condition.kind && member.entry && *condition.kind != kind_of_holder(member.entry->who)) return false;
     if (condition.negated && meets(member, *condition.negated, view)) return false;
     return condition.any.empty() || std::ranges::any_of(condition.any, [&](Condition const& c) { return meets(member, c, view); });
 }

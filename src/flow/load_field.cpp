@@ -78,6 +78,8 @@ std::string name_of(FieldKind kind) {
     return std::string(std::ranges::find(field_kinds, kind, &std::pair<std::string_view, FieldKind>::second)->first);
 }
 
+}  // namespace
+
 PartyKind read_party_kind(Reader const& reader, Node const& node, std::string const& word) {
     static std::vector<std::string> const known{"person", "organisation", "body", "outsider"};
     auto found = std::ranges::find(known, word);
@@ -87,8 +89,6 @@ PartyKind read_party_kind(Reader const& reader, Node const& node, std::string co
     }
     return static_cast<PartyKind>(found - known.begin());
 }
-
-}  // namespace
 
 Field read_field(Reader const& reader, std::string const& name, Node const& node) {
     Field field;

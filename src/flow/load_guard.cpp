@@ -240,6 +240,8 @@ bool read_condition_key(Reader const& reader, std::string const& key, Node const
         condition.confirmed = reader.flag(node);
     else if (key == "signed_in")
         condition.signed_in = reader.flag(node);
+    else if (key == "kind")
+        condition.kind = read_party_kind(reader, node, reader.text(node));
     else if (key == "not")
         condition.negated = std::make_shared<Condition const>(read_condition(reader, node));
     else if (key == "any" && node.is_list())
@@ -250,7 +252,7 @@ bool read_condition_key(Reader const& reader, std::string const& key, Node const
 }
 
 Condition read_condition(Reader const& reader, Node const& node) {
-    static std::vector<std::string> const known{"is", "filled", "in", "class", "flow", "confirmed", "signed_in", "not", "any"};
+    static std::vector<std::string> const known{"is", "filled", "in", "class", "flow", "confirmed", "signed_in", "kind", "not", "any"};
     Condition condition;
     if (!node.is_map()) reader.say("guard.shape", node.line, "a condition is a map");
     for (auto const& entry : node.entries)

@@ -50,6 +50,7 @@ Condition read_condition(Reader const& reader, Node const& node);
 Source read_source(Reader const& reader, Node const& node);  // load_effect.cpp
 std::vector<Effect> read_effects(Reader const& reader, Node const& node);
 Field read_field(Reader const& reader, std::string const& name, Node const& node);  // load_field.cpp
+PartyKind read_party_kind(Reader const& reader, Node const& node, std::string const& word);
 Party read_party(Reader const& reader, std::string const& name, Node const& node);
 Record read_record(Reader const& reader, std::string const& name, Node const& node);
 State read_state(Reader const& reader, std::string const& name, Node const& node);  // load_move.cpp

@@ -14,9 +14,7 @@ PartyEntry new_entry(Situation const& situation, std::string const& who) {
     return entry;
 }
 
-bool holds_kind(Party const& party, std::string const& who) {
-    return party.of.contains(who.starts_with("o_") ? PartyKind::Organisation : who.starts_with("b_") ? PartyKind::Body : PartyKind::Person);
-}
+bool holds_kind(Party const& party, std::string const& who) { return party.of.contains(kind_of_holder(who)); }
 
 // The opener's party: the organisation acted for where the form of `opens` is one, the body where only a body can stand, else the person.
 void seat_opener(Situation const& situation, Fit const& fit, Matter& matter) {

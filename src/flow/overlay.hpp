@@ -34,6 +34,7 @@ struct FlowOverlay {
 struct RuleSet::Overlay {
     std::map<std::string, FlowOverlay> flows;
     std::map<std::string, std::vector<VocabValue>> vocabs;  // renamed, added or ended values
+    std::map<std::string, Place> vocab_places;
 };
 
 // load_body.cpp: the rule sets and sessions of definitions/bodies/<body>.yaml.

@@ -1,12 +1,13 @@
 // Guards as sentences.
 #include <algorithm>
+#include <array>
 
 #include "flow/checker.hpp"
 #include "flow/wording.hpp"
 
 namespace yishi::flow {
 
-// The label of a coded value: of the field's vocabulary, of any row field's, or inline.
+// The label of a coded value: of the field's vocabulary, of any row field's, of a kind of matter, or inline.
 std::string Wording::value(std::string const& field, std::string const& value) const {
     if (value == "true") return pick("是", "是", "yes");
     if (value == "false") return pick("否", "否", "no");
@@ -18,6 +19,8 @@ std::string Wording::value(std::string const& field, std::string const& value) c
     if (auto text = of_field(flow_.field(field)); !text.empty()) return text;
     for (auto const& record : flow_.records)
         if (auto text = of_field(record.find(field)); !text.empty()) return text;
+    if (auto const* kinds = flow_.field(field); kinds && kinds->of == std::vector<std::string>{"flows/held"})
+        if (auto const kind = definitions_.flows.find(value); kind != definitions_.flows.end()) return in_language(kind->second.label, language_);
     return word("value", value);
 }
 
@@ -38,6 +41,14 @@ std::string Wording::condition(Condition const& condition) const {
         parts.push_back(*condition.confirmed ? pick("已确认", "已確認", "has confirmed") : pick("未确认", "未確認", "has not confirmed"));
     if (condition.signed_in)
         parts.push_back(*condition.signed_in ? pick("已签到", "已簽到", "has signed in") : pick("未签到", "未簽到", "has not signed in"));
+    if (condition.kind) {
+        static constexpr std::array<std::array<char const*, 3>, 4> kinds{{{"是个人", "是個人", "is a person"},
+                                                                          {"是单位或组织", "是單位或組織", "is an organisation"},
+                                                                          {"是政协组织", "是政協組織", "is a committee of the conference"},
+                                                                          {"是没有账号的人", "是沒有帳號的人", "is an outsider"}}};
+        auto const& [zh, hant, en] = kinds.at(static_cast<std::size_t>(*condition.kind));
+        parts.emplace_back(pick(zh, hant, en));
+    }
     if (condition.negated) parts.push_back(pick("非（", "非（", "not (") + this->condition(*condition.negated) + pick("）", "）", ")"));
     std::string any;
     for (auto const& one : condition.any) any += (any.empty() ? "" : pick("或", "或", " or ")) + this->condition(one);

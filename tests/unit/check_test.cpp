@@ -178,6 +178,10 @@ Bad const bad_petitions[] = {
     {"guard.shape", "{count: {of: children, least: 1}}", "{count: {of: children}}"},
     {"guard.state", "{all: {of: children, in: answered}}", "{all: {of: children, in: replied}}"},
     {"guard.anonymous", "{some: {of: looks, is: {opinion: good}}}", "{some: {of: votes, is: {yes_vote: true}}}"},
+    {"guard.shape", "{some: {of: looks, is: {opinion: good}}}", "{some: {of: looks, kind: person}}"},
+    {"guard.shape", "{some: {of: looks, is: {opinion: good}}}", "{some: {of: writer, is: {opinion: good}}}"},
+    {"guard.shape", "{some: {of: looks, is: {opinion: good}}}", "{each: {of: writer, filled: title}}"},
+    {"kind.unknown", "{some: {of: looks, is: {opinion: good}}}", "{some: {of: writer, kind: people}}"},
     {"effect.erase", "drop: {from: [submitted, assigned], to: dropped, by: post/office, note: required}",
      "drop: {from: [submitted, assigned], to: dropped, by: post/office, note: required, then: [{erase: [closed_on]}]}"},
     {"effect.order", "then: [{number: number}, {open: {flow: errand, for: unit, with: {title: =title, remark: =number}}}]",
@@ -258,6 +262,33 @@ TEST_CASE("a warning is silent where it is accepted, by the flow or by the thing
     CHECK_FALSE(has(said(replaced(warned, "version: 2", "version: 2\naccepts: [settings.unused]")), "settings.unused", "petition.yaml", 10));
     auto in_place = replaced(warned, "other_look: {kind: flag, default: true}", "other_look: {kind: flag, default: true, accepts: settings.unused}");
     CHECK_FALSE(has(said(in_place), "settings.unused", "petition.yaml", 9));
+}
+
+TEST_CASE("a system move may stay in its state where it ends itself") {
+    auto const stays = [](std::string const& when, std::string const& set) {
+        auto const text =
+            replaced(petition, "  appeal: {from: settled, to: sub",
+                     "  sort: {from: submitted, by: system, when: " + when + ", then: [{set: " + set + "}]}\n  appeal: {from: settled, to: sub");
+        return has(said(text), "system.stays", "petition.yaml", line_of(text, "  sort: {from"));
+    };
+    CHECK_FALSE(stays("{is: {kind: wish}}", "{kind: fault}"));
+    CHECK_FALSE(stays("{not: {is: {kind: fault}}}", "{kind: fault}"));
+    CHECK(stays("{is: {kind: wish}}", "{kind: wish}"));
+    CHECK(stays("{not: {is: {kind: fault}}}", "{kind: wish}"));
+    CHECK(stays("{is: {kind: wish}}", "{title: fault}"));
+}
+
+TEST_CASE("a long file is said to be long") { CHECK(has(said(petition + std::string(200, '\n')), "size", "petition.yaml", 1)); }
+
+TEST_CASE("a code that a flow names must stay in every body") {
+    auto const named = replaced(petition, "when: {other_than: look}", "when: [{other_than: look}, {not: {is: {class: promised}}}]");
+    auto const ended = [&](std::string const& value) {
+        return said(named, errand, "body: riverside\nrules:\n  - starts: 2021-01-01\n    vocab: {classes: {" + value + ": {ends: 2020-06-30}}}\n");
+    };
+    auto const messages = ended("promised");
+    CHECK_MESSAGE(std::ranges::any_of(messages, [](Message const& message) { return message.code == "vocab.code"; }), written(messages));
+    auto const fine = ended("solved");
+    CHECK_MESSAGE(fine.empty(), written(fine));
 }
 
 TEST_CASE("a near word is suggested") {
