@@ -6,6 +6,16 @@
 
 namespace yishi::example {
 
+namespace {
+
+// A reply without its first and last line, which greet and close: what is published in place of the whole.
+std::string without_courtesies(std::string const& reply) {
+    auto const first = reply.find('\n') + 1, last = reply.rfind('\n');
+    return reply.substr(first, last - first);
+}
+
+}  // namespace
+
 Handling::Handling(Company& company, Proposal& proposal, std::string id, Office const& unit, std::string role, bool redo)
     : stage_(company.stage),
       cast_(company.cast),
@@ -96,6 +106,7 @@ void Handling::reply() {
         draft["publicity"] = "closed_to_public";
         draft["withheld"] = author_.phrase("withheld");
     }
+    if (draft.at("publicity") == "summary") draft["summary"] = without_courtesies(text_of(draft.at("reply")));
     if (result_class() == "promised") draft["promised_by"] = to_text(std::max(plan().promised_by, add_days(stage_.today(), 30)));
     stage_.move(unit_.clerk, id_, "edit", draft);
     if (proposal_.stops("drafted")) return;

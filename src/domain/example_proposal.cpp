@@ -130,7 +130,7 @@ void Proposal::merge() {
 void Proposal::merge_with_consent() {
     auto const note = author_.phrase("reasons.merge", "《" + plan_.into->plan().draft.title + "》");
     stage_.move(cast_.holder("proposal_office"), id_, "ask_consent", {{"consent_to", "merge"}}, note);
-    for (auto const& proposer : plan_.proposers) stage_.move(cast_.hand(proposer), id_, "consent", {{"answer", "agree"}});
+    for (auto const& proposer : plan_.proposers) stage_.move(cast_.hand(proposer), id_, "consent_merge", {{"answer", "agree"}});
     merge();
 }
 
@@ -138,7 +138,7 @@ void Proposal::turn_into_note() {
     stage_.move(cast_.holder("proposal_office"), id_, "ask_consent", {{"consent_to", "opinion_note"}}, author_.phrase("reasons.ask_note"));
     if (stops("consent")) return;
     stage_.plan(stage_.workdays_later(2), [this] {
-        for (auto const& proposer : plan_.proposers) stage_.move(cast_.hand(proposer), id_, "consent", {{"answer", "agree"}});
+        for (auto const& proposer : plan_.proposers) stage_.move(cast_.hand(proposer), id_, "consent_note", {{"answer", "agree"}});
         stage_.plan(stage_.workdays_later(1), [this] {
             stage_.move(cast_.holder("proposal_office"), id_, "to_opinion");
             begin_converted(company_, id_);

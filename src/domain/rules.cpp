@@ -64,7 +64,7 @@ std::string Rules::rule_set_on(std::string const& body, Day day) const {
     return found ? found->id : "";
 }
 
-flow::SessionFacts Rules::session_on(std::string const& body, Day day) const {
+flow::SessionFacts Rules::session_on(std::string const& body, Day day, int minute) const {
     flow::SessionFacts facts{.term = 0, .session = 0, .session_year = day.year, .window = "recess", .opens = {}, .closes = {}, .cut_off = {}};
     auto const rules = definitions_.bodies.find(body);
     if (rules == definitions_.bodies.end()) return facts;
@@ -74,12 +74,18 @@ flow::SessionFacts Rules::session_on(std::string const& body, Day day) const {
         facts = {.term = session.term,
                  .session = session.session,
                  .session_year = session.year,
-                 .window = day <= session.cut_off ? "plenary" : "recess",
+                 .window = std::pair(day, minute) < std::pair(session.cut_off, session.cut_off_minute) ? "plenary" : "recess",
                  .opens = session.opens,
                  .closes = session.closes,
                  .cut_off = session.cut_off};
     }
     return facts;
+}
+
+flow::SessionFacts Rules::session_at(std::string const& body, Time now) const {
+    auto const day = day_of(now);
+    constexpr std::int64_t minute_ms = 60'000;
+    return session_on(body, day, static_cast<int>((now.ms - start_of(day).ms) / minute_ms));
 }
 
 flow::RuleSet const* Rules::carried_on(std::string const& body, Day day) const {

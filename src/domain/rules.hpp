@@ -25,7 +25,9 @@ public:
     // The version to open today.
     flow::Flow const* current(std::string const& body, std::string const& name, Day day);
     std::string rule_set_on(std::string const& body, Day day) const;  // "" = base rules
-    flow::SessionFacts session_on(std::string const& body, Day day) const;
+    // The session of that moment, or of the day where the hour says nothing: a cut-off at 20:00 parts one day.
+    flow::SessionFacts session_on(std::string const& body, Day day, int minute = 0) const;
+    flow::SessionFacts session_at(std::string const& body, Time now) const;
     // A version whose text was kept in the database, since its file may have gone. Without effect while there is a file.
     void keep(std::string const& body, std::string const& name, int version, std::string const& text);
     // The last rule set that has started by that day and is applied to open matters; null if none says so.

@@ -59,7 +59,7 @@ Workspace::Workspace(Ctx& ctx, store::Tx& tx)
       tx_(tx),
       book_(directory::book(ctx.world, tx, ctx.body)),
       today_(day_of(ctx.now)),
-      session_(ctx.world.rules.session_on(ctx.body, today_)) {
+      session_(ctx.world.rules.session_at(ctx.body, ctx.now)) {
     names_ = names_of(*book_, today_);
     // A file exists for those who may read it: naming an id gives nobody sight of its content.
     names_.exists = [known = names_.exists, this](std::string const& id) {

@@ -38,7 +38,8 @@ struct RuleSet {
 
 struct Session {  // of a body: definitions/bodies/<body>.yaml `sessions`
     int term = 0, session = 0, year = 0;
-    Day opens, closes, cut_off;  // plenary window: from three months before `opens` (or `window_from`) until `cut_off`
+    Day opens, closes, cut_off;    // plenary window: from three months before `opens` (or `window_from`) until `cut_off`
+    int cut_off_minute = 24 * 60;  // of that day: `cut_off: 2021-02-21 20:00` is 20 * 60; the whole day where no hour is given
     Day window_from;
 };
 

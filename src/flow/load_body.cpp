@@ -126,6 +126,7 @@ RuleSet read_rule_set(Reader& reader, Node const& node, Definitions const& aroun
     auto read_vocabs = [&](Node const& vocabs) {
         for (auto const& vocab : vocabs.entries) {
             if (!around.vocabs.contains(vocab.key)) reader.say("vocab.unknown", vocab.line, "no vocabulary " + in_quotes(vocab.key));
+            overlay->vocab_places[vocab.key] = reader.place(vocab.line);
             for (auto const& value : vocab.value.entries) overlay->vocabs[vocab.key].push_back(read_vocab_value(reader, value.key, value.value));
         }
     };
@@ -145,6 +146,18 @@ RuleSet read_rule_set(Reader& reader, Node const& node, Definitions const& aroun
     return rules;
 }
 
+// `2021-02-21`, or with the hour from which on a proposal is one of the recess: `2021-02-21 20:00`.
+void read_cut_off(Reader const& reader, Node const& node, Session& session) {
+    auto const& text = node.text;
+    auto const digits = [&](std::size_t at) { return std::string_view("0123456789").contains(text[at]); };
+    bool const with_hour = text.size() == 16 && text[10] == ' ' && text[13] == ':' && digits(11) && digits(12) && digits(14) && digits(15);
+    int const hour = with_hour ? std::stoi(text.substr(11, 2)) : 24, minute = with_hour ? std::stoi(text.substr(14, 2)) : 0;
+    session.cut_off = parse_day(text.substr(0, 10));
+    session.cut_off_minute = hour * 60 + minute;
+    if (session.cut_off.empty() || (text.size() != 10 && (!with_hour || hour > 23 || minute > 59)))
+        reader.say("key.shape", node.line, "a day such as 2021-02-21, or with the hour 2021-02-21 20:00, is expected, not " + in_quotes(text));
+}
+
 Session read_session(Reader const& reader, Node const& node) {
     Session session;
     reader.properties(node, "a session",
@@ -154,7 +167,7 @@ Session read_session(Reader const& reader, Node const& node) {
                        {"window_from", [&](Node const& value) { session.window_from = reader.day(value); }},
                        {"opens", [&](Node const& value) { session.opens = reader.day(value); }},
                        {"closes", [&](Node const& value) { session.closes = reader.day(value); }},
-                       {"cut_off", [&](Node const& value) { session.cut_off = reader.day(value); }}});
+                       {"cut_off", [&](Node const& value) { read_cut_off(reader, value, session); }}});
     return session;
 }
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <charconv>
 
 #include "base/crypto.hpp"
@@ -130,10 +131,15 @@ Result<Response> open_matter(Call& call) {
 
 Result<Response> show_matter(Call& call) { return with_tag(call, TRY(matter::show(call.ctx, call.id()))); }
 
-// Whoever moved first wins; the other is told what came since and may try again.
-void tell_what_came(Call& call) {
+// Whoever moved first wins; the other is told what came since the version he had before him, and may try again.
+void tell_what_came(Call& call, std::int64_t seen) {
     if (auto const present = matter::show(call.ctx, call.id())) call.more["version"] = member(*present, "version");
-    if (auto const entries = matter::entries(call.ctx, call.id())) call.more["entries"] = member(*entries, "items");
+    auto const entries = matter::entries(call.ctx, call.id());
+    if (!entries) return;
+    json::array came;
+    std::ranges::copy_if(member(*entries, "items").as_array(), std::back_inserter(came),
+                         [&](json::value const& entry) { return entry.at("seq").to_number<std::int64_t>() > seen; });
+    call.more["entries"] = std::move(came);
 }
 
 Result<Response> move_matter(Call& call) {
@@ -147,7 +153,7 @@ Result<Response> move_matter(Call& call) {
                                 .key = TRY(key_of(call.request))};
     bool const brief = call.request.header("prefer") == "return=minimal";  // RFC 7240
     auto moved = matter::move(call.ctx, call.id(), command, brief ? matter::Reply::Brief : matter::Reply::Whole);
-    if (!moved && moved.error().code == "matter.changed") tell_what_came(call);
+    if (!moved && moved.error().code == "matter.changed") tell_what_came(call, command.version.value_or(0));
     if (brief) return json_response(TRY(std::move(moved))).with("Preference-Applied", "return=minimal");
     return with_tag(call, TRY(std::move(moved)));
 }

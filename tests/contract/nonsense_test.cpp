@@ -128,7 +128,11 @@ TEST_CASE("a tag or a key that is none of ours is refused, not passed over") {
         CHECK(refused.status == 422);
         CHECK(names_field(parse(refused.body), "If-Match"));
     }
-    CHECK(answer_with("if-match", "\"1-abc\"").status == 409);  // a version that is over
+    auto const late = answer_with("if-match", "\"1-abc\"");
+    CHECK(late.status == 409);  // a version that is over
+    auto const told = parse(late.body);
+    REQUIRE(told.at("entries").as_array().size() == 1);  // what came since, not the whole course
+    CHECK(told.at("entries").at(0).at("seq") == 2);
     CHECK(answer_with("if-match", "\"2-abc\"").status == 200);
     CHECK(answer_with("if-match", "*").status == 200);
     auto const long_key = answer_with("idempotency-key", std::string(201, 'k'));

@@ -128,7 +128,7 @@ TEST_CASE("where merged proposals are counted as filed, they are replied to with
     city.moved("周牧", bridge, "pre_review", {{"opinion", "file"}});
     city.moved("周牧", again, "pre_review", {{"opinion", "merge"}});
     city.moved("周牧", again, "ask_consent", {{"consent_to", "merge"}}, "同一座桥");
-    city.moved("王岚", again, "consent", {{"answer", "agree"}});
+    city.moved("王岚", again, "consent_merge", {{"answer", "agree"}});
     city.moved("周牧", again, "merge", {{"into", bridge}}, "同一座桥");
     CHECK(value(city, "filed") == 0);
     CHECK(value(city, "pending") == 2);

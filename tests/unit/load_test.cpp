@@ -1,5 +1,7 @@
 // Reading definitions: what is understood, and what is refused with its line.
 #include "flow/load.hpp"
+#include "flow/load_reader.hpp"
+#include "flow/overlay.hpp"
 
 #include <doctest/doctest.h>
 
@@ -171,7 +173,7 @@ TEST_CASE("the shipped definitions load without a message") {
     CHECK(shipped().messages.empty());
     REQUIRE(shipped().flows.contains("proposal"));
     auto const& proposal = shipped().flows.at("proposal");
-    CHECK(proposal.states.size() == 16);
+    CHECK(proposal.states.size() == 17);
     CHECK(proposal.move("file")->when.size() == 2);
     CHECK(proposal.digest.size() == 64);
     CHECK(shipped().calendar.knows(2021));
@@ -207,4 +209,25 @@ TEST_CASE("rule sets are cumulative and apply from their day on") {
     CHECK(early.form == std::vector<std::string>{"title"});
     CHECK(early.vocab("classes")->find("solved")->label.zh == "A");
     CHECK(early.vocab("classes")->find("solved")->code == "01");
+}
+
+TEST_CASE("the cut-off of a session is a day, or an hour of it") {
+    Definitions definitions;
+    auto const loaded = [&](std::string const& cut_off) {
+        definitions.messages.clear();
+        return load_body("riverside.yaml",
+                         "body: riverside\nsessions:\n  - {term: 4, session: 5, year: 2021, opens: 2021-02-20, closes: 2021-02-23, cut_off: " +
+                             cut_off + "}\n",
+                         definitions, definitions.messages)
+            .sessions.at(0);
+    };
+    CHECK(loaded("2021-02-21").cut_off_minute == 24 * 60);
+    CHECK(loaded("2021-02-21 20:30").cut_off_minute == 20 * 60 + 30);
+    CHECK(to_text(loaded("2021-02-21 20:30").cut_off) == "2021-02-21");
+    CHECK(definitions.messages.empty());
+    for (auto const* wrong : {"2021-02-30", "2021-02-21 24:00", "2021-02-21 20:60", "2021-02-21T20:00", "2021-02-21 20"}) {
+        loaded(wrong);
+        REQUIRE_MESSAGE(definitions.messages.size() == 1, wrong);
+        CHECK(definitions.messages.front().code == "key.shape");
+    }
 }
