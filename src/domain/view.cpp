@@ -1,6 +1,7 @@
 #include "domain/view.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "base/id.hpp"
 #include "domain/body_tree.hpp"
@@ -101,8 +102,11 @@ json::array calculation(Eye const& eye, flow::Clock const& clock, flow::ClockSta
 }
 
 // The same word may name a field, a state, a move …: the first kind that has a label for it.
-std::string word(Eye const& eye, flow::Flow const& flow, std::string const& name) {
-    for (auto const* kind : {"field", "party", "record", "state", "move", "clock", "number", "setting", "value", "row"})
+std::string word(Eye const& eye, flow::Flow const& flow, std::string const& name, std::string_view first) {
+    static constexpr std::array<std::string_view, 10> kinds{"field", "party",  "record",  "state", "move",
+                                                            "clock", "number", "setting", "value", "row"};
+    if (auto const& found = flow.label_of(first, name); !found.empty()) return flow::in_language(found, eye.ctx.language);
+    for (auto const kind : kinds)
         if (auto const& found = flow.label_of(kind, name); !found.empty()) return flow::in_language(found, eye.ctx.language);
     for (auto const& record : flow.records)
         if (record.find(name)) return eye.label(flow, "row", record.name + "." + name);
@@ -117,11 +121,18 @@ std::string word(Eye const& eye, flow::Flow const& flow, std::string const& name
 
 namespace {
 
-std::string joined_words(Eye const& eye, flow::Flow const& flow, std::vector<std::string> const& names) {
+// What the names of a refusal are words for.
+std::string_view named_kind(std::string_view code) {
+    if (code.starts_with("extension.") || code == "guard.passed" || code == "guard.running") return "clock";
+    if (code == "move.wrong_state" || code == "guard.in") return "state";
+    return code == "move.once" || code == "guard.other_than" ? "move" : "field";
+}
+
+std::string joined_words(Eye const& eye, flow::Flow const& flow, std::vector<std::string> const& names, std::string_view kind) {
     std::string out;
     for (auto const& name : names) {
         if (name == "true" || name == "false") continue;
-        out += (out.empty() ? "" : eye.ctx.language == "en" ? ", " : "、") + word(eye, flow, name);
+        out += (out.empty() ? "" : eye.ctx.language == "en" ? ", " : "、") + word(eye, flow, name, kind);
     }
     return out;
 }
@@ -140,11 +151,11 @@ void in_words(Eye const& eye, flow::Flow const& flow, Refusal& refusal) {
         if (reason.code.starts_with("says."))
             reason.names = {eye.label(flow, "says", reason.code.substr(5))};
         else if (reason.code.starts_with("guard.") || reason.code == "move.not_yours")
-            reason.names = {joined_words(eye, flow, reason.names)};
+            reason.names = {joined_words(eye, flow, reason.names, named_kind(reason.code))};
         else if (reason.code.starts_with("open."))
             for (auto& name : reason.names) name = kind_label(eye, name);
         else
-            for (auto& name : reason.names) name = word(eye, flow, name);
+            for (auto& name : reason.names) name = word(eye, flow, name, named_kind(reason.code));
     }
     for (auto& note : refusal.fields)
         for (auto& name : note.names) name = word(eye, flow, name);

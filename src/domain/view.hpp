@@ -25,7 +25,8 @@ json::array calculation(Eye const& eye, flow::Clock const& clock, flow::ClockSta
 // ("says.…") becomes the one name of its reason.
 void in_words(Eye const& eye, flow::Flow const& flow, Refusal& refusal);
 json::array reasons(Eye const& eye, flow::Flow const& flow, std::vector<Reason> const& reasons);
-std::string word(Eye const& eye, flow::Flow const& flow, std::string const& name);  // any word of a flow, whatever its kind
+// Any word of a flow; `kind` is asked first: a clock and a field may share a word and not a label.
+std::string word(Eye const& eye, flow::Flow const& flow, std::string const& name, std::string_view kind = "field");
 
 // A form field, party or record as the client draws it; null when the flow has no such name.
 json::value spec(Eye const& eye, flow::Flow const& flow, std::string const& name);
