@@ -6,8 +6,9 @@ import type { Calculation } from '@/api/types'
 export function useCalculation(id: () => string) {
   const calculation = shallowRef<Calculation>()
 
-  async function explain(clock: string) {
-    calculation.value = await api.matters.calculation(id(), clock).catch(() => undefined)
+  // `of`: another matter's clock shown here, such as a part's.
+  async function explain(clock: string, of = id()) {
+    calculation.value = await api.matters.calculation(of, clock).catch(() => undefined)
   }
 
   watch(id, () => { calculation.value = undefined })

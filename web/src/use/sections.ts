@@ -8,6 +8,14 @@ export function mainClock(matter: Matter): Clock | undefined {
   return [...running].sort((one, other) => one.due.localeCompare(other.due))[0]
 }
 
+// The deadline a matter stands under: its own, or else the last of those who have it in parts, by which the whole is due. `of` is whose it is.
+export function deadlineOf(matter: Matter): { clock: Clock; of: string } | undefined {
+  const own = mainClock(matter)
+  if (own) return { clock: own, of: matter.id }
+  const parts = (matter.children?.items ?? []).flatMap((child) => (child.role && child.clock?.due ? [{ clock: child.clock, of: child.id }] : []))
+  return parts.reduce<{ clock: Clock; of: string } | undefined>((last, part) => (last && last.clock.due >= part.clock.due ? last : part), undefined)
+}
+
 export const otherClocks = (matter: Matter) => (matter.clocks ?? []).filter((clock) => clock !== mainClock(matter) && clock.due && clock.light !== 'done' && clock.light !== 'none')
 
 // Long texts are read; the rest are facts in a list.
@@ -35,11 +43,13 @@ export function linksOf(matter: Matter): { name: string; label: string; items: L
 // Nobody, when the reader is not told: the step alone then stands there. What the system did, the server says.
 export const whoDid = (entry: Entry) => entry.actor?.name || entry.acting?.label || ''
 
-// Who brought it; of whom that is hidden, nobody else stands in the place.
+// Who brought it, and how many they are with those who signed, as lists count them; of whom that is hidden, nobody else stands in the place.
 export function firstParty(matter: Matter): { party: string; names: string; count: number } | undefined {
+  const standing = (name: string) => matter.parties[name]?.entries.filter((entry) => !entry.standing || entry.standing === 'confirmed') ?? []
   const list = matter.parties[matter.leading]
-  const standing = list?.entries.filter((entry) => !entry.standing || entry.standing === 'confirmed') ?? []
-  return list && standing[0] ? { party: list.label, names: standing[0].label, count: standing.length } : undefined
+  const first = standing(matter.leading)
+  const signed = matter.leading === 'cosigner' ? [] : standing('cosigner')
+  return list && first[0] ? { party: list.label, names: first[0].label, count: first.length + signed.length } : undefined
 }
 
 export function rememberParties(matter: Matter) {
