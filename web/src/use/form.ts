@@ -28,8 +28,8 @@ export function useForm(place: () => string, fields: () => FieldSpec[], refusal:
   let refused: Answers = {}
   watch(refusal, (met) => {
     if (met) refused = JSON.parse(JSON.stringify({ ...typed.value.answers, note: typed.value.note })) as Answers
-    draft.flush()
-  }, { flush: 'sync' })
+  }, { flush: 'sync', immediate: true })
+  watch(refusal, draft.flush)
   watch(fields, (fresh) => {
     base = fresh
     takeOver()
