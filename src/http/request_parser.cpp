@@ -1,5 +1,6 @@
 #include "http/request_parser.hpp"
 
+#include <algorithm>
 #include <boost/beast/http/error.hpp>
 
 namespace yishi::http {
@@ -9,6 +10,12 @@ RequestParser::RequestParser() {
     basic_parser::header_limit(http::header_limit);
     basic_parser::body_limit(boost::none);  // ours is checked below, once the connection has planned
     eager(false);
+}
+
+std::size_t RequestParser::put(boost::asio::const_buffer bytes, error_code& error) {
+    auto const used = basic_parser::put(bytes, error);
+    if (error == beast_http::error::need_more && bytes.size() - used > http::header_limit) error = beast_http::error::header_limit;
+    return used;
 }
 
 namespace {
@@ -32,11 +39,12 @@ Method method_of(beast_http::verb verb) {
 }
 }  // namespace
 
-void RequestParser::on_request_impl(verb method, string_view, string_view target, int, error_code& error) {
+void RequestParser::on_request_impl(verb method, string_view, string_view target, int version, error_code& error) {
     if (target.empty() || target.front() != '/') {  // no proxy requests, no "OPTIONS *"
         error = beast_http::error::bad_target;
         return;
     }
+    version_ = version;
     request.method = method_of(method);
     auto const question = std::min(target.find('?'), target.size());
     request.path.assign(target.data(), question);
@@ -55,6 +63,26 @@ void RequestParser::on_field_impl(field known, string_view name, string_view val
         if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter | 0x20);
     if (known == field::expect) expects_continue = boost::beast::iequals(value, "100-continue");
     request.headers.emplace_back(std::move(lower), std::string(value.data(), value.size()));
+}
+
+namespace {
+std::ptrdiff_t count_of(Request const& request, std::string_view name) {
+    return std::ranges::count(request.headers, name, [](auto const& header) -> std::string_view { return header.first; });
+}
+}  // namespace
+
+// "chunked" is the only coding read here. Beast takes a request with any other for one without a body, and its body for the next request.
+bool RequestParser::has_readable_coding() const {
+    auto const codings = count_of(request, "transfer-encoding");
+    return codings == 0 || (codings == 1 && version_ == 11 && boost::beast::iequals(request.header("transfer-encoding"), "chunked"));
+}
+
+void RequestParser::on_header_impl(error_code& error) {
+    auto const hosts = count_of(request, "host");
+    if (hosts > 1 || (hosts == 0 && version_ == 11))
+        error = beast_http::error::bad_field;
+    else if (!has_readable_coding())
+        error = beast_http::error::bad_transfer_encoding;
 }
 
 void RequestParser::on_body_init_impl(boost::optional<std::uint64_t> const& length, error_code& error) {

@@ -48,24 +48,61 @@ TEST_CASE("a request reads the same however it is cut, and what follows it stays
 TEST_CASE("a chunked body is put together") {
     RequestParser parser;
     boost::system::error_code error;
-    feed(parser, "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n", 4, error);
+    feed(parser, "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n", 4, error);
+    CHECK(parser.is_done());
     CHECK(parser.request.body == "abcde");
 }
 
+namespace {
+// A request with these lines in its head, and this body.
+boost::system::error_code error_with(std::string const& lines, std::string const& body = "") {
+    return error_of("POST / HTTP/1.1\r\nHost: a\r\n" + lines + "\r\n" + body);
+}
+}  // namespace
+
 TEST_CASE("what could be read in two ways is refused") {
-    CHECK(error_of("POST / HTTP/1.1\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\nabc"));
-    CHECK(error_of("POST / HTTP/1.1\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd"));
-    CHECK(error_of("GET http://elsewhere/ HTTP/1.1\r\n\r\n"));
-    CHECK(error_of("GET / HTTP/1.1\r\nBad Name: x\r\n\r\n"));
+    REQUIRE_FALSE(error_with("Content-Length: 3\r\n", "abc"));
+    REQUIRE_FALSE(error_with("Transfer-Encoding: Chunked\r\n", "3\r\nabc\r\n0\r\n\r\n"));
+    CHECK(error_with("Content-Length: 3\r\nTransfer-Encoding: chunked\r\n", "abc"));
+    CHECK(error_with("Content-Length: 3\r\nContent-Length: 4\r\n", "abcd"));
+    CHECK(error_with("Content-Length: +3\r\n", "abc"));
+    CHECK(error_with("Content-Length : 3\r\n", "abc"));
+    CHECK(error_with("Bad Name: x\r\n"));
+    CHECK(error_of("GET http://elsewhere/ HTTP/1.1\r\nHost: a\r\n\r\n"));
+}
+
+TEST_CASE("a coding that is not read here does not pass for an empty body") {
+    std::string const smuggled = "GET /api/v1/session HTTP/1.1\r\nHost: a\r\n\r\n";
+    for (auto const* coding : {"gzip", "xchunked", "identity", "chunked, identity", "gzip, chunked", "chunked, chunked", ""}) {
+        CAPTURE(coding);
+        CHECK(error_with(std::string("Transfer-Encoding: ") + coding + "\r\n", smuggled));
+    }
+    CHECK(error_with("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n"));
+    CHECK(error_of("POST / HTTP/1.0\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"));
+}
+
+TEST_CASE("a request says once which host it is for") {
+    CHECK(error_of("GET / HTTP/1.1\r\n\r\n"));
+    CHECK(error_of("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n"));
+    CHECK(error_of("GET / HTTP/1.0\r\nHost: a\r\nHost: b\r\n\r\n"));
+    CHECK_FALSE(error_of("GET / HTTP/1.0\r\n\r\n"));
 }
 
 TEST_CASE("heads and bodies have limits") {
-    CHECK(answer_to_broken(error_of("GET /" + std::string(20000, 'a') + " HTTP/1.1\r\n\r\n")).status == 431);
-    std::string many = "GET / HTTP/1.1\r\n";
+    std::string const head = "GET / HTTP/1.1\r\nHost: a\r\n";
+    CHECK(answer_to_broken(error_of("GET /" + std::string(20000, 'a') + " HTTP/1.1\r\nHost: a\r\n\r\n")).status == 431);
+    std::string many = head;
     for (int i = 0; i < 120; ++i) many += "a: b\r\n";
     CHECK(answer_to_broken(error_of(many + "\r\n")).status == 431);
-    CHECK(answer_to_broken(error_of("POST / HTTP/1.1\r\nContent-Length: 2000000\r\n\r\na")).status == 413);
+    CHECK(answer_to_broken(error_with("Content-Length: 2000000\r\n", "a")).status == 413);
     CHECK(answer_to_broken(error_of("nonsense\r\n\r\n")).status == 400);
+}
+
+TEST_CASE("a line of a chunked body that does not end is not kept without end") {
+    std::string const chunked = "Transfer-Encoding: chunked\r\n", endless(100'000, 'x');
+    CHECK(answer_to_broken(error_with(chunked, "2;name=" + endless)).status == 431);
+    CHECK(answer_to_broken(error_with(chunked, "0\r\nname: " + endless)).status == 431);
+    CHECK_FALSE(error_with(chunked, "2;name=value\r\nab\r\n0\r\nname: value\r\n\r\n"));
 }
 
 TEST_CASE("query parameters and cookies are decoded") {
