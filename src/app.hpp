@@ -15,15 +15,20 @@ struct BadDefinitions : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+// Whether a command may begin in an empty data folder, or works with what must be there already.
+enum class DataFolder { MayBeNew, MustExist };
+
 class App {
 public:
-    explicit App(Settings const& settings);  // throws BadDefinitions, store::DatabaseFault
-    ~App();                                  // finishes what is being written
+    App(Settings const& settings, DataFolder folder);  // throws BadDefinitions, store::DatabaseFault, std::runtime_error
+    ~App();                                            // finishes what is being written
     World& world() { return world_; }
     Settings const& settings() const { return settings_; }
-    void serve();  // until SIGTERM or SIGINT
+    void serve();  // until SIGTERM or SIGINT; throws std::runtime_error when it cannot begin
 
 private:
+    std::string web_folder() const;
+
     Settings settings_;
     flow::Definitions definitions_;
     std::unique_ptr<store::Database> database_;
@@ -31,7 +36,9 @@ private:
     World world_;
 };
 
-Ctx own_context(World& world, std::string const& body);  // the program itself, at work in a body
+std::string told(World& world, Refusal const& refusal);    // in a sentence, for the person at the terminal
+void require_body(World& world, std::string const& body);  // throws std::runtime_error when it is not here
+Ctx own_context(World& world, std::string const& body);    // the program itself, at work in a body
 
 // Loads and checks the folder; gives every message as "file:line: …" lines. `ok` is false if one of them is an error.
 struct Checked {

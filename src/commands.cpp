@@ -7,9 +7,7 @@
 
 #include "app.hpp"
 #include "base/clock.hpp"
-#include "base/crypto.hpp"
 #include "domain/backup.hpp"
-#include "domain/directory.hpp"
 #include "domain/example.hpp"
 #include "domain/verify.hpp"
 #include "flow/rules_page.hpp"
@@ -18,47 +16,30 @@
 namespace yishi::commands {
 
 int serve(Settings const& settings) {
-    App(settings).serve();
+    App(settings, DataFolder::MayBeNew).serve();
     return 0;
 }
 
-namespace {
-// Random, and of all the kinds of characters the rule asks for.
-std::string one_time_password(std::string const& login) {
-    for (;;) {
-        auto password = random_token(12);
-        if (directory::check_password(login, password)) return password;
-    }
-}
-}  // namespace
-
-int init(Settings const& settings, NewBody const& wanted) {
-    App app(settings);
-    auto ctx = own_context(app.world(), wanted.id);
-    auto const password = one_time_password(wanted.login);
-    directory::Person administrator;
-    administrator.name = wanted.person;
-    administrator.posts.push_back({"administrator", day_of(ctx.now), Day{}});
-    auto const made = ctx.write([&](store::Tx& tx) -> Result<std::string> {
-        directory::add_body(tx, {wanted.id, wanted.parent, wanted.level, wanted.name, wanted.name, wanted.name}, ctx.now);
-        auto const person = directory::add_person(tx, wanted.id, administrator);
-        return directory::add_account(tx, wanted.id, {.person = person, .login = wanted.login, .password = password}, ctx.now);
-    });
+int init(Settings const& settings, founding::Order const& order) {
+    App app(settings, DataFolder::MayBeNew);
+    auto const made = founding::found(app.world(), order);
     if (!made) {
-        fmt::print(stderr, "The body was not made: {}\n", made.error().code);
+        fmt::print(stderr, "The body was not made: {}.\n", told(app.world(), made.error()));
         return 1;
     }
     fmt::print(
         "The body {} is there. Its administrator signs in as\n  login     {}\n  password  {}\nThe password is shown only here, and must be changed "
         "at the first sign-in.\n",
-        wanted.id, wanted.login, password);
+        order.id, made->login, made->password);
+    if (!app.world().definitions.bodies.contains(order.id))
+        fmt::print("It goes by the rules that all bodies share; its own are written into {}/bodies/{}.yaml.\n", settings.definitions, order.id);
     return 0;
 }
 
 int example(Settings const& settings, std::string const& name) {
     auto loading = settings;
     loading.durable = false;  // an example cut short is thrown away, so nothing waits for the disk
-    App app(loading);
+    App app(loading, DataFolder::MayBeNew);
     build_example(app.world(), name, settings.definitions, [](std::string const& text) { fmt::print(stderr, "{}\n", text); });
     start_clock_at(settings.data, app.world().clock());  // the example is met on its last day
     for (auto const& login : example_logins(app.world()))
@@ -75,14 +56,15 @@ int check(Settings const& settings) {
 }
 
 int verify(Settings const& settings, std::string const& body) {
-    App app(settings);
+    App app(settings, DataFolder::MustExist);
+    if (!body.empty()) require_body(app.world(), body);
     auto const verdict = yishi::verify(app.world(), body);
     fmt::print("{}\n", verdict.text);
     return verdict.ok ? 0 : 1;
 }
 
 int backup(Settings const& settings, std::string const& folder) {
-    App app(settings);
+    App app(settings, DataFolder::MustExist);
     auto const size = yishi::backup(app.world(), folder);
     fmt::print("Backed up to {}: {} files, {} bytes. `yishi restore {} --data <empty folder>` brings them back.\n", folder, size.files, size.bytes,
                folder);
@@ -100,7 +82,8 @@ int restore(Settings const& settings, std::string const& folder) {
 }
 
 int carry(Settings const& settings, carry::Order const& order) {
-    App app(settings);
+    App app(settings, DataFolder::MustExist);
+    if (!order.body.empty()) require_body(app.world(), order.body);
     auto const plans = carry::versions(app.world(), order);
     fmt::print("{}", carry::text_of(plans, order));
     auto const stays = [](carry::Item const& item) { return !item.refused.empty(); };

@@ -5,12 +5,10 @@
 
 #include "base/config.hpp"
 #include "domain/carry.hpp"
+#include "domain/founding.hpp"
 
 namespace yishi::commands {
 
-struct NewBody {
-    std::string id, name, level = "city", parent, login = "admin", person;
-};
 struct FigureQuestion {
     std::string body, as_of, as_known;
     int year = 0, quarter = 0;
@@ -28,7 +26,7 @@ struct ReportOrder {
 };
 
 int serve(Settings const& settings);
-int init(Settings const& settings, NewBody const& wanted);
+int init(Settings const& settings, founding::Order const& order);
 int example(Settings const& settings, std::string const& name);
 int check(Settings const& settings);
 int verify(Settings const& settings, std::string const& body);

@@ -94,13 +94,14 @@ int figure(Settings const& settings, FigureQuestion const& question) {
         fmt::print(stderr, "Say of which --body and --year, or --against which table.\n");
         return 2;
     }
-    App app(settings);
+    App app(settings, DataFolder::MustExist);
+    require_body(app.world(), question.body);
     auto ctx = own_context(app.world(), question.body);
     auto const names = question.names.empty() ? figure::names(app.world()) : question.names;
     auto const figures =
         figure::compute_all(ctx, names, {question.year, question.quarter}, {parse_day(question.as_of), parse_day(question.as_known)});
     if (!figures) {
-        fmt::print(stderr, "{}: {}\n", figures.error().reasons.front().names.front(), figures.error().code);
+        fmt::print(stderr, "{}\n", told(app.world(), figures.error()));
         return 1;
     }
     for (auto const& one : *figures) fmt::print("{}\t{}\t{}\n", one.name, one.value ? plain(*one.value) : "none", one.unit);
@@ -110,7 +111,7 @@ int figure(Settings const& settings, FigureQuestion const& question) {
 int figure_against(Settings const& settings, FigureQuestion const& question) {
     auto const expected = expectations_in(question.against);
     if (!expected) return 2;
-    App app(settings);
+    App app(settings, DataFolder::MustExist);
     auto const open = open_ones(question.open);
     Tally tally;
     for (auto const& row : figure::compare(app.world(), *expected)) print_row(row, open, question, tally);

@@ -8,7 +8,7 @@
 namespace yishi::commands {
 
 int figure_recount(Settings const& settings, FigureQuestion const& question) {
-    App app(settings);
+    App app(settings, DataFolder::MustExist);
     auto& world = app.world();
     rollup::follow(world);
     std::vector<Day> days;

@@ -1,5 +1,6 @@
 // The command line. `yishi --help` lists the commands, `yishi <command> --help` teaches one.
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -20,8 +21,7 @@ struct Flags {
 
     void add_to(CLI::App& app) {
         app.add_option("-c,--config", file, "File of settings (yishi.yaml here if there is one)")->group("Settings");
-        for (auto const& name : setting_names())
-            options[name] = app.add_option("--" + name, values[name], "See `yishi config --explain`")->group("Settings");
+        for (auto const& [name, meaning] : setting_names()) options[name] = app.add_option("--" + name, values[name], meaning)->group("Settings");
     }
     // File, then environment, then these.
     std::vector<Given> given() const {
@@ -41,7 +41,7 @@ struct Flags {
 };
 
 struct Arguments {
-    commands::NewBody body;
+    founding::Order body;
     commands::FigureQuestion figure;
     commands::ReportOrder report;
     carry::Order carry_order;
@@ -54,6 +54,7 @@ using Run = std::function<int()>;
 
 CLI::App* add_command(CLI::App& app, Run& chosen, char const* name, char const* about, Run run) {
     auto* command = app.add_subcommand(name, about);
+    command->footer("Settings (--data, --port …) go with every command: `yishi --help` lists them.");
     command->callback([&chosen, run = std::move(run)] { chosen = run; });
     return command;
 }
@@ -66,7 +67,7 @@ void add_body_commands(CLI::App& app, Flags const& flags, Arguments& given, Run&
     init->add_option("--name", given.body.name, "Full name, as on documents")->required();
     init->add_option("--person", given.body.person, "The administrator's name")->required();
     init->add_option("--login", given.body.login, "The administrator's login")->capture_default_str();
-    init->add_option("--level", given.body.level, "national, province, city or county")->capture_default_str();
+    init->add_option("--level", given.body.level, "national, province, city, county or district")->capture_default_str();
     init->add_option("--parent", given.body.parent, "The body above it");
     auto* example = add_command(app, chosen, "example", "Fills an empty database with made-up people and a year of matters",
                                 [&] { return commands::example(flags.settings(), given.name); });
@@ -76,6 +77,9 @@ void add_body_commands(CLI::App& app, Flags const& flags, Arguments& given, Run&
                "--all", [&] { given.name = "all"; }, "Every example year, as the figures of published reports need them")
         ->excludes(example_name);
     example->require_option(1);
+}
+
+void add_figure_commands(CLI::App& app, Flags const& flags, Arguments& given, Run& chosen) {
     auto const run_figure = [&] {
         if (!given.figure.against.empty()) return commands::figure_against(flags.settings(), given.figure);
         if (given.figure.recount) return commands::figure_recount(flags.settings(), given.figure);
@@ -152,8 +156,11 @@ void add_making_commands(CLI::App& app, Flags const& flags, Arguments& given, Ru
 }
 }  // namespace
 
+constexpr int could_not = 2;  // exit code; 1 is a command's own "no"
+
 int main(int count, char** words) {
     CLI::App app("Yishi 议事: office software for consultative conferences.\nStart with: yishi example zhumadian-2021 && yishi serve");
+    app.footer("Ends with 0: done; 1: the answer is no (a fault found, a refusal); 2: it could not be done, and why stands on stderr.");
     app.require_subcommand(1);
     app.fallthrough();
     Flags flags;
@@ -161,14 +168,20 @@ int main(int count, char** words) {
     Run chosen;
     flags.add_to(app);
     add_body_commands(app, flags, given, chosen);
+    add_figure_commands(app, flags, given, chosen);
     add_report_command(app, flags, given, chosen);
     add_keeping_commands(app, flags, given, chosen);
     add_making_commands(app, flags, given, chosen);
-    CLI11_PARSE(app, count, words);
+    try {
+        app.parse(count, words);
+    } catch (CLI::ParseError const& fault) {
+        return app.exit(fault) == 0 ? 0 : could_not;  // `--help` comes this way too
+    }
+    ::umask(0077);  // database, keys, backups and drafts are for nobody else on the machine
     try {
         return chosen();
     } catch (std::exception const& fault) {
         fmt::print(stderr, "yishi: {}\n", fault.what());
-        return 2;
+        return could_not;
     }
 }

@@ -96,7 +96,8 @@ int write_file(World const& world, document::Document const& document, std::stri
 }  // namespace
 
 int report(Settings const& settings, ReportOrder const& order) {
-    App app(settings);
+    App app(settings, DataFolder::MustExist);
+    require_body(app.world(), order.body);
     auto ctx = own_context(app.world(), order.body);
     auto const* head = flow::report_template(app.world().definitions, order.name, order.body);
     if (!head) {

@@ -19,8 +19,12 @@ std::function<Time()> clock_of(std::string const& data_folder) {
     if (!std::filesystem::exists(path)) return system_now;
     std::ifstream file(path);
     auto const text = std::string(std::istreambuf_iterator<char>(file), {});
-    auto const value = parse(text);
-    auto const started = int_at(value, "started"), shown = int_at(value, "shown");
+    std::int64_t started = 0, shown = 0;
+    try {
+        auto const value = parse(text);
+        started = int_at(value, "started"), shown = int_at(value, "shown");
+    } catch (std::exception const&) {  // the message below says what it should have been
+    }
     if (started == 0 || shown == 0) throw std::runtime_error(path + ": needs \"started\" and \"shown\", both in milliseconds");
     return [ahead = shown - started] { return Time{system_now().ms + ahead}; };
 }

@@ -1,10 +1,12 @@
 #include "base/config.hpp"
 
+#include <arpa/inet.h>
 #include <fmt/format.h>
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
 #include <charconv>
+#include <filesystem>
 #include <functional>
 #include <utility>
 
@@ -82,6 +84,15 @@ Type web_address_into(auto place) {
             }};
 }
 
+Type network_address_into(std::string Settings::* place) {
+    std::string const words = "an IP address such as 127.0.0.1, 0.0.0.0 or ::";
+    return {words, [=](Settings& settings, std::string const& text) {
+                settings.*place = text;
+                in6_addr parsed{};
+                return inet_pton(AF_INET, text.c_str(), &parsed) == 1 || inet_pton(AF_INET6, text.c_str(), &parsed) == 1 ? std::string() : words;
+            }};
+}
+
 Type number_into(int Settings::* place, int least, int most) {
     auto const words = fmt::format("a number from {} to {}", least, most);
     return {words, [=](Settings& settings, std::string const& text) {
@@ -110,11 +121,11 @@ std::vector<Setting> const& table() {
     static std::vector<Setting> const all = {
         {"data", "data", "folder of the database, attachments and keys", text_into(&Settings::data)},
         {"database", "", "sqlite:/path/yishi.db or postgres:host=… dbname=…; empty: yishi.db in the data folder", text_into(&Settings::database)},
-        {"listen", "127.0.0.1", "address to listen on", text_into(&Settings::listen)},
+        {"listen", "127.0.0.1", "address to listen on", network_address_into(&Settings::listen)},
         {"port", "8080", "port to listen on; 0: any free one", number_into(&Settings::port, 0, 65535)},
         {"readers", "4", "connections that read", number_into(&Settings::readers, 1, 64)},
         {"writers", "8", "connections that write (PostgreSQL; SQLite has one writer)", number_into(&Settings::writers, 1, 64)},
-        {"web", "", "folder of the web pages; empty: the ones installed with the program", text_into(&Settings::web)},
+        {"web", "", "folder of the web pages; empty: web/dist where the program is started", text_into(&Settings::web)},
         {"definitions", "definitions", "folder of flows, vocabularies, texts and bodies", text_into(&Settings::definitions)},
         {"log.level", "info", "least level that is logged",
          word_into<Level>(&Settings::log_level, {{"debug", Level::Debug}, {"info", Level::Info}, {"warn", Level::Warn}, {"error", Level::Error}})},
@@ -184,6 +195,7 @@ void check_together(Settings const& settings) {
 
 std::vector<Given> settings_in_file(std::string const& path) {
     std::vector<Given> given;
+    if (!std::filesystem::is_regular_file(path)) throw BadSetting(fmt::format("cannot read {}: it is no file", path));
     try {
         auto const root = YAML::LoadFile(path);
         if (!root.IsMap() && !root.IsNull()) throw BadSetting(path + ": settings are names with values");
@@ -220,9 +232,9 @@ Settings settings_from(std::span<Given const> given) {
     return settings;
 }
 
-std::vector<std::string> setting_names() {
-    std::vector<std::string> names;
-    for (auto const& setting : table()) names.push_back(setting.name);
+std::vector<SettingName> setting_names() {
+    std::vector<SettingName> names;
+    for (auto const& setting : table()) names.push_back({setting.name, setting.meaning});
     return names;
 }
 

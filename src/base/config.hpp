@@ -19,7 +19,7 @@ struct Settings {
     std::string listen = "127.0.0.1";
     int port = 8080;
     int readers = 4, writers = 8;
-    std::string web;  // empty: what is built into the program, or web/dist
+    std::string web;  // empty: web/dist
     std::string definitions = "definitions";
     log::Level log_level = log::Level::Info;
     log::Format log_format = log::Format::Plain;
@@ -50,7 +50,10 @@ std::vector<Given> settings_in(char const* const* environment);  // environ; YIS
 // Later ones win. Throws BadSetting.
 Settings settings_from(std::span<Given const> given);
 
-std::vector<std::string> setting_names();            // for the command line's flags
+struct SettingName {
+    std::string name, meaning;
+};
+std::vector<SettingName> setting_names();            // for the command line's flags
 std::string table_of(std::span<Given const> given);  // a line each: name, value, where from, what it means
 std::string explain(std::span<Given const> given);   // a paragraph each: also type, default and every place it could come from
 

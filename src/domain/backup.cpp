@@ -1,6 +1,11 @@
 #include "domain/backup.hpp"
 
-#include <array>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -8,6 +13,7 @@
 
 #include "base/crypto.hpp"
 #include "base/json.hpp"
+#include "domain/file.hpp"
 
 namespace yishi {
 namespace {
@@ -15,6 +21,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr char const* manifest_name = "manifest.json";
+constexpr char const* database_name = "yishi.db";
 constexpr char const* clock_name = "clock.json";  // of example data, whose time is their own
 
 struct Item {
@@ -22,15 +29,6 @@ struct Item {
     std::int64_t size = 0;
     std::string digest;
 };
-
-std::string digest_of(fs::path const& path) {
-    std::ifstream file(path, std::ios::binary);
-    Sha256 digest;
-    std::array<char, 1 << 16> piece{};
-    while (file.read(piece.data(), piece.size()) || file.gcount() > 0) digest.add({piece.data(), static_cast<std::size_t>(file.gcount())});
-    if (!file.eof()) throw BackupFault("cannot read " + path.string());
-    return digest.hex();
-}
 
 void require_empty(fs::path const& folder) {
     if (fs::exists(folder) && (!fs::is_directory(folder) || !fs::is_empty(folder))) throw BackupFault(folder.string() + " is not an empty folder");
@@ -53,8 +51,17 @@ std::vector<Item> items_in(fs::path const& folder) {
     for (auto const& entry : fs::recursive_directory_iterator(folder))
         if (entry.is_regular_file())
             items.push_back(
-                {fs::relative(entry.path(), folder).generic_string(), static_cast<std::int64_t>(entry.file_size()), digest_of(entry.path())});
+                {fs::relative(entry.path(), folder).generic_string(), static_cast<std::int64_t>(entry.file_size()), file::digest_of(entry.path())});
     return items;
+}
+
+// A copy that is told of has to be there after a power cut: all that was written to the file system goes to its disk.
+void reach_disk(fs::path const& folder) {
+    int const opened = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool const reached = opened >= 0 && ::syncfs(opened) == 0;
+    auto const fault = std::error_code(errno, std::generic_category());
+    if (opened >= 0) ::close(opened);
+    if (!reached) throw BackupFault(fmt::format("cannot write {} to disk: {}", folder.string(), fault.message()));
 }
 
 BackupSize size_of(std::vector<Item> const& items) {
@@ -109,7 +116,7 @@ void check(fs::path const& folder, Item const& item) {
     auto const path = folder / item.path;
     if (!stays_inside(item.path)) throw BackupFault("the backup names a file outside itself: " + item.path);
     if (!fs::is_regular_file(path)) throw BackupFault("the backup is damaged: " + item.path + " is missing");
-    if (static_cast<std::int64_t>(fs::file_size(path)) != item.size || digest_of(path) != item.digest)
+    if (static_cast<std::int64_t>(fs::file_size(path)) != item.size || file::digest_of(path) != item.digest)
         throw BackupFault("the backup is damaged: " + item.path + " was altered");
 }
 
@@ -124,19 +131,53 @@ BackupSize backup(World& world, std::string const& folder) {
     for (auto const* part : {"files", "keys"}) copy_folder(from / part, to / part);
     if (fs::exists(from / clock_name)) fs::copy_file(from / clock_name, to / clock_name);
     auto const items = items_in(to);
+    reach_disk(to);
     write_manifest(to, items, world.clock());
+    reach_disk(to);
     return size_of(items);
 }
+
+namespace {
+// What is being copied lies in a folder of its own; unless it is complete in the end, nothing of it stays.
+class Arrival {
+public:
+    explicit Arrival(fs::path to) : to_(std::move(to)), part_(to_ / "restoring"), made_(!fs::exists(to_)) { fs::create_directories(part_); }
+    ~Arrival() {
+        std::error_code ignored;  // what cannot be removed is in nobody's way: it is no database
+        fs::remove_all(part_, ignored);
+        if (made_) fs::remove(to_, ignored);  // which it only is when empty
+    }
+    Arrival(Arrival const&) = delete;
+    fs::path const& part() const { return part_; }
+    // The database comes last: without it the folder is none that a server would take.
+    void complete() {
+        reach_disk(part_);
+        std::vector<fs::path> names;
+        for (auto const& entry : fs::directory_iterator(part_)) names.push_back(entry.path().filename());
+        std::ranges::sort(names, {}, [](fs::path const& name) { return name == database_name; });
+        for (auto const& name : names) fs::rename(part_ / name, to_ / name);
+        reach_disk(to_);
+    }
+
+private:
+    fs::path to_, part_;
+    bool made_;
+};
+}  // namespace
 
 BackupSize restore(std::string const& folder, std::string const& data_folder) {
     fs::path const from = folder, to = data_folder;
     require_empty(to);
     auto const items = read_manifest(from);
     for (auto const& item : items) check(from, item);
+    Arrival arrival(to);
     for (auto const& item : items) {
-        fs::create_directories((to / item.path).parent_path());
-        fs::copy_file(from / item.path, to / item.path);
+        auto const target = arrival.part() / item.path;
+        fs::create_directories(target.parent_path());
+        std::error_code fault;
+        if (!fs::copy_file(from / item.path, target, fault)) throw BackupFault(fmt::format("cannot write {}: {}", target.string(), fault.message()));
     }
+    arrival.complete();
     return size_of(items);
 }
 

@@ -19,7 +19,8 @@ struct BackupSize {
 // Into a folder that is empty or not there yet. Throws BackupFault, or DatabaseFault where the database has a backup of its own.
 BackupSize backup(World& world, std::string const& folder);
 
-// Throws BackupFault, naming the file, when the backup is damaged or incomplete or `data_folder` is not empty; nothing is written then.
+// Throws BackupFault, naming the file, when the backup is damaged or incomplete, `data_folder` is not empty, or the disk does not take it
+// all; nothing stays in `data_folder` then.
 BackupSize restore(std::string const& folder, std::string const& data_folder);
 
 }  // namespace yishi

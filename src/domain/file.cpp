@@ -1,12 +1,16 @@
 #include "domain/file.hpp"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <filesystem>
+#include <fstream>
+#include <map>
 #include <system_error>
 
 #include "base/crypto.hpp"
@@ -105,6 +109,26 @@ Result<json::object> Upload::finish(Ctx& ctx) {
         return {};
     }));
     return json::object{{"id", row.id}, {"name", row.name}, {"size", row.size}, {"type", row.type}};
+}
+
+std::string digest_of(fs::path const& path) {
+    std::ifstream file(path, std::ios::binary);
+    Sha256 digest;
+    std::array<char, 1 << 16> piece{};
+    while (file.read(piece.data(), piece.size()) || file.gcount() > 0) digest.add({piece.data(), static_cast<std::size_t>(file.gcount())});
+    if (!file.eof()) throw std::runtime_error("cannot read " + path.string());
+    return digest.hex();
+}
+
+void each_damaged(World const& world, store::Tx& tx, std::string const& body, std::function<void(std::string const&)> const& tell) {
+    std::map<std::string, bool> sound;  // by digest: one file may have been sent many times
+    store::each_file(tx, body, [&](store::FileRow const& row) {
+        auto const path = path_of(world, row.digest);
+        bool const there = fs::is_regular_file(path);
+        auto const [known, is_new] = sound.try_emplace(row.digest, true);
+        if (is_new) known->second = there && digest_of(path) == row.digest;
+        if (!known->second) tell(fmt::format("attachment {} ({}): its bytes {}", row.id, row.name, there ? "were altered" : "are missing"));
+    });
 }
 
 int sweep_unfinished(World const& world) {

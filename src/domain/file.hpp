@@ -1,5 +1,7 @@
 #pragma once
 // Attachments: streamed to content-addressed files under <data>/files/ab/cdef…, never whole in memory.
+#include <filesystem>
+
 #include "base/json.hpp"
 #include "domain/context.hpp"
 
@@ -22,6 +24,9 @@ private:
     struct State;
     std::unique_ptr<State> state_;
 };
+std::string digest_of(std::filesystem::path const& path);  // SHA-256 of its bytes; throws std::runtime_error when it cannot be read
+// Tells of each attachment of the body whose bytes are not there, or are not those that were sent.
+void each_damaged(World const& world, store::Tx& tx, std::string const& body, std::function<void(std::string const&)> const& tell);
 // Removes what uploads cut off by a crash have left: temporary files not written to for a day. Gives how many.
 int sweep_unfinished(World const& world);
 

@@ -1,11 +1,11 @@
 // Roster import in two steps. What was checked is kept as rows, judged again when it is confirmed, and applied in one transaction.
 #include <algorithm>
-#include <random>
 
 #include "base/crypto.hpp"
 #include "base/id.hpp"
 #include "domain/access.hpp"
 #include "domain/directory.hpp"
+#include "domain/first_password.hpp"
 #include "domain/roster_judge.hpp"
 #include "domain/texts.hpp"
 #include "store/account_store.hpp"
@@ -25,19 +25,6 @@ json::object shown(Ctx& ctx, RosterRow const& row) {
         errors.push_back(json::object{{"column", roster::name_in(error.column, ctx.language)},
                                       {"text", text_for(ctx.world.definitions, ctx.language, "roster." + error.code, error.names)}});
     return {{"line", row.line}, {"name", row.name}, {"errors", std::move(errors)}};
-}
-
-// Read out over the telephone without mistakes, and still 50 bits: "Kd7m-Rp4t-Wq9z".
-std::string one_time_password() {
-    static constexpr std::string_view capitals = "ABCDEFGHJKLMNPQRSTUVWXYZ", smalls = "abcdefghijkmnpqrstuvwxyz", digits = "23456789";
-    std::random_device random;
-    auto const one_of = [&](std::string_view letters) { return letters[std::uniform_int_distribution<std::size_t>(0, letters.size() - 1)(random)]; };
-    std::string password;
-    for (int group = 0; group < 3; ++group) {
-        if (group > 0) password += '-';
-        for (auto const letters : {capitals, smalls, digits, smalls}) password += one_of(letters);
-    }
-    return password;
 }
 
 struct Secret {
@@ -129,7 +116,7 @@ Result<json::object> confirm_roster(Ctx& ctx, std::string const& id) {
     std::map<std::string, Secret> secrets;
     for (auto const& row : planned) {
         if (!row.new_account) continue;
-        auto const password = one_time_password();
+        auto const password = first_password();
         secrets[row.login] = {password, hash_password(password)};
     }
     return ctx.write([&](store::Tx& tx) -> Result<json::object> {

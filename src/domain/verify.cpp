@@ -10,6 +10,7 @@
 #include "base/crypto.hpp"
 #include "domain/checkpoint.hpp"
 #include "domain/exchange.hpp"
+#include "domain/file.hpp"
 #include "domain/journal.hpp"
 #include "domain/verify_anonymous.hpp"
 #include "domain/verify_crowd.hpp"
@@ -45,6 +46,7 @@ public:
         compare_derived();
         follow_crowds();
         compare_mirrors();
+        read_attachments();
         summarise();
     }
 
@@ -59,6 +61,7 @@ private:
     void compare_derived();
     void follow_crowds();
     void compare_mirrors();
+    void read_attachments();
     void summarise();
 
     World& world_;
@@ -193,6 +196,10 @@ void Inspection::follow_crowds() {
 
 void Inspection::compare_mirrors() {
     exchange::each_fault(world_, tx_, body_, [&](std::string const& text) { fault(text); });
+}
+
+void Inspection::read_attachments() {
+    file::each_damaged(world_, tx_, body_, [&](std::string const& text) { fault(text); });
 }
 
 void Inspection::summarise() {

@@ -1,6 +1,6 @@
 #pragma once
 // Whether the record holds: every journal chain, every checkpoint, every matter against its last entry, every derived row against
-// its matter. Reads one moment of the database and changes nothing.
+// its matter, every attachment's bytes against their digest. Reads one moment of the database and changes nothing.
 #include <cstdint>
 #include <string>
 #include <vector>

@@ -1,5 +1,7 @@
 #include "http/server.hpp"
 
+#include <fmt/format.h>
+
 #include <boost/asio/basic_socket_acceptor.hpp>
 #include <boost/asio/basic_waitable_timer.hpp>
 #include <boost/asio/post.hpp>
@@ -61,12 +63,14 @@ void Server::soon(std::function<void()> fn, int after_ms) {
     });
 }
 
-void Server::State::listen() {
+void Server::State::listen() try {
     tcp::endpoint const place(asio::ip::make_address(options.address), static_cast<asio::ip::port_type>(options.port));
     acceptor.open(place.protocol());
     acceptor.set_option(asio::socket_base::reuse_address(true));
     acceptor.bind(place);
     acceptor.listen(1024);
+} catch (boost::system::system_error const& fault) {
+    throw std::runtime_error(fmt::format("cannot listen on {} port {}: {}", options.address, options.port, fault.code().message()));
 }
 
 void Server::State::accept() {

@@ -16,7 +16,7 @@ struct ServerOptions {
 
 class Server {
 public:
-    Server(ServerOptions const& options, Service service);  // listens; throws std::system_error if it cannot
+    Server(ServerOptions const& options, Service service);  // listens; throws std::runtime_error if it cannot
     ~Server();
     int port() const;
     // Serves until stop(), or SIGTERM or SIGINT. Then: no new connections, live ones end, running requests have 20 seconds to finish.

@@ -78,6 +78,16 @@ std::vector<std::string> guarding_matters(Tx& tx, std::string const& body, std::
     return out;
 }
 
+Query const each_file_query{"file.each", R"sql(
+    select id, digest, name, type, size, by_account, at
+      from file
+     where body = $1
+     order by id)sql"};
+
+void each_file(Tx& tx, std::string const& body, std::function<void(FileRow const&)> const& each) {
+    tx.each(each_file_query, [&](Row const& row) { each(file_in(row)); }, body);
+}
+
 Query const files_of_matter_query{"file.of_matter", R"sql(
     select id, digest, name, type, size, by_account, at
       from file

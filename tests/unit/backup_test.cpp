@@ -1,5 +1,8 @@
 #include "domain/backup.hpp"
 
+#include <sys/resource.h>
+
+#include <csignal>
 #include <fstream>
 
 #include "domain/checkpoint.hpp"
@@ -65,6 +68,26 @@ TEST_CASE("a damaged backup is refused before anything is written") {
     CHECK_THROWS_WITH_AS(restore(backed.copy.string(), backed.target.string()), "the backup is damaged: files/ab/cdef is missing", BackupFault);
     fs::remove(backed.copy / "manifest.json");
     CHECK_THROWS_AS(restore(backed.copy.string(), backed.target.string()), BackupFault);
+}
+
+TEST_CASE("a restore the disk does not take leaves nothing behind") {
+    Backed backed;
+    auto const full = [](rlim_t most) {  // no file may grow beyond it, as on a disk that is full
+        std::signal(SIGXFSZ, SIG_IGN);
+        rlimit const limit{most, RLIM_INFINITY};
+        REQUIRE(::setrlimit(RLIMIT_FSIZE, &limit) == 0);
+    };
+    full(4096);
+    std::string told;
+    try {
+        restore(backed.copy.string(), backed.target.string());
+    } catch (BackupFault const& fault) {
+        told = fault.what();
+    }
+    full(RLIM_INFINITY);
+    CHECK(told.contains("cannot write"));
+    CHECK_FALSE(fs::exists(backed.target));
+    CHECK(restore(backed.copy.string(), backed.target.string()).files > 0);
 }
 
 TEST_CASE("nothing is overwritten by a backup or a restore") {

@@ -50,10 +50,25 @@ TEST_CASE("a mistake in a setting names its place") {
     CHECK_THROWS_WITH_AS(settings_in(environment), doctest::Contains("YISHI_PROT"), BadSetting);
 }
 
+TEST_CASE("the address to listen on is a number, and a folder is no file of settings") {
+    for (auto const* address : {"127.0.0.1", "0.0.0.0", "::", "::1"}) {
+        Given const given{"listen", address, "--listen"};
+        CHECK(settings_from({&given, 1}).listen == address);
+    }
+    for (auto const* address : {"localhost", "127.0.0.1:80", "300.1.1.1", ""}) {
+        Given const given{"listen", address, "--listen"};
+        CHECK_THROWS_WITH_AS(settings_from({&given, 1}), doctest::Contains("listen must be an IP address"), BadSetting);
+    }
+    CHECK_THROWS_WITH_AS(settings_in_file(std::filesystem::temp_directory_path().string()), doctest::Contains("it is no file"), BadSetting);
+}
+
 TEST_CASE("the settings explain themselves and keep a password to themselves") {
     Given const database{"database", "postgres:host=db password=geheim", "yishi.yaml:3"};
     for (auto const& text : {table_of({&database, 1}), explain({&database, 1})}) {
-        for (auto const& name : setting_names()) CHECK(text.contains(name));
+        for (auto const& [name, meaning] : setting_names()) {
+            CHECK(text.contains(name));
+            CHECK(text.contains(meaning));
+        }
         CHECK(text.contains("yishi.yaml:3"));
         CHECK_FALSE(text.contains("geheim"));
     }

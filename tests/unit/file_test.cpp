@@ -66,6 +66,26 @@ TEST_CASE("an attachment lies under its digest, once, however often it is sent")
     });
 }
 
+TEST_CASE("an attachment whose bytes are altered or gone is named when the record is looked through") {
+    test::on_both_engines([](store::Database& database) {
+        PeopleWorld people(database);
+        auto ctx = people.as(people.wang_lan);
+        auto const id = text_at(*upload(people, ctx, "答复.pdf", "application/pdf", letter), "id");
+        auto const path = file::find(ctx, id)->path;
+        auto const damage = [&] {
+            std::vector<std::string> told;
+            database.read(
+                [&](store::Tx& tx) { file::each_damaged(ctx.world, tx, ctx.body, [&](std::string const& text) { told.push_back(text); }); });
+            return told;
+        };
+        CHECK(damage().empty());
+        std::ofstream(path, std::ios::app) << 'x';
+        CHECK(damage() == std::vector<std::string>{"attachment " + id + " (答复.pdf): its bytes were altered"});
+        std::filesystem::remove(path);
+        CHECK(damage() == std::vector<std::string>{"attachment " + id + " (答复.pdf): its bytes are missing"});
+    });
+}
+
 TEST_CASE("an unfinished upload leaves nothing behind") {
     test::TestDatabase database(test::Engine::Sqlite);
     database->migrate();
