@@ -42,29 +42,21 @@ void fold(icu::UnicodeString& text) {
     folding->transliterate(text);
 }
 
-struct Unit {
-    icu::UnicodeString text;
-    bool han = false;
-    bool joined = false;  // follows the unit before it with nothing between
-};
-
 bool is_han(UChar32 c) { return u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC); }
 bool is_word(UChar32 c) { return u_isalnum(c) && !is_han(c); }
 
 // Han characters one by one, words whole, all else only separates.
-std::vector<Unit> units_of(std::string_view raw) {
+std::vector<icu::UnicodeString> units_of(std::string_view raw) {
     auto text = nfkc(raw).toLower();
     fold(text);
-    std::vector<Unit> units;
-    bool joined = false;
+    std::vector<icu::UnicodeString> units;
     for (std::int32_t at = 0; at < text.length();) {
         auto c = text.char32At(at);
         auto from = at;
         at = text.moveIndex32(at, 1);
         if (is_word(c))
             while (at < text.length() && is_word(text.char32At(at))) at = text.moveIndex32(at, 1);
-        if (is_han(c) || is_word(c)) units.push_back({icu::UnicodeString(text, from, at - from), is_han(c), joined});
-        joined = is_han(c) || is_word(c);
+        if (is_han(c) || is_word(c)) units.emplace_back(text, from, at - from);
     }
     return units;
 }
@@ -111,26 +103,12 @@ std::optional<std::string> from_gbk(std::string_view bytes) {
     return utf8(text);
 }
 
-std::string search_words(std::string_view text) {
-    auto const units = units_of(text);
-    std::string words;
-    for (std::size_t i = 0; i < units.size(); ++i) {
-        bool const before = units[i].han && units[i].joined && i > 0 && units[i - 1].han;
-        bool const after = units[i].han && i + 1 < units.size() && units[i + 1].han && units[i + 1].joined;
-        if (before && !after) continue;  // the last of a run stands in the pair before it
-        if (!words.empty()) words += ' ';
-        words += utf8(units[i].text);
-        if (after) words += utf8(units[i + 1].text);
-    }
-    return words;
-}
-
 std::vector<std::int64_t> shingles(std::string_view text) {
     auto const units = units_of(text);
     std::vector<std::int64_t> kept;
     for (std::size_t i = 0; i + 2 < units.size(); ++i) {
         std::string three;
-        for (auto j = i; j < i + 3; ++j) (three += utf8(units[j].text)) += '\x1f';
+        for (auto j = i; j < i + 3; ++j) (three += utf8(units[j])) += '\x1f';
         auto const hash = hash_of(three);
         if (hash % 8 == 0) kept.push_back(static_cast<std::int64_t>(hash));
     }

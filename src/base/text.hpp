@@ -14,10 +14,6 @@ std::string normalised(std::string_view text);                // NFKC, half-widt
 std::string simplified(std::string_view text);                // traditional characters folded to simplified ones
 std::optional<std::string> from_gbk(std::string_view bytes);  // GB 18030, what older office files hold; nothing if it is not
 
-// Tokens between single blanks: overlapping pairs of neighbouring Han characters (a lone one stays alone), Latin and digits as
-// lower-case words, after normalising and folding. A phrase is found by its pairs standing side by side.
-std::string search_words(std::string_view text);
-
 // Every eighth hash of three neighbouring characters or words, sorted, each once: two texts that share many are alike.
 std::vector<std::int64_t> shingles(std::string_view text);
 

@@ -135,9 +135,4 @@ HistoryPtr Histories::made_at(Course const& course, std::vector<json::value> con
     return history(world_, back_to(as_known, at), course.steps, at, history(world_, as_known, course.steps, known_, nullptr));
 }
 
-HistoryPtr history_of(store::Tx& tx, World& world, std::string const& body, std::string const& flow, std::string const& matter,
-                      Moment const& moment) {
-    return Histories(tx, world, body, moment.known).one(flow, matter, moment.at);
-}
-
 }  // namespace yishi::figure

@@ -71,7 +71,4 @@ private:
     std::map<std::pair<std::string, std::string>, std::unique_ptr<Reading>> ones_;  // by flow and matter, where only that was asked for
 };
 
-// Of one matter alone; null where it was not known yet.
-HistoryPtr history_of(store::Tx& tx, World& world, std::string const& body, std::string const& flow, std::string const& matter, Moment const& moment);
-
 }  // namespace yishi::figure

@@ -1,11 +1,5 @@
 #include "domain/jobs.hpp"
 
-#include "domain/carry.hpp"
-#include "domain/checkpoint.hpp"
-#include "domain/exchange.hpp"
-#include "domain/lease.hpp"
-#include "domain/report_look.hpp"
-#include "domain/rollup.hpp"
 #include "domain/session.hpp"
 #include "store/account_store.hpp"
 #include "store/delivery_store.hpp"
@@ -27,21 +21,6 @@ void jobs::keep_house(World& world, std::string const& body) {
         store::drop_old_deliveries(tx, body, {now.ms - 90 * day_ms});
         return store::Outcome::Commit;
     });
-}
-
-void run_jobs_once(World& world) {
-    for (auto const& body : lease::bodies(world)) {
-        jobs::PutOff put_off, not_carried, not_looked;
-        carry::follow_rule_sets(world, body, not_carried);
-        jobs::pass_time(world, body, put_off);
-        jobs::tell_notices(world, body);
-        checkpoint::make(world, body);
-        jobs::keep_house(world, body);
-        while (report::look_at_one(world, body, not_looked)) {
-        }
-    }
-    exchange::settle(world);
-    rollup::follow(world);
 }
 
 }  // namespace yishi

@@ -1,7 +1,6 @@
 #pragma once
 // What the program does unasked, a body at a time: time passes for deadlines, people are told, the journal is signed, what is over is
-// thrown away. Each may be repeated or stopped at any point without harm. A server runs them in jobs/worker; tests and the example
-// builder call run_jobs_once.
+// thrown away. Each may be repeated or stopped at any point without harm. A server runs them in jobs/worker.
 #include <map>
 #include <string>
 
@@ -25,7 +24,5 @@ int pass_time(World& world, std::string const& body, PutOff& put_off);
 void keep_house(World& world, std::string const& body);
 
 }  // namespace jobs
-
-void run_jobs_once(World& world);
 
 }  // namespace yishi

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/text.hpp"
 #include "flow/answers.hpp"
 #include "flow/attendance.hpp"
 #include "flow/builtin.hpp"
@@ -12,6 +13,8 @@
 
 namespace yishi::flow {
 namespace {
+
+constexpr std::int64_t longest_note = 4000;  // characters
 
 bool starts_in(Move const& move, std::string const& state) { return std::ranges::find(move.from, state) != move.from.end(); }
 
@@ -172,7 +175,7 @@ Result<std::optional<Row>> row_of(Situation const& situation, Move const& move, 
                .values = {}};
 }
 
-void store_row(Situation const& situation, Move const& move, Row const& row, Decision& decision) {
+void store_row(Move const& move, Row const& row, Decision& decision) {
     auto& rows = decision.after.records[move.changes.empty() ? move.adds : move.changes];
     auto const old = std::ranges::find(rows, row.id, &Row::id);
     if (old != rows.end())
@@ -180,13 +183,12 @@ void store_row(Situation const& situation, Move const& move, Row const& row, Dec
     else
         rows.push_back(row);
     if (move.changes.empty() && decision.entry.changes.empty()) decision.entry.changes.push_back({move.adds, row.id, nullptr, row.values});
-    (void)situation;
 }
 
 std::optional<FieldNote> note_fault(Move const& move, std::string const& note) {
     if (move.note == NoteRule::Required && note.find_first_not_of(" \t\r\n") == std::string::npos) return FieldNote{"note", "note.required", {}};
     if (move.note == NoteRule::None && !note.empty()) return FieldNote{"note", "field.unknown", {"note"}};
-    if (note.size() > 12000) return FieldNote{"note", "field.too_long", {"4000"}};
+    if (character_count(note) > longest_note) return FieldNote{"note", "field.too_long", {std::to_string(longest_note)}};
     return std::nullopt;
 }
 
@@ -216,37 +218,46 @@ Entry blank_entry(Situation const& situation, Fit const& fit, std::string const&
     return entry;
 }
 
-// What every move ends with: parties checked, unanswered invitations lapsed, clocks brought up to date, title, version.
-Result<> finish(Situation const& situation, Decision& decision, std::string const& state_before) {
-    auto& after = decision.after;
-    auto const& flow = *situation.flow;
+namespace {
+
+// A minimum binds from the moment a matter is handed in; one that ends as void or was never handed in need not meet it.
+std::vector<FieldNote> parties_too_few(Flow const& flow, Matter const& after) {
     auto const* state = flow.state(after.state);
-    auto const* before = flow.state(state_before);
-    // A minimum binds from the moment a matter is handed in; one that ends as void or was never handed in need not meet it.
-    if (state && state->state_class != StateClass::Initial && !state->is_void) {
-        std::vector<FieldNote> faults;
-        for (auto const& party : flow.parties) {
-            auto const found = after.parties.find(party.name);
-            auto const standing =
-                found == after.parties.end() ? 0 : std::ranges::count_if(found->second, [](PartyEntry const& e) { return e.counts(); });
-            if (standing < party.min && party.from.empty()) faults.push_back({party.name, "party.min", {party.name, std::to_string(party.min)}});
-        }
-        if (!faults.empty()) return std::unexpected(Refusal{Why::Invalid, "move.refused", {}, std::move(faults), {}});
-    }
+    if (!state || state->state_class == StateClass::Initial || state->is_void) return {};
+    std::vector<FieldNote> faults;
     for (auto const& party : flow.parties) {
-        auto const answers_in = [&](State const* s) { return s && std::ranges::find(party.confirm, s->name) != party.confirm.end(); };
-        if (party.confirm.empty() || !answers_in(before) || answers_in(state)) continue;
+        auto const found = after.parties.find(party.name);
+        auto const standing = found == after.parties.end() ? 0 : std::ranges::count_if(found->second, [](PartyEntry const& e) { return e.counts(); });
+        if (standing < party.min && party.from.empty()) faults.push_back({party.name, "party.min", {party.name, std::to_string(party.min)}});
+    }
+    return faults;
+}
+
+// Whoever has not answered when the states in which one answers are left is no longer asked.
+void lapse_invitations(Situation const& situation, Matter& after, std::string const& state_before) {
+    for (auto const& party : situation.flow->parties) {
+        auto const answers_in = [&](std::string const& state) { return std::ranges::find(party.confirm, state) != party.confirm.end(); };
+        if (!answers_in(state_before) || answers_in(after.state)) continue;
         for (auto& entry : after.parties[party.name])
             if (entry.standing == Standing::Invited && !entry.ended) {
                 entry.standing = Standing::Lapsed;
                 entry.answered = situation.now;
             }
     }
+}
+
+}  // namespace
+
+// What every move ends with: parties checked, unanswered invitations lapsed, clocks brought up to date, title, version.
+Result<> finish(Situation const& situation, Decision& decision, std::string const& state_before) {
+    auto& after = decision.after;
+    if (auto faults = parties_too_few(*situation.flow, after); !faults.empty())
+        return std::unexpected(Refusal{Why::Invalid, "move.refused", {}, std::move(faults), {}});
+    lapse_invitations(situation, after, state_before);
     after.title = title_of(situation, after);
     after.version = decision.entry.seq;
     after.changed_at = situation.now;
-    Situation probe = situation;
-    decision.entry.clocks = TRY(update_clocks(probe, after, state_before));
+    decision.entry.clocks = TRY(update_clocks(situation, after, state_before));
     decision.entry.to = after.state;
     decision.entry.round = after.round;
     return {};
@@ -273,7 +284,7 @@ Result<Decision> decide(Situation const& situation, Command const& command) {
                  refusal.fields);
     if (auto fault = note_fault(*move, command.note)) refusal.fields.push_back(std::move(*fault));
     if (!refusal.reasons.empty() || !refusal.fields.empty()) return std::unexpected(std::move(refusal));
-    if (row) store_row(situation, *move, *row, decision);
+    if (row) store_row(*move, *row, decision);
     return apply(situation, *move, fit, std::move(decision), row);
 }
 

@@ -205,11 +205,7 @@ void drop_old_attempts(Tx& tx, std::string const& body, Time before) { tx.exec(d
 Query const count_todos_query{"account.count_todos", R"sql(
     select count(distinct matter)
       from todo
-     where body = $1 and token in (select value from json_each($2)))sql",
-                              R"sql(
-    select count(distinct matter)
-      from todo
-     where body = $1 and token in (select json_array_elements_text($2::json)))sql"};
+     where body = $1 and token in (select value from json_each($2)))sql"};
 
 int count_todos(Tx& tx, std::string const& body, std::vector<std::string> const& tokens) {
     int count = 0;

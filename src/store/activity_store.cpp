@@ -41,14 +41,6 @@ Query const between_query{"sitting.between", R"sql(
        and exists (select 1 from audience a where a.body = $1 and a.matter = s.matter and a.token in (select value from json_each($5)))
        and ($6 = '' or exists (select 1 from party p where p.body = $1 and p.matter = s.matter and p.who = $6 and p.ended is null))
        and ($6 = '' or s.narrow = 0 or exists (select 1 from sitting_wanted w where w.body = $1 and w.matter = s.matter and w.sitting = s.id and w.person = $6))
-     order by s.starts, s.matter, s.id)sql",
-                          R"sql(
-    select s.matter, m.flow, m.title, coalesce(m.number, ''), m.state, s.id, s.kind, s.name, s.place, s.starts, s.ends, s.cancelled, s.narrow, m.version, m.changed_at
-      from sitting s join matter m on m.body = s.body and m.id = s.matter
-     where s.body = $1 and s.starts < $3 and s.starts > $4 and s.ends > $2
-       and exists (select 1 from audience a where a.body = $1 and a.matter = s.matter and a.token in (select value from json_array_elements_text($5::json)))
-       and ($6 = '' or exists (select 1 from party p where p.body = $1 and p.matter = s.matter and p.who = $6 and p.ended is null))
-       and ($6 = '' or s.narrow = 0 or exists (select 1 from sitting_wanted w where w.body = $1 and w.matter = s.matter and w.sitting = s.id and w.person = $6))
      order by s.starts, s.matter, s.id)sql"};
 
 Query const taken_query{"sitting_key.taken", R"sql(

@@ -73,7 +73,6 @@ struct CrowdHead {
 CrowdHead lock_chain(Tx& tx, std::string const& body, std::string const& matter, std::string const& chain);  // until the end
 void append_crowd(Tx& tx, std::string const& body, std::string const& matter, CrowdEntry const& entry);      // after lock_chain
 std::vector<CrowdHead> new_heads(Tx& tx, std::string const& body, std::string const& matter);                // moved on since last told; now told
-std::vector<CrowdHead> heads_of(Tx& tx, std::string const& body, std::string const& matter);
 void each_crowd_entry(Tx& tx, std::string const& body, std::function<void(std::string const& matter, CrowdEntry const&)> const& each);  // in order
 
 // ---- how it stands

@@ -51,7 +51,6 @@ Query const heads_tell{"crowd_head.tell", R"sql(
        set told = seq
      where body = $1 and matter = $2 and seq > told
  returning chain, seq, hash)sql"};
-Query const heads_query{"crowd_head.of", "select chain, seq, hash from crowd_head where body = $1 and matter = $2 order by chain"};
 Query const crowd_query{"crowd.all", R"sql(
     select matter, chain, seq, at, actor, person, entry, previous, hash
       from crowd_entry
@@ -162,12 +161,6 @@ std::vector<CrowdHead> new_heads(Tx& tx, std::string const& body, std::string co
     std::vector<CrowdHead> out;
     tx.each(heads_tell, [&](Row const& row) { out.push_back({row.str(0), row.str(2), row.integer(1)}); }, body, matter);
     std::ranges::sort(out, {}, &CrowdHead::chain);
-    return out;
-}
-
-std::vector<CrowdHead> heads_of(Tx& tx, std::string const& body, std::string const& matter) {
-    std::vector<CrowdHead> out;
-    tx.each(heads_query, [&](Row const& row) { out.push_back({row.str(0), row.str(2), row.integer(1)}); }, body, matter);
     return out;
 }
 

@@ -127,22 +127,6 @@ Query const deliveries_query{"outbox.list", R"sql(
                       and audience.token in (select value from json_each($3)))
      where outbox.body = $1 and ($2 = '' or outbox.state = $2)
      order by outbox.created desc, outbox.id desc
-     limit $4)sql",
-                             R"sql(
-    select outbox.id, outbox.notice, outbox.person, outbox.kind, outbox.address, outbox.state, outbox.tries, outbox.next_at, outbox.give_up_at,
-           outbox.last_error, outbox.created, outbox.sent_at,
-           notice.id, notice.person, notice.matter, notice.entry, notice.kind, notice.about, notice.at, notice.read_at,
-           matter.flow, matter.title, matter.number
-      from outbox
-      left join notice on notice.body = outbox.body and notice.person = outbox.person and notice.id = outbox.notice
-      left join matter
-        on matter.body = notice.body and matter.id = notice.matter
-       and exists (select 1
-                     from audience
-                    where audience.body = matter.body and audience.matter = matter.id
-                      and audience.token in (select json_array_elements_text($3::json)))
-     where outbox.body = $1 and ($2 = '' or outbox.state = $2)
-     order by outbox.created desc, outbox.id desc
      limit $4)sql"};
 
 std::vector<ListedDelivery> deliveries(Tx& tx, std::string const& body, std::string const& state, std::vector<std::string> const& tokens, int limit) {

@@ -33,12 +33,6 @@ Query const file_is_shown_query{"file.is_shown", R"sql(
       from file_use
       join audience on audience.body = file_use.body and audience.matter = file_use.matter
      where file_use.body = $1 and file_use.file = $2 and file_use.guarded = 0 and audience.token in (select value from json_each($3))
-     limit 1)sql",
-                                R"sql(
-    select 1::bigint
-      from file_use
-      join audience on audience.body = file_use.body and audience.matter = file_use.matter
-     where file_use.body = $1 and file_use.file = $2 and file_use.guarded = 0 and audience.token in (select json_array_elements_text($3::json))
      limit 1)sql"};
 
 bool file_is_shown(Tx& tx, std::string const& body, std::string const& id, std::vector<std::string> const& tokens) {
@@ -63,13 +57,6 @@ Query const guarding_query{"file.guarding", R"sql(
       from file_use
       join audience on audience.body = file_use.body and audience.matter = file_use.matter
      where file_use.body = $1 and file_use.file = $2 and file_use.guarded = 1 and audience.token in (select value from json_each($3))
-     order by file_use.matter)sql",
-                           R"sql(
-    select distinct file_use.matter
-      from file_use
-      join audience on audience.body = file_use.body and audience.matter = file_use.matter
-     where file_use.body = $1 and file_use.file = $2 and file_use.guarded = 1
-       and audience.token in (select json_array_elements_text($3::json))
      order by file_use.matter)sql"};
 
 std::vector<std::string> guarding_matters(Tx& tx, std::string const& body, std::string const& id, std::vector<std::string> const& tokens) {
@@ -86,18 +73,6 @@ Query const each_file_query{"file.each", R"sql(
 
 void each_file(Tx& tx, std::string const& body, std::function<void(FileRow const&)> const& each) {
     tx.each(each_file_query, [&](Row const& row) { each(file_in(row)); }, body);
-}
-
-Query const files_of_matter_query{"file.of_matter", R"sql(
-    select id, digest, name, type, size, by_account, at
-      from file
-     where body = $1 and id in (select file from file_use where body = $1 and matter = $2)
-     order by id)sql"};
-
-std::vector<FileRow> files_of_matter(Tx& tx, std::string const& body, std::string const& matter) {
-    std::vector<FileRow> files;
-    tx.each(files_of_matter_query, [&](Row const& row) { files.push_back(file_in(row)); }, body, matter);
-    return files;
 }
 
 }  // namespace yishi::store

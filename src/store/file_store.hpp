@@ -24,6 +24,5 @@ std::vector<std::string> guarding_matters(Tx& tx, std::string const& body, std::
 enum class Use { Open, Guarded };  // as the matter's readers, or as a row's; once guarded stays so
 void use_file(Tx& tx, std::string const& body, std::string const& id, std::string const& matter, Use use);  // again is no fault
 void each_file(Tx& tx, std::string const& body, std::function<void(FileRow const&)> const& each);
-std::vector<FileRow> files_of_matter(Tx& tx, std::string const& body, std::string const& matter);
 
 }  // namespace yishi::store

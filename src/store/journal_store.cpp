@@ -39,12 +39,6 @@ Query const each_query{"journal.each", R"sql(
      where body = $1
      order by matter, seq)sql"};
 
-Query const moves_query{"journal.moves", R"sql(
-    select matter, at
-      from journal
-     where body = $1 and move = $2 and at >= $3 and at < $4
-     order by at)sql"};
-
 Query const checkpoint_insert{"checkpoint.insert", R"sql(
     insert into checkpoint (body, id, at, pos, heads, key_id, signature)
     values ($1, $2, $3, $4, $5, $6, $7))sql"};
@@ -128,11 +122,6 @@ std::vector<JournalRow> entries_after(Tx& tx, std::string const& body, std::int6
 
 void each_entry(Tx& tx, std::string const& body, std::function<void(JournalRow const&)> const& each) {
     tx.each(each_query, [&](Row const& row) { each(journal_row(row)); }, body);
-}
-
-void each_move(Tx& tx, std::string const& body, std::string const& move, std::int64_t from, std::int64_t until,
-               std::function<void(std::string const&, std::int64_t)> const& each) {
-    tx.each(moves_query, [&](Row const& row) { each(row.str(0), row.integer(1)); }, body, move, from, until);
 }
 
 void add_checkpoint(Tx& tx, std::string const& body, Checkpoint const& checkpoint) {

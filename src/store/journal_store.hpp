@@ -25,8 +25,6 @@ struct StateReached {
 std::vector<StateReached> states_reached(Tx& tx, std::string const& body, std::string const& matter);  // in order; without the entries' texts
 std::vector<JournalRow> entries_after(Tx& tx, std::string const& body, std::int64_t pos, int limit);   // by pos
 void each_entry(Tx& tx, std::string const& body, std::function<void(JournalRow const&)> const& each);  // by matter, seq
-void each_move(Tx& tx, std::string const& body, std::string const& move, std::int64_t from, std::int64_t until,
-               std::function<void(std::string const& matter, std::int64_t at)> const& each);
 
 struct Checkpoint {
     std::string id, heads, key_id, signature;

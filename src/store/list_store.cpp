@@ -5,28 +5,15 @@
 #include <set>
 #include <tuple>
 
+#include "base/json.hpp"
+
 namespace yishi::store {
 namespace {
 
-// Lists of texts travel as one JSON parameter; each engine unfolds it its own way.
-std::string unfold(bool postgres, int parameter) {
-    auto const p = "$" + std::to_string(parameter);
-    return postgres ? "(select value from json_array_elements_text(" + p + "::json))" : "(select value from json_each(" + p + "))";
-}
+// Lists of texts travel as one JSON parameter.
+std::string as_list(std::vector<std::string> const& texts) { return write(array_of(texts)); }
 
-std::string as_json(std::vector<std::string> const& texts) {
-    std::string out = "[";
-    for (auto const& text : texts) {
-        if (out.size() > 1) out += ',';
-        out += '"';
-        for (char c : text) {
-            if (c == '"' || c == '\\') out += '\\';
-            if (static_cast<unsigned char>(c) >= 0x20) out += c;
-        }
-        out += '"';
-    }
-    return out + "]";
-}
+std::string values_of(int parameter) { return "(select value from json_each($" + std::to_string(parameter) + "))"; }
 
 constexpr char const* columns =
     "m.id, m.flow, m.rule_set, m.number, m.title, m.state, m.state_class, m.due, m.first_party, m.doc, m.flow_version, m.round, m.version, "
@@ -65,44 +52,41 @@ std::string key_column(Sort sort) {
 
 // Parameters, the same in every text: $1 body $2 flow $3 tokens $4 states $5 classes $6 words $7 today $8 mine $9 only $10 limited $11-$14 two value
 // filters $15 cursor key $16 cursor id $17 limit. A filter that is not set is an empty text, which the engine tests before it looks at rows.
-std::string where(bool postgres, Reach reach) {
+std::string where(Reach reach) {
     std::string const visible =
-        reach == Reach::Wide
-            ? " and exists (select 1 from audience a where a.body = $1 and a.matter = m.id and a.token in " + unfold(postgres, 3) + ")"
-            : " and m.id in (select a.matter from audience a where a.body = $1 and a.token in " + unfold(postgres, 3) + ")";
+        reach == Reach::Wide ? " and exists (select 1 from audience a where a.body = $1 and a.matter = m.id and a.token in " + values_of(3) + ")"
+                             : " and m.id in (select a.matter from audience a where a.body = $1 and a.token in " + values_of(3) + ")";
     auto const value = [&](int name, int values) {
         auto const n = "$" + std::to_string(name);
         return " and (" + n + " = '' or exists (select 1 from matter_value v where v.body = $1 and v.flow = $2 and v.name = " + n +
-               " and v.matter = m.id and v.value in " + unfold(postgres, values) + "))";
+               " and v.matter = m.id and v.value in " + values_of(values) + "))";
     };
-    return " from matter m where m.body = $1 and m.flow = $2" + visible + " and ($4 = '[]' or m.state in " + unfold(postgres, 4) + ")" +
-           " and ($5 = '[]' or m.state_class in " + unfold(postgres, 5) + ")" +
+    return " from matter m where m.body = $1 and m.flow = $2" + visible + " and ($4 = '[]' or m.state in " + values_of(4) + ")" +
+           " and ($5 = '[]' or m.state_class in " + values_of(5) + ")" +
            " and ($6 = '' or m.title like $6 or m.number like $6 or exists (select 1 from search_text s where s.body = $1 and s.matter = m.id and "
            "s.words like $6))" +
            " and ($7 = '' or (m.state_class = 'active' and m.due < $7))" +
            " and ($8 = '' or exists (select 1 from party p where p.body = $1 and p.matter = m.id and p.who = $8 and p.ended is null))" +
-           " and ($10 = '' or m.id in " + unfold(postgres, 9) + ")" + value(11, 12) + value(13, 14);
+           " and ($10 = '' or m.id in " + values_of(9) + ")" + value(11, 12) + value(13, 14);
 }
 
-std::string page_text(bool postgres, Sort sort, Direction direction, Reach reach) {
+std::string page_text(Sort sort, Direction direction, Reach reach) {
     auto const key = key_column(sort);
     bool const numeric = sort == Sort::Changed;
-    std::string const given = !numeric ? "$15" : postgres ? "cast(cast($15 as text) as bigint)" : "cast($15 as integer)";
     // An empty cursor is never read as a number.
-    std::string const cursor = numeric ? "case when $16 = '' then 0 else " + given + " end" : given;
+    std::string const cursor = numeric ? "case when $16 = '' then 0 else cast(cast($15 as text) as bigint) end" : "$15";
     std::string const compare = direction == Direction::Down ? "<" : ">", order = direction == Direction::Down ? " desc" : "";
     std::string const after = " and ($16 = '' or (" + key + ", m.id) " + compare + " (" + cursor + ", $16))";
-    return "select " + std::string(columns) + where(postgres, reach) + after + " order by " + key + order + ", m.id" + order + " limit $17";
+    return "select " + std::string(columns) + where(reach) + after + " order by " + key + order + ", m.id" + order + " limit $17";
 }
 
 // $15 holds the states to be counted, $17 where counting ends: a list of a million costs no more than one of so many.
-std::string count_text(bool postgres, Reach reach) {
-    std::string const states = postgres ? "json_array_elements_text($15::json)" : "json_each($15)";
-    return "select s.value, (select count(*) from (select 1" + where(postgres, reach) +
-           " and m.state = s.value and cast($16 as text) = $16 limit $17) counted) from " + states + " s";
+std::string count_text(Reach reach) {
+    return "select s.value, (select count(*) from (select 1" + where(reach) +
+           " and m.state = s.value and cast($16 as text) = $16 limit $17) counted) from json_each($15) s";
 }
 
-// The texts are put together once, at the start: four orders up and down, two ways of walking, two engines.
+// The texts are put together once, at the start: four orders up and down, two ways of walking.
 constexpr char const* sort_names[] = {"changed", "due", "number", "title"};
 constexpr char const* direction_names[] = {"up", "down"};
 constexpr char const* reach_names[] = {"wide", "narrow"};
@@ -119,12 +103,11 @@ struct Texts {
             for (int direction = 0; direction < 2; ++direction)
                 for (int reach = 0; reach < 2; ++reach) {
                     auto const& name = keep(std::string("list.") + sort_names[sort] + "." + direction_names[direction] + "." + reach_names[reach]);
-                    pages.push_back(std::make_unique<Query>(name.c_str(), keep(page_text(false, Sort(sort), Direction(direction), Reach(reach))),
-                                                            keep(page_text(true, Sort(sort), Direction(direction), Reach(reach)))));
+                    pages.push_back(std::make_unique<Query>(name.c_str(), keep(page_text(Sort(sort), Direction(direction), Reach(reach)))));
                 }
         for (int reach = 0; reach < 2; ++reach) {
             auto const& name = keep(std::string("list.count.") + reach_names[reach]);
-            counts.push_back(std::make_unique<Query>(name.c_str(), keep(count_text(false, Reach(reach))), keep(count_text(true, Reach(reach)))));
+            counts.push_back(std::make_unique<Query>(name.c_str(), keep(count_text(Reach(reach)))));
         }
     }
 };
@@ -156,30 +139,26 @@ Query const holders_query{"todo.holders", R"sql(
       from todo
      where body = $1 and matter in (select value from json_each($2))
      group by matter, token
-     order by matter, min(since), token)sql",
-                          R"sql(
-    select matter, token, min(since)
-      from todo
-     where body = $1 and matter in (select value from json_array_elements_text($2::json))
-     group by matter, token
      order by matter, min(since), token)sql"};
 
 // As far as most_counted: the office walks each flow's matters, all of which it sees; others walk once what they may see.
-std::string wide_count_text(bool postgres) {
-    std::string const flows = postgres ? "json_array_elements_text($3::json)" : "json_each($3)";
-    return "select s.value, (select count(*) from (select 1 from matter m where m.body = $1 and m.flow = s.value and exists (select 1 from audience "
-           "a "
-           "where a.body = $1 and a.matter = m.id and a.token in " +
-           unfold(postgres, 2) + ") limit $4) counted) from " + flows + " s";
-}
-std::string narrow_count_text(bool postgres) {
-    return "select t.flow, count(*) from (select distinct a.matter, m.flow from audience a join matter m on m.body = $1 and m.id = a.matter "
-           "where a.body = $1 and a.token in " +
-           unfold(postgres, 2) + " and m.flow in " + unfold(postgres, 3) + ") t group by t.flow";
-}
-std::string const flow_counts[] = {wide_count_text(false), wide_count_text(true), narrow_count_text(false), narrow_count_text(true)};
-Query const flows_wide{"matter.count_by_flow.wide", flow_counts[0], flow_counts[1]};
-Query const flows_narrow{"matter.count_by_flow.narrow", flow_counts[2], flow_counts[3]};
+Query const flows_wide{"matter.count_by_flow.wide", R"sql(
+    select s.value, (select count(*)
+                       from (select 1
+                               from matter m
+                              where m.body = $1 and m.flow = s.value
+                                and exists (select 1
+                                              from audience a
+                                             where a.body = $1 and a.matter = m.id and a.token in (select value from json_each($2)))
+                              limit $4) counted)
+      from json_each($3) s)sql"};
+Query const flows_narrow{"matter.count_by_flow.narrow", R"sql(
+    select t.flow, count(*)
+      from (select distinct a.matter, m.flow
+              from audience a
+              join matter m on m.body = $1 and m.id = a.matter
+             where a.body = $1 and a.token in (select value from json_each($2)) and m.flow in (select value from json_each($3))) t
+     group by t.flow)sql"};
 
 Query const text_put{"search_text.put", R"sql(
     insert into search_text (body, matter, words)
@@ -197,14 +176,7 @@ Query const shingle_put{"shingle.put", R"sql(
 Query const alike_query{"shingle.alike", R"sql(
     select matter, count(*)
       from shingle
-     where body = $1 and hash in (select value from json_each($2))
-     group by matter
-     order by count(*) desc, matter
-     limit $3)sql",
-                        R"sql(
-    select matter, count(*)
-      from shingle
-     where body = $1 and hash in (select cast(value as bigint) from json_array_elements_text($2::json))
+     where body = $1 and hash in (select cast(value as bigint) from json_each($2))
      group by matter
      order by count(*) desc, matter
      limit $3)sql"};
@@ -212,19 +184,19 @@ Query const alike_query{"shingle.alike", R"sql(
 std::vector<Value> parameters(ListFilter const& f) {
     auto const value = [&](std::size_t i) -> std::pair<std::string, std::string> {
         if (i >= f.values.size()) return {"", "[]"};
-        return {f.values[i].first, as_json(f.values[i].second)};
+        return {f.values[i].first, as_list(f.values[i].second)};
     };
     auto const [name1, values1] = value(0);
     auto const [name2, values2] = value(1);
     return {f.body,
             f.flow,
-            as_json(f.tokens),
-            as_json(f.states),
-            as_json(f.classes),
+            as_list(f.tokens),
+            as_list(f.states),
+            as_list(f.classes),
             f.words.empty() ? std::string() : "%" + f.words + "%",
             f.today,
             f.mine,
-            as_json(f.only),
+            as_list(f.only),
             std::string(f.limited_to ? "1" : ""),
             name1,
             values1,
@@ -262,7 +234,7 @@ std::vector<ListItem> list_matters(Tx& tx, ListFilter const& filter) {
 
 std::vector<StateCount> count_by_state(Tx& tx, ListFilter filter, std::vector<std::string> const& states) {
     std::vector<StateCount> out;
-    filter.after_key = as_json(states);
+    filter.after_key = as_list(states);
     filter.after_id.clear();
     filter.limit = most_counted;
     auto const values = parameters(filter);
@@ -279,9 +251,9 @@ std::vector<FlowCount> count_by_flow(Tx& tx, std::string const& body, std::vecto
         if (row.integer(1) > 0) out.push_back({row.str(0), std::min<std::int64_t>(row.integer(1), most_counted)});
     };
     if (reach == Reach::Wide)
-        tx.each(flows_wide, add, body, as_json(tokens), as_json(flows), most_counted);
+        tx.each(flows_wide, add, body, as_list(tokens), as_list(flows), most_counted);
     else
-        tx.each(flows_narrow, add, body, as_json(tokens), as_json(flows));
+        tx.each(flows_narrow, add, body, as_list(tokens), as_list(flows));
     return out;
 }
 
@@ -312,7 +284,7 @@ TodoCount count_todos(Tx& tx, std::string const& body, std::vector<std::string> 
 
 std::vector<Holder> holders_of(Tx& tx, std::string const& body, std::vector<std::string> const& matters) {
     std::vector<Holder> out;
-    tx.each(holders_query, [&](Row const& row) { out.push_back({row.str(0), row.str(1), row.integer(2)}); }, body, as_json(matters));
+    tx.each(holders_query, [&](Row const& row) { out.push_back({row.str(0), row.str(1), row.integer(2)}); }, body, as_list(matters));
     return out;
 }
 

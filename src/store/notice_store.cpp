@@ -26,19 +26,6 @@ Query const notices_query{"notice.of_person", R"sql(
                       and audience.token in (select value from json_each($3)))
      where notice.body = $1 and notice.person = $2
      order by notice.at desc, notice.id desc
-     limit $4)sql",
-                          R"sql(
-    select notice.id, notice.person, notice.matter, notice.entry, notice.kind, notice.about, notice.at, notice.read_at,
-           matter.flow, matter.title, matter.number
-      from notice
-      left join matter
-        on matter.body = notice.body and matter.id = notice.matter
-       and exists (select 1
-                     from audience
-                    where audience.body = matter.body and audience.matter = matter.id
-                      and audience.token in (select json_array_elements_text($3::json)))
-     where notice.body = $1 and notice.person = $2
-     order by notice.at desc, notice.id desc
      limit $4)sql"};
 
 namespace {
@@ -64,17 +51,6 @@ Query const notice_query{"notice.one", R"sql(
                      from audience
                     where audience.body = matter.body and audience.matter = matter.id
                       and audience.token in (select value from json_each($4)))
-     where notice.body = $1 and notice.person = $2 and notice.id = $3)sql",
-                         R"sql(
-    select notice.id, notice.person, notice.matter, notice.entry, notice.kind, notice.about, notice.at, notice.read_at,
-           matter.flow, matter.title, matter.number
-      from notice
-      left join matter
-        on matter.body = notice.body and matter.id = notice.matter
-       and exists (select 1
-                     from audience
-                    where audience.body = matter.body and audience.matter = matter.id
-                      and audience.token in (select json_array_elements_text($4::json)))
      where notice.body = $1 and notice.person = $2 and notice.id = $3)sql"};
 
 std::optional<Notice> notice_of(Tx& tx, std::string const& body, std::string const& person, std::string const& id,

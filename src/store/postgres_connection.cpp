@@ -4,6 +4,7 @@
 
 #include <array>
 #include <charconv>
+#include <regex>
 
 namespace yishi::store {
 namespace {
@@ -43,6 +44,12 @@ std::string kinds_of(std::span<Value const> values) {
     std::string kinds;
     for (auto const& value : values) kinds += "-it"[value.index()];
     return kinds;
+}
+
+// The one thing the engines spell differently: the values of a list in a parameter, `select value from json_each($3)`.
+std::string in_postgres(std::string_view portable) {
+    static std::regex const list(R"(json_each\((\$\d+)\))");
+    return std::regex_replace(std::string(portable), list, "json_array_elements_text($1::json)");
 }
 
 }  // namespace
@@ -95,7 +102,7 @@ std::string const& PostgresConnection::prepared(Query const& query, std::span<Va
     std::vector<Oid> types;
     for (auto const& value : values) types.push_back(std::array<Oid, 3>{0, bigint_type, text_type}[value.index()]);
     auto const own = fmt::format("q{}", prepared_.size());
-    std::string const sql(query.postgres.empty() ? query.sql : query.postgres);
+    auto const sql = in_postgres(query.postgres.empty() ? query.sql : query.postgres);
     try {
         checked(PQprepare(connection_.get(), own.c_str(), sql.c_str(), static_cast<int>(types.size()), types.data()), query.name);
     } catch (...) {

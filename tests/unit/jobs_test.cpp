@@ -157,12 +157,4 @@ TEST_CASE("a server's worker tells people by itself, and signs what is new when 
     CHECK(last->pos == 2);
 }
 
-TEST_CASE("run_jobs_once does everything that waits") {
-    TestWorld city;
-    city.proposal("李苇");
-    run_jobs_once(city.world);
-    CHECK(has_heard(city, "周牧", "todo pre_review"));
-    run_jobs_once(city.world);
-}
-
 }  // namespace yishi
