@@ -213,13 +213,14 @@ int count_todos(Tx& tx, std::string const& body, std::vector<std::string> const&
     return count;
 }
 
-std::string todos_by_flow_text(bool postgres) {
-    return std::string("select m.flow, count(distinct t.matter) from (select matter from todo where body = $1 and token in (") +
-           (postgres ? "select json_array_elements_text($2::json)" : "select value from json_each($2)") +
-           ") limit 1000) t join matter m on m.body = $1 and m.id = t.matter group by m.flow";
-}
-std::string const todos_by_flow_texts[] = {todos_by_flow_text(false), todos_by_flow_text(true)};
-Query const todos_by_flow_query{"account.todos_by_flow", todos_by_flow_texts[0], todos_by_flow_texts[1]};
+Query const todos_by_flow_query{"account.todos_by_flow", R"sql(
+    select m.flow, count(distinct t.matter)
+      from (select matter
+              from todo
+             where body = $1 and token in (select value from json_each($2))
+             limit 1000) t
+      join matter m on m.body = $1 and m.id = t.matter
+     group by m.flow)sql"};
 
 std::map<std::string, std::int64_t> count_todos_by_flow(Tx& tx, std::string const& body, std::vector<std::string> const& tokens) {
     std::map<std::string, std::int64_t> out;
