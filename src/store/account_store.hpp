@@ -1,5 +1,6 @@
 #pragma once
 // Accounts, their sessions and failed tries. Tokens and passwords arrive here as digests only.
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
