@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <limits>
 
 #include "domain/view.hpp"
 
@@ -120,11 +121,19 @@ json::array acting_of(Eye const& eye, std::vector<std::string> const& tokens) {
 
 json::array moves(Eye const& eye, flow::Matter const& matter, std::vector<flow::Offered> const& offers) {
     auto const& flow = eye.space.flow_of(matter);
-    // Expected ones first; otherwise in the order of the definition.
+    auto const* state = flow.state(matter.state);
+    // What is expected comes first: what every flow has (a confirmation, a verdict), then the steps as the state names them. The rest
+    // stands as the flow writes it.
+    constexpr auto unexpected = std::numeric_limits<std::ptrdiff_t>::max();
+    auto const place = [&](flow::Offered const* offer) {
+        if (!offer->expected || !offer->allowed) return unexpected;
+        if (!state) return std::ptrdiff_t{-1};
+        auto const found = std::ranges::find(state->todo, offer->name);
+        return found == state->todo.end() ? -1 : found - state->todo.begin();
+    };
     std::vector<flow::Offered const*> ordered;
-    for (bool const first : {true, false})
-        for (auto const& offer : offers)
-            if ((offer.expected && offer.allowed) == first) ordered.push_back(&offer);
+    for (auto const& offer : offers) ordered.push_back(&offer);
+    std::ranges::sort(ordered, {}, [&](flow::Offered const* offer) { return std::pair(place(offer), offer); });
     json::array out;
     for (auto const* ordered_offer : ordered) {
         auto const& offer = *ordered_offer;

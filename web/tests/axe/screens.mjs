@@ -11,7 +11,7 @@ const port = await freePort()
 const base = `http://127.0.0.1:${port}`
 const dist = fileURLToPath(new URL('../../dist', import.meta.url))
 
-const desk = ['/sign-in', '/', '/matters?flow=proposal&sort=due', '/matters/m_7', '/matters/m_7?tab=text', '/matters/m_7?move=contact', '/matters/m_tree', '/matters/m_tree?tab=chain', '/matters?flow=task&look=board', '/matters?flow=task&look=shelf', '/review?flow=proposal&matter=m_9', '/reply/m_h', '/matters/new/proposal',
+const desk = ['/sign-in', '/', '/matters?flow=proposal&sort=due', '/matters?flow=proposal&figure=proposal.filed&year=2026', '/matters/m_7', '/matters/m_7?tab=text', '/matters/m_7?move=contact', '/matters/m_tree', '/matters/m_tree?tab=chain', '/matters?flow=task&look=board', '/matters?flow=task&look=shelf', '/review?flow=proposal&matter=m_9', '/reply/m_h', '/matters/new/proposal',
   '/plans', '/plans/m_plan?view=quarter&quarter=4', '/plans/m_plan?view=months', '/plans/m_plan?view=duties', '/plans/m_before', '/evaluations',
   '/calendar?view=month', '/calendar?view=week', '/calendar?view=list', '/matters/m_meet', '/matters/m_meet?tab=people', '/matters/m_meet?move=schedule', '/sign-in-board/m_meet/s_1',
   '/reports/new', '/reports/m_report', '/reports/m_report?place=review.4', '/reports/m_approved?place=review.1', '/reports/m_approved?place=review.1&records=1', '/figures', '/figures?year=2026&beside=prior&name=proposal.filed&by=month', '/figures?beside=bodies', '/figures/check', '/figure?name=meeting.plenary_session', '/flows', '/flows/proposal', '/people', '/people/import', '/notices', '/deliveries', '/account', '/nothing', '/matters/m_none']

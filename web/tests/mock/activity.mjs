@@ -44,7 +44,7 @@ export const meeting = (isMember) => ({
   id: 'm_meet', flow: 'meeting', label: '会议', flow_version: 1, rule_set: 'r_1', version: 3, body: 'anlan', number: '常〔2026〕1号', numbers: {}, title: '五届五次常委会会议', state, round: 1, badges: [], opened_at: iso(now), since: iso(now),
   holders: [], clocks: [], road: [], links: {}, timeline: '', may_edit: false,
   form: [field('title', '标题', 'line', { value: '五届五次常委会会议', text: '五届五次常委会会议' }), field('kind', '会议种类', 'choice', { value: 'standing', text: '常委会会议' }), field('topic', '议题', 'text', { value: '提案工作', text: '听取提案工作情况通报。' })],
-  parties: { host: party('承办部门', [['o_1', '提案委员会']]), invited: party('出席人员', people.map(([id, name]) => [id, name])) }, records, moves: isMember ? [leave] : officeMoves,
+  leading: 'host', parties: { host: party('承办部门', [['o_1', '提案委员会']]), invited: party('出席人员', people.map(([id, name]) => [id, name])) }, records, moves: isMember ? [leave] : officeMoves,
 })
 
 const people = [['p_1', '李一禾', '工会界'], ['p_2', '苏见山', '农业界'], ['p_3', '方知夏', '民进'], ['p_4', '顾念川', '工会界'], ['p_5', '陆一苇', '农业界'], ['p_6', '江照晚', '']]

@@ -50,7 +50,7 @@ const person = (id, label, more = {}) => ({ id, kind: 'person', label, standing:
 
 const base = {
   flow: 'proposal', label: '提案', flow_version: 4, body: 'anlan', round: 1, opened_at: moment(97), links: { became: { label: '后续提案', items: [{ id: 'm_10', title: '关于把安澜古城墙遗址纳入城市慢行系统的提案', number: '20260121' }, { hidden: true, title: '' }] } },
-  parties: {
+  leading: 'proposer', parties: {
     proposer: party('提案人', [person('p_1', '李一禾', { sub: '工会界' })]),
     cosigner: party('联名人', [...['苏见山', '方知夏', '顾念川', '陆一苇', '江照晚'].map((name, n) => person(`p_${n + 2}`, name)), person('p_9', '何听雨', { standing: 'invited' })]),
     lead: party('主办', [{ id: 'o_6', kind: 'organisation', label: '市交通运输局' }]),
@@ -114,7 +114,7 @@ function handling() {
   return {
     ...base, id: 'm_h', flow: 'handling', label: '提案承办', version: 5, number: '', title: '20260117 关于增开北区晚间公交班次、优化夜间接驳线路的提案 · 市交通运输局', state: state('accepted', '拟稿', 'active', 'now'), badges: [], links: {},
     holders: [{ kind: 'organisation', id: 'o_6', label: '市交通运输局', since: moment(24) }], clocks: [clock('reply', '答复期限', 67)], road: road(4), may_edit: true, form: fields,
-    parties: { unit: party('承办单位', [{ id: 'o_6', kind: 'organisation', label: '市交通运输局' }]), proposer: party('提案人', base.parties.proposer.entries) },
+    leading: 'unit', parties: { unit: party('承办单位', [{ id: 'o_6', kind: 'organisation', label: '市交通运输局' }]), proposer: party('提案人', base.parties.proposer.entries) },
     records: { contacts: { label: '面商', fields: [field('how', '方式', 'choice'), field('held_on', '日期', 'date')], rows: [{ id: 'r_c', at: moment(2), by: { name: '邱明达' }, values: {}, texts: { how: '座谈', held_on: '4月16日' } }] } },
     parent: { id: 'm_7', title: items[6].title, number: items[6].number, flow: 'proposal' },
     moves: [move('edit', '修改', { note: 'none', asks: fields }), move('contact', '登记面商', { asks: officeMoves.handling[1].asks }), move('ask_extension.reply', '申请延期', { asks: [field('until', '延到', 'date', { required: true })], note: 'required', note_label: '理由' }),
