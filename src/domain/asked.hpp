@@ -25,7 +25,14 @@ struct Asked {
 // The day asked about, and the last day whose entries count; empty: now.
 struct AsOf {
     Day day, known;
+    Time known_at{};                                                // instead of `known`: the very moment, as that of a report's approval
     AsOf(Day day = {}, Day known = {}) : day(day), known(known) {}  // a day alone is said often
+    static AsOf by_moment(Day day, Time known) {
+        AsOf as_of{day};
+        as_of.known_at = known;
+        return as_of;
+    }
+    bool knows_all() const { return known.empty() && known_at.ms == 0; }
 };
 
 // One part of a figure's breakdown, to be looked at alone.

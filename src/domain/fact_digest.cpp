@@ -30,18 +30,29 @@ std::vector<std::string> fact_ids(Measured const& measured) {
     return ids;
 }
 
-std::map<std::string, std::string> given_by_matter(Measured const& measured) {
+Gives given_by_matter(Measured const& measured) {
     std::map<std::string, std::vector<std::string>> gives;
     for (auto const& counted : measured.counted)
         for (auto const& fact : counted.facts)
             if (fact.matter()) gives[fact.matter()->id].push_back(id_of(counted, fact) + (counted.amount ? " " + plain(*counted.amount) : ""));
     for (auto const& given : measured.given) gives[given.fact.matter()->id].push_back(plain(given.value));
-    std::map<std::string, std::string> out;
+    Gives out;
     for (auto& [matter, lines] : gives) {
         std::ranges::sort(lines);  // the order of counting means nothing
         out[matter] = fmt::format("{}", fmt::join(lines, "\n"));
     }
     return out;
+}
+
+Gives given_by_matter(Measures& measures, Measured const& measured) {
+    auto gives = given_by_matter(measured);
+    if (!gives.empty()) return gives;
+    for (auto const& term : measured.terms) add_gives(given_by_matter(measures, measures.of_term(term)), term.name, gives);
+    return gives;
+}
+
+void add_gives(Gives const& more, std::string const& to, Gives& into) {
+    for (auto const& [matter, lines] : more) into[matter] += to + "\n" + lines + "\n";
 }
 
 std::string digest_of(std::vector<std::string> const& ids) {

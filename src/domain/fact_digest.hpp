@@ -13,6 +13,10 @@ std::int64_t count_of(Measured const& measured);  // things counted and values g
 std::vector<std::string> fact_ids(Measured const& measured);
 std::string digest_of(std::vector<std::string> const& ids);  // SHA-256
 // What each matter gives to the figure. One that is counted twice has changed in between where this differs.
-std::map<std::string, std::string> given_by_matter(Measured const& measured);
+using Gives = std::map<std::string, std::string>;  // by matter
+Gives given_by_matter(Measured const& measured);
+// Of a figure worked out from others that counts no matters itself (a rate, a mean per member): what each gives to those it is made of.
+Gives given_by_matter(Measures& measures, Measured const& measured);
+void add_gives(Gives const& more, std::string const& to, Gives& into);  // what they give to the figure called so
 
 }  // namespace yishi::figure

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cctype>
 #include <set>
+#include <stdexcept>
 
 namespace yishi::figure {
 namespace {
@@ -59,11 +60,20 @@ std::string address_of(flow::Indicators const& indicators, flow::Indicator const
     auto when = in_address(asked);
     if (!asked.until.empty()) as_of.day = asked.until;
     if (!as_of.day.empty()) when += "&as_of=" + to_text(as_of.day);
-    if (!as_of.known.empty()) when += "&as_known=" + to_text(as_of.known);
+    if (!as_of.knows_all()) when += "&as_known=" + (as_of.known.empty() ? in_url(to_iso(as_of.known_at)) : to_text(as_of.known));
     if (!part.is_whole()) when += "&by=" + in_url(part.by) + "&value=" + in_url(part.value);
     if (auto const flow = flow_listed(indicators, indicator); !flow.empty())
         return fmt::format("/matters?flow={}&figure={}&{}", flow, indicator.name, when);
     return fmt::format("/figure?name={}&{}", indicator.name, when);
+}
+
+Result<AsOf> as_of_said(Day day, std::string const& known) {
+    if (known.empty() || is_day(known)) return AsOf{day, parse_day(known)};
+    try {
+        return AsOf::by_moment(day, parse_iso(known));
+    } catch (std::invalid_argument const&) {
+        return bad_field("as_known", "field.kind", {"date"});
+    }
 }
 
 }  // namespace yishi::figure

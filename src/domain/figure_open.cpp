@@ -128,8 +128,8 @@ private:
 
 }  // namespace
 
-json::object behind(Ctx& ctx, store::Tx& tx, Measured const& measured) {
-    Opened opened(ctx, tx, measured.at);
+json::object behind(Ctx& ctx, store::Tx& tx, Measured const& measured, Time known) {
+    Opened opened(ctx, tx, AsOf::by_moment(measured.at, known));
     opened.add(measured);
     return opened.behind();
 }

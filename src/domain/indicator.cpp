@@ -186,7 +186,8 @@ std::vector<Counted> counted(Facts& facts, flow::Indicator const& indicator, Per
 
 Moment moment_of(World& world, AsOf as_of) {
     auto const now = world.clock();
-    auto const known = as_of.known.empty() ? now : std::min(now, end_of(as_of.known));
+    auto const limit = as_of.known.empty() ? as_of.known_at : end_of(as_of.known);
+    auto const known = as_of.knows_all() ? now : std::min(now, limit);
     return {.at = as_of.day.empty() ? known : std::min(known, end_of(as_of.day)), .known = known};
 }
 

@@ -47,7 +47,7 @@ constexpr std::string_view reported_part = "reported";  // what others sent as t
 class Measures {
 public:
     Measures(store::Tx& tx, World& world, std::string body, AsOf as_of)
-        : tx_(tx), world_(world), body_(std::move(body)), moment_(moment_of(world, as_of)), known_now_(as_of.known.empty()) {}
+        : tx_(tx), world_(world), body_(std::move(body)), moment_(moment_of(world, as_of)), known_now_(as_of.knows_all()) {}
     // Of one exact moment, as reports ask that were approved then.
     Measures(Moment moment, store::Tx& tx, World& world, std::string body)
         : tx_(tx), world_(world), body_(std::move(body)), moment_(moment), known_now_(false) {}
@@ -58,6 +58,7 @@ public:
     flow::Formula const* formula_of(flow::Indicator const& indicator, Asked asked);  // what the body's rules choose; null for no formula
     Grouped const& parts_of(flow::Indicator const& indicator, Asked asked, std::string const& by);
     Measured part(flow::Indicator const& indicator, Asked asked, OnlyPart const& part);  // a part nothing has is 0, or none
+    Measured of_term(Term const& term);
     Facts& facts(std::string const& body, int year);
     Facts& facts(std::string const& body, Asked asked);  // as they stood when the time asked for had come so far
     Day today() const { return day_of(moment_.at); }     // the day asked about

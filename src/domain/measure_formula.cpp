@@ -54,6 +54,12 @@ Measured Measures::of_expression(Formula const& formula, Asked asked, OnlyPart c
     return measured;
 }
 
+Measured Measures::of_term(Term const& term) {
+    auto const* indicator = world_.definitions.indicators.find(term.name);
+    if (!indicator) return {};
+    return term.part.is_whole() ? named(term.name, term.asked) : part(*indicator, term.asked, term.part);
+}
+
 Asked Measures::time_of(Formula const& name, Asked asked) { return name.prior ? asked.prior(today()) : asked; }
 
 // Terms are noted in `into`. None as soon as one of them is none.

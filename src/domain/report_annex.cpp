@@ -52,6 +52,9 @@ std::string exceptions(Values const& values, Place const& place) {
 }
 
 document::FigureLine line_of(Values& values, Place const& place, std::string const& convention) {
+    if (place.figure.name.empty())
+        return {
+            .place = place.place, .name = {}, .label = place.label, .printed = place.printed, .value = {}, .how = values.words()("report.how.typed")};
     return {.place = place.place,
             .name = place.figure.name,
             .label = place.label,
@@ -111,8 +114,7 @@ public:
 
 private:
     void add_typed(Place const& place, document::Document& into) {
-        into.figures.push_back(
-            {.place = place.place, .name = {}, .label = place.label, .printed = place.printed, .value = {}, .how = words_("report.how.typed")});
+        into.figures.push_back(line_of(values_, place, {}));
         typed_.push_back(words_("report.annex.typed", {place.printed, place.confirmed}));
     }
 
@@ -138,6 +140,14 @@ void add_annex(Values& values, std::vector<Place> const& places, document::Docum
     for (auto const& place : places) annex.add(place, into);
     into.annex = annex.paragraphs();
     if (!into.annex.empty()) into.annex_title = values.words()("report.annex.title");
+}
+
+document::FigureLine said_of(Values& values, Place const& place) {
+    auto line = line_of(values, place, convention_of(values, place));
+    if (line.name.empty()) return line;
+    line.label = values.label_of(place.figure);
+    if (!place.share) line.unit = values.unit_of(place.figure);
+    return line;
 }
 
 std::string day_said(figure::Words const& words, Day day) {

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "domain/fact_digest.hpp"
+#include "domain/report_value.hpp"
 
 namespace yishi::report {
 namespace {
@@ -23,12 +24,31 @@ bool differs(document::FigureLine const& line, Printed const& now) {
 }
 
 // ---- the records
-using Gives = std::map<std::string, std::string>;  // by matter
-Gives given_at(Place const* place) { return place && place->measured ? figure::given_by_matter(*place->measured) : Gives{}; }
+// What is behind the figures of an edition by what was known at one time.
+class Behind {
+public:
+    Behind(Ctx const& ctx, store::Tx& tx, Report const& report)
+        : values_(ctx, tx, {report.question.year, report.question.quarter}, asked_at(ctx, *report.head, report.question),
+                  moment_asked(ctx, *report.head, report.question)) {}
 
-// Where the figures are counted by what they were at the approval, the records of both are compared.
-std::string records(Place const* then, Place const* now) {
-    auto const before = given_at(then), after = given_at(now);
+    // Of a share what is behind the part and the whole. Asked anew, for a figure without a value was not printed.
+    figure::Gives of(Place const& place) {
+        auto gives = of(values_.of(place.figure));
+        if (!place.share) return gives;
+        figure::Gives both;
+        figure::add_gives(gives, "part", both);
+        figure::add_gives(of(values_.of({.name = values_.share_base(place.figure.name), .attribute = {}, .value = {}})), "whole", both);
+        return both;
+    }
+
+private:
+    figure::Gives of(Value const& value) { return figure::given_by_matter(values_.measures(), *value.measured); }
+
+    Values values_;
+};
+
+// The records of both times are compared.
+std::string records(figure::Gives const& before, figure::Gives const& after) {
     json::array came, went, changed;
     for (auto const& [matter, gives] : after)
         if (auto const was = before.find(matter); was == before.end())
@@ -122,14 +142,17 @@ Result<Differences> differences(Ctx& ctx, store::Tx& tx, flow::Matter const& mat
         }
     Differences out;
     if (different.empty()) return out;
-    auto const then = TRY(counted_again(ctx, tx, matter, edition, those(edition.paragraphs, anchors), edition.known));
+    auto const before = report_of(ctx, tx, matter, edition, edition.known);
+    auto const then = TRY(printed(ctx, tx, before, those(edition.paragraphs, anchors)));
+    Behind behind_then(ctx, tx, before), behind_now(ctx, tx, report_of(ctx, tx, matter, edition, known));
     for (auto const* line : different) {
         auto const* place = place_in(now, line->place);
+        auto const* either = place ? place : place_in(then, line->place);
         out.push_back({.place = line->place,
                        .printed = line->printed,
                        .now = place ? place->printed : no_value,
                        .value = place ? exact(place->value) : "",
-                       .records = records(place_in(then, line->place), place)});
+                       .records = either ? records(behind_then.of(*either), behind_now.of(*either)) : records({}, {})});
     }
     std::ranges::sort(out, {}, &store::ReportDifferenceRow::place);  // as they are kept
     return out;

@@ -26,7 +26,9 @@ std::vector<std::vector<document::Run>> print_list(Values& values, flow::ListOrd
 std::string print_names(Values& values, std::string const& fact, std::string const& role);  // 李苇、王岚, by surname strokes
 
 void add_annex(Values& values, std::vector<Place> const& places, document::Document& into);  // and the lines of the sheet of figures
-std::string day_said(figure::Words const& words, Day day);                                   // 2021年11月30日
-std::string period_said(figure::Words const& words, figure::Asked asked);                    // 2021年第三季度
+// As the sheet of figures has it, but in the language of `values`, whatever the place was printed in.
+document::FigureLine said_of(Values& values, Place const& place);
+std::string day_said(figure::Words const& words, Day day);                 // 2021年11月30日
+std::string period_said(figure::Words const& words, figure::Asked asked);  // 2021年第三季度
 
 }  // namespace yishi::report

@@ -235,6 +235,7 @@ Day asked_at(Ctx const& ctx, flow::ReportTemplate const& head, Question const& q
 }
 
 figure::Moment moment_asked(Ctx const& ctx, flow::ReportTemplate const& head, Question const& question) {
+    if (question.moment) return *question.moment;
     figure::Asked const asked{question.year, question.quarter};
     auto const at = asked_at(ctx, head, question);
     auto const now = ctx.world.clock();
@@ -268,8 +269,7 @@ Result<Printed> print(Ctx& ctx, store::Tx& tx, flow::ReportTemplate const& head,
     auto here = ctx;  // the report speaks its own language, not the reader's
     here.language = head.language;
     here.body = question.body;
-    Values values(here, tx, {question.year, question.quarter}, asked_at(ctx, head, question),
-                  question.moment ? *question.moment : moment_asked(ctx, head, question));
+    Values values(here, tx, {question.year, question.quarter}, asked_at(ctx, head, question), moment_asked(ctx, head, question));
     auto const name = body_name(directory::book(ctx.world, tx, question.body)->body, head.language);
     Printer printer(values, session_of(ctx, question.body, question.year), name);
     Printed printed;

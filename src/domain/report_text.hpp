@@ -18,8 +18,8 @@ struct Question {
     std::optional<figure::Moment> moment;  // exactly what is asked about and what was known; else as `at` says, by what is known now
 };
 Day asked_at(Ctx const& ctx, flow::ReportTemplate const& head, Question const& question);  // what an empty `at` stands for; never after today
-// What `at` comes to. A day somebody named is that day; the end of the period answers like figures do that are asked for no day: with all that is
-// known.
+// The moment asked about, else what `at` comes to. A day somebody named is that day; the end of the period answers like figures do that are asked for
+// no day: with all that is known.
 figure::Moment moment_asked(Ctx const& ctx, flow::ReportTemplate const& head, Question const& question);
 
 // A paragraph as an office keeps it: text in the template's syntax, one line a block.

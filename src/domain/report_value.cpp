@@ -15,13 +15,6 @@ Day first_day(store::Tx& tx, std::string const& body) {
     return first.empty() ? Day{} : day_of(Time{first.front().at});
 }
 
-std::string unit_word(figure::Words const& words, flow::Indicator const* indicator) {
-    if (!indicator) return {};
-    auto const units = words.ctx.world.definitions.vocabs.find("units");
-    auto const* unit = units == words.ctx.world.definitions.vocabs.end() ? nullptr : units->second.find(indicator->unit);
-    return unit ? flow::in_language(unit->label, words.ctx.language) : "";
-}
-
 bool compares(std::string_view sign, Amount left, Amount right) {
     if (sign == ">") return right < left;
     if (sign == "<") return left < right;
@@ -50,15 +43,29 @@ Value Values::value_of(flow::FigureRef const& figure, figure::Asked asked) {
     } else if (indicator) {
         measured = measures_.part(*indicator, asked, {figure.attribute, figure.value});
     }
-    Value value{.figure = figure, .label = words_.label(figure.name), .unit = unit_word(words_, indicator), .value = measured.value, .measured = {}};
-    if (figure.is_part() && indicator)
-        value.label += words_("figure.part", {figure::label_of_part(words_, measures_, *indicator, asked, {figure.attribute, figure.value})});
+    Value value{.figure = figure, .label = label_of(figure), .unit = unit_of(figure), .value = measured.value, .measured = {}};
     value.percent = indicator && indicator->unit == figure::percent;
     if (indicator) value.value = figure::shown_amount(*indicator, measured);
     value.decimals = value.percent ? shares_.decimals : value.value && !value.value->is_whole() ? 1 : 0;
     if (indicator && indicator->decimals) value.decimals = *indicator->decimals;
     value.measured = std::make_shared<figure::Measured const>(std::move(measured));
     return value;
+}
+
+std::string Values::label_of(flow::FigureRef const& figure) {
+    auto label = words_.label(figure.name);
+    auto const* indicator = ctx_.world.definitions.indicators.find(figure.name);
+    if (figure.is_part() && indicator)
+        label += words_("figure.part", {figure::label_of_part(words_, measures_, *indicator, asked_, {figure.attribute, figure.value})});
+    return label;
+}
+
+std::string Values::unit_of(flow::FigureRef const& figure) const {
+    auto const& definitions = ctx_.world.definitions;
+    auto const* indicator = definitions.indicators.find(figure.name);
+    auto const units = definitions.vocabs.find("units");
+    auto const* unit = indicator && units != definitions.vocabs.end() ? units->second.find(indicator->unit) : nullptr;
+    return unit ? flow::in_language(unit->label, ctx_.language) : "";
 }
 
 Value Values::a_year_before(flow::FigureRef const& figure) {

@@ -28,6 +28,8 @@ public:
     Value a_year_before(flow::FigureRef const& figure);
     Value share(flow::FigureRef const& part);               // of the whole, in percent
     std::string share_base(std::string const& name) const;  // the figure that shares of its parts are of
+    std::string label_of(flow::FigureRef const& figure);    // "立案（经济建设）"
+    std::string unit_of(flow::FigureRef const& figure) const;
     bool holds(flow::Comparison const& comparison);
 
     std::string printed(Value const& value, NumberForm const& form) const;  // "—" for none

@@ -1,4 +1,5 @@
 #include "domain/figure.hpp"
+#include "domain/figure_address.hpp"
 #include "domain/figure_parts.hpp"
 #include "http/route.hpp"
 
@@ -8,14 +9,15 @@ namespace {
 // Every question about figures is of some time, as it stood at some time.
 struct When {
     int year = 0, quarter = 0;
-    Day as_of, as_known;
+    Day as_of;
+    std::string as_known;
     static constexpr auto fields() {
         return describe(field("year", &When::year).between(1949, 2999).about("the present one if absent"),
                         field("quarter", &When::quarter).between(1, 4).about("that quarter of the calendar's year; the whole year if absent"),
                         field("as_of", &When::as_of).about("as it stood at the end of that day"),
-                        field("as_known", &When::as_known).about("by what had been entered by the end of that day"));
+                        field("as_known", &When::as_known).max(40).about("by what had been entered by the end of that day, or by that moment"));
     }
-    figure::AsOf then() const { return {as_of, as_known}; }
+    Result<figure::AsOf> then() const { return figure::as_of_said(as_of, as_known); }
     figure::Asked asked(Time now) const { return {year != 0 ? year : day_of(now).year, quarter}; }
 };
 struct OpenFigure : When {
@@ -47,23 +49,23 @@ struct BreakDown : OneFigure {
 Result<Response> show_figures(Call& call) {
     auto const query = TRY(call.query<ShowFigures>());
     figure::Wanted const wanted{query.group, query.prior ? figure::Beside::Prior : figure::Beside::Nothing};
-    return json_response(TRY(figure::show(call.ctx, query.asked(call.ctx.now), query.then(), wanted)));
+    return json_response(TRY(figure::show(call.ctx, query.asked(call.ctx.now), TRY(query.then()), wanted)));
 }
 
 Result<Response> open_figure(Call& call) {
     auto const query = TRY(call.query<OpenFigure>());
     auto const name = std::string(call.at("name"));
-    return json_response(TRY(figure::open(call.ctx, name, query.asked(call.ctx.now), query.then(), {query.by, query.value})));
+    return json_response(TRY(figure::open(call.ctx, name, query.asked(call.ctx.now), TRY(query.then()), {query.by, query.value})));
 }
 
 Result<Response> break_down(Call& call) {
     auto const query = TRY(call.query<BreakDown>());
-    return json_response(TRY(figure::show_breakdown(call.ctx, query.name, query.by, query.asked(call.ctx.now), query.then())));
+    return json_response(TRY(figure::show_breakdown(call.ctx, query.name, query.by, query.asked(call.ctx.now), TRY(query.then()))));
 }
 
 Result<Response> compare_bodies(Call& call) {
     auto const query = TRY(call.query<OneFigure>());
-    return json_response(TRY(figure::compare_bodies(call.ctx, query.name, query.asked(call.ctx.now), query.then())));
+    return json_response(TRY(figure::compare_bodies(call.ctx, query.name, query.asked(call.ctx.now), TRY(query.then()))));
 }
 
 struct CheckTable {

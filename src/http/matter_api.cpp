@@ -4,6 +4,7 @@
 #include "base/crypto.hpp"
 #include "base/text.hpp"
 #include "domain/answer_summary.hpp"
+#include "domain/figure_address.hpp"
 #include "domain/matrix.hpp"
 #include "domain/matter.hpp"
 #include "http/route.hpp"
@@ -15,7 +16,8 @@ struct ListMatters {
     std::string flow, q, sort = "-changed", cursor, figure, by, value;
     std::vector<std::string> states, classes;
     int year = 0, quarter = 0, limit = 50;
-    Day as_of, as_known;
+    Day as_of;
+    std::string as_known;
     bool overdue = false, mine = false;
     static constexpr auto fields() {
         return describe(field("flow", &ListMatters::flow).required().max(60), field("state", &ListMatters::states).about("several with commas"),
@@ -28,7 +30,9 @@ struct ListMatters {
                         field("year", &ListMatters::year).between(1949, 2999),
                         field("quarter", &ListMatters::quarter).between(1, 4).about("of the figure: that quarter of the year"),
                         field("as_of", &ListMatters::as_of).about("of the figure: as it stood at the end of that day"),
-                        field("as_known", &ListMatters::as_known).about("of the figure: by what had been entered by the end of that day"),
+                        field("as_known", &ListMatters::as_known)
+                            .max(40)
+                            .about("of the figure: by what had been entered by the end of that day, or by that moment"),
                         field("by", &ListMatters::by).max(60).about("of the figure: only the part that has `value` of this attribute"),
                         field("value", &ListMatters::value).max(200).about("empty: the part that has none"));
     }
@@ -108,7 +112,7 @@ Result<Response> list_matters(Call& call) {
                              .asked = {query.year, query.quarter},
                              .part = {query.by, query.value},
                              .limit = query.limit,
-                             .as_of = {query.as_of, query.as_known},
+                             .as_of = TRY(figure::as_of_said(query.as_of, query.as_known)),
                              .overdue = query.overdue,
                              .mine = query.mine};
     for (auto const& [name, text] : call.request.parameters()) {

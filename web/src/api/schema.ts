@@ -2983,7 +2983,7 @@ export interface operations {
                 quarter?: number;
                 /** @description of the figure: as it stood at the end of that day */
                 as_of?: string;
-                /** @description of the figure: by what had been entered by the end of that day */
+                /** @description of the figure: by what had been entered by the end of that day, or by that moment */
                 as_known?: string;
                 /** @description of the figure: only the part that has `value` of this attribute */
                 by?: string;
@@ -4379,7 +4379,7 @@ export interface operations {
                 quarter?: number;
                 /** @description as it stood at the end of that day */
                 as_of?: string;
-                /** @description by what had been entered by the end of that day */
+                /** @description by what had been entered by the end of that day, or by that moment */
                 as_known?: string;
                 /** @description only those of this group: the part of their names before the dot */
                 group?: string;
@@ -4421,7 +4421,7 @@ export interface operations {
                 quarter?: number;
                 /** @description as it stood at the end of that day */
                 as_of?: string;
-                /** @description by what had been entered by the end of that day */
+                /** @description by what had been entered by the end of that day, or by that moment */
                 as_known?: string;
                 name: string;
                 by: string;
@@ -4461,7 +4461,7 @@ export interface operations {
                 quarter?: number;
                 /** @description as it stood at the end of that day */
                 as_of?: string;
-                /** @description by what had been entered by the end of that day */
+                /** @description by what had been entered by the end of that day, or by that moment */
                 as_known?: string;
                 name: string;
             };
@@ -4500,7 +4500,7 @@ export interface operations {
                 quarter?: number;
                 /** @description as it stood at the end of that day */
                 as_of?: string;
-                /** @description by what had been entered by the end of that day */
+                /** @description by what had been entered by the end of that day, or by that moment */
                 as_known?: string;
                 /** @description only the part that has `value` of this attribute */
                 by?: string;

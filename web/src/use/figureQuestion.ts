@@ -8,7 +8,7 @@ export interface FigureQuestion {
   year: number
   quarter: number // 0: the whole year
   asOf: string
-  asKnown: string // only what had been entered by the end of that day
+  asKnown: string // only what had been entered by the end of that day, or by that moment
   group: string
   beside: '' | 'prior' | 'bodies' // what it is compared with
   name: string // the figure taken apart
@@ -22,7 +22,7 @@ export function questionOf(query: LocationQuery): FigureQuestion {
     year: Number(one('year')) || Number(today().slice(0, 4)),
     quarter: [1, 2, 3, 4].find((quarter) => String(quarter) === one('quarter')) ?? 0,
     asOf: dayOf(one('as_of')),
-    asKnown: dayOf(one('as_known')),
+    asKnown: dayOf(one('as_known')) || momentOf(one('as_known')),
     group: one('group'),
     beside: beside === 'prior' || beside === 'bodies' ? beside : '',
     name: one('name'),
@@ -30,12 +30,15 @@ export function questionOf(query: LocationQuery): FigureQuestion {
   }
 }
 
+// Of a report's approval, as the addresses of its terms say it.
+const momentOf = (text: string) => (/^\d{4}-\d{2}-\d{2}T/.test(text) && !Number.isNaN(Date.parse(text)) ? text : '')
+
 // Of the time alone, as the server is asked.
 export const whenOf = ({ year, quarter, asOf, asKnown }: FigureQuestion) => ({ year, quarter: quarter || undefined, as_of: asOf || undefined, as_known: asKnown || undefined })
 
 // The same a year earlier, as it stood a year before this one is looked at; what is known of it is not taken back.
 export function yearBefore(question: FigureQuestion): FigureQuestion {
-  const seen = question.asOf || question.asKnown || today()
+  const seen = question.asOf || question.asKnown.slice(0, 10) || today()
   const day = `${Number(seen.slice(0, 4)) - 1}${seen.slice(4)}`.replace('-02-29', '-02-28')
   return { ...question, year: question.year - 1, asOf: day }
 }

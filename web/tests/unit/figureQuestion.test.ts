@@ -8,6 +8,12 @@ describe('the address of the page of figures', () => {
     expect(queryOf(questionOf(query))).toEqual(query)
     expect(queryOf(questionOf({ year: '2021' }))).toEqual({ year: '2021' })
   })
+  it('keeps the moment until which something was known, as a report that was approved says it', () => {
+    const query = { year: '2021', as_of: '2021-03-01', as_known: '2021-03-01T01:00:00.000Z' }
+    expect(queryOf(questionOf(query))).toEqual(query)
+    expect(yearBefore(questionOf({ year: '2021', as_known: query.as_known }))).toMatchObject({ year: 2020, asOf: '2020-03-01', asKnown: query.as_known })
+    expect(questionOf({ as_known: '2021-03-01Tnoon' }).asKnown).toBe('')
+  })
   it('passes over what is none', () => {
     const question = questionOf({ year: '2021', quarter: '5', as_of: 'yesterday', beside: 'everything' })
     expect(question).toMatchObject({ quarter: 0, asOf: '', beside: '' })
