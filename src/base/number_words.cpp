@@ -3,6 +3,8 @@
 #include <array>
 #include <utility>
 
+#include "base/number_language.hpp"
+
 namespace yishi {
 namespace {
 
@@ -117,7 +119,9 @@ std::string han_group(std::int64_t value, bool inside) {
 
 }  // namespace
 
-std::optional<NumberForm> parse_number_form(std::string_view text) {
+std::optional<NumberForm> parse_number_form(std::string_view written) {
+    auto const simplified = number_words_in_simplified(std::string(written));  // a template in traditional characters says 餘100
+    std::string_view const text = simplified;
     if (text == "n") return NumberForm{.bare = true};
     if (text.ends_with(" n")) {
         auto form = parse_number_form(text.substr(0, text.size() - 2));
@@ -125,7 +129,7 @@ std::optional<NumberForm> parse_number_form(std::string_view text) {
         form->bare = true;
         return form;
     }
-    if (text == "汉") return NumberForm{.kind = NumberForm::Kind::Han, .bare = true};
+    if (text == "汉" || text == "漢") return NumberForm{.kind = NumberForm::Kind::Han, .bare = true};
     if (text == "序") return NumberForm{.kind = NumberForm::Kind::Ordinal, .bare = true};
     if (auto const decimals = digit_in(text)) return NumberForm{.decimals = decimals};
     constexpr std::string_view in_ten_thousands = "万";

@@ -102,8 +102,13 @@ void Scene::expect(Occasion const& occasion, std::string const& clerk) {
     for (std::size_t i = 0; i < here.size() / 3; ++i)
         stage.plan_at({occasion.when.starts().ms - dice.between(20, 70) * 60 * minute},
                       [this, id = occasion.matter, person = here[i]] { stage.answer(person, id, "comes"); });
-    for (auto const& sitting : flow::sittings_of(stage.look(occasion.matter))) {
-        auto come = some(occasion.invited, std::max<std::size_t>(1, occasion.invited.size() * static_cast<std::size_t>(dice.between(88, 100)) / 100));
+    auto const matter = stage.look(occasion.matter);
+    auto const sittings = flow::sittings_of(matter);
+    for (auto const& sitting : sittings) {
+        auto invited = occasion.invited;
+        if (auto const wanted = flow::wanted_at(matter, sittings, sitting))
+            std::erase_if(invited, [&](std::string const& person) { return !wanted->contains(person); });
+        auto come = some(invited, std::max<std::size_t>(1, invited.size() * static_cast<std::size_t>(dice.between(88, 100)) / 100));
         std::string late;
         if (come.size() > 3 && dice.chance(60)) {
             late = come.back();

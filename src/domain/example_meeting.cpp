@@ -1,6 +1,7 @@
 // Meetings of the example: called, answered, held, with minutes, and what they gave to units.
 #include <memory>
 
+#include "base/number_words.hpp"
 #include "domain/example_activity.hpp"
 
 namespace yishi::example {
@@ -8,16 +9,51 @@ namespace {
 
 using Meeting = std::shared_ptr<Occasion>;
 
+std::vector<std::string> leaders_at(Scene& scene, PlannedSitting const& sitting) {
+    return scene.some(scene.cast.posts.at("chairpersons_council"), static_cast<std::size_t>(sitting.leaders));
+}
+
+std::string room(std::size_t number) { return "驻地第" + han_number(static_cast<std::int64_t>(number) + 1) + "会议室"; }
+
+// Rows of the groups among which those invited are shared out in turn.
+std::vector<std::string> groups_of(Scene& scene, Occasion const& meeting) {
+    auto const count = static_cast<std::size_t>(meeting.series->groups);
+    std::vector<std::vector<std::string>> people(count);
+    for (std::size_t at = 0; count > 0 && at < meeting.invited.size(); ++at) people[at % count].push_back(meeting.invited[at]);
+    for (std::size_t at = 0; at < count; ++at)
+        scene.stage.move(
+            scene.post("meetings"), meeting.matter, "form_group",
+            {{"name", "第" + han_number(static_cast<std::int64_t>(at) + 1) + "组"}, {"place", room(at)}, {"people", as_json(people[at])}});
+    std::vector<std::string> rows;
+    if (count > 0)
+        for (auto const& row : scene.stage.look(meeting.matter).records.at("groups")) rows.push_back(row.id);
+    return rows;
+}
+
+// Each group in its room; leaders come to the first of them, one to each.
+void schedule_rooms(Scene& scene, Occasion const& meeting, PlannedSitting const& sitting, std::vector<std::string> const& groups) {
+    auto const leaders = leaders_at(scene, sitting);
+    for (std::size_t at = 0; at < groups.size(); ++at) {
+        json::object more{{"kind", sitting.kind}, {"name", sitting.name}, {"place", room(at)}, {"groups", as_json({groups[at]})}};
+        if (at < leaders.size()) more["visitors"] = as_json({leaders[at]});
+        scene.schedule(scene.post("meetings"), meeting.matter, {sitting.day, sitting.half}, std::move(more));
+    }
+}
+
 void schedule_all(Scene& scene, Occasion const& meeting) {
     auto const office = scene.post("meetings");
     if (meeting.series->sittings.empty()) {
         scene.schedule(office, meeting.matter, meeting.when, {{"place", meeting.place}, {"leader", as_json(meeting.leaders)}});
         return;
     }
+    auto const groups = groups_of(scene, meeting);
     for (auto const& sitting : meeting.series->sittings) {
+        if (sitting.kind == "group" && !groups.empty()) {
+            schedule_rooms(scene, meeting, sitting, groups);
+            continue;
+        }
         json::object more{{"kind", sitting.kind}, {"name", sitting.name}, {"place", meeting.place}};
-        if (sitting.leaders > 0)
-            more["leader"] = as_json(scene.some(scene.cast.posts.at("chairpersons_council"), static_cast<std::size_t>(sitting.leaders)));
+        if (sitting.leaders > 0) more["leader"] = as_json(leaders_at(scene, sitting));
         scene.schedule(office, meeting.matter, {sitting.day, sitting.half}, std::move(more));
     }
 }

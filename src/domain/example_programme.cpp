@@ -36,6 +36,7 @@ Series read_series(YAML::Node const& node) {
     series.reports = node["reports"].as<int>(0);
     series.praised = node["praised"].as<int>(0);
     series.leaders = node["leaders"].as<int>(1);
+    series.groups = node["groups"].as<int>(0);
     series.lead_by = node["lead_by"].as<int>(0);
     return series;
 }

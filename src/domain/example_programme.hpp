@@ -10,7 +10,7 @@ namespace yishi::example {
 struct PlannedSitting {
     std::string kind, name;
     Day day;
-    int half = 1, leaders = 0;  // half: 1 morning, 2 afternoon
+    int half = 1, leaders = 0;  // half: 1 morning, 2 afternoon; leaders: where groups meet each comes to another group
 };
 
 // Activities of one kind, spread over a span.
@@ -25,6 +25,7 @@ struct Series {
     std::string ends = "closed";           // "draft" "noticed" "cancelled" "closed"
     Day open_on, speeches_by;              // of a plenary session
     std::vector<PlannedSitting> sittings;  // none: one, of half a day
+    int groups = 0;                        // so many, which meet at the same time at the sittings of kind "group"
     int reports = 0, praised = 0;          // inspections: so many of them
     int leaders = 1, lead_by = 0;          // lead_by: the leaders are the first so many of the conference, in turn; 0: anybody
 };

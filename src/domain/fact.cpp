@@ -135,6 +135,11 @@ void add_rows(flow::FactRule const& rule, HistoryPtr const& one, std::vector<std
     if (one->as_known) add(one->as_known, true);
 }
 
+// The matter itself, not one beside it.
+bool is_of_flow(Facts::About const& about, std::string const& flow) {
+    return std::ranges::any_of(about.family, [&](auto const& one) { return one.first == flow && one.second == about.matter; });
+}
+
 }  // namespace
 
 Facts::Facts(store::Tx& tx, World& world, std::string body, Time from, Moment moment)
@@ -164,7 +169,8 @@ std::vector<Fact> const& Facts::of(flow::FactRule const& rule, Reach reach) {
     if (!fresh) return facts;
     if (rule.source == FactSource::Register) facts = register_facts(book(), rule.name);
     for (auto const& [flow, words] : rule.of)
-        for (auto const& one : histories_of(flow, reach)) add(rule, one, words, facts);
+        if (!about_ || !rule.about.empty() || is_of_flow(*about_, flow))  // a fact of its own is made by the matter itself
+            for (auto const& one : histories_of(flow, reach)) add(rule, one, words, facts);
     if (about_) std::erase_if(facts, [&](Fact const& fact) { return fact.about != about_->matter; });
     return facts;
 }
@@ -271,10 +277,7 @@ void Facts::add_made(flow::FactRule const& rule, HistoryPtr const& one, Time at,
         auto fact = fact_of(rule, one, day_of(sitting.starts));
         fact.sitting = sitting.id;
         if (rule.each == FactEach::Sitting) into.push_back(fact);
-        auto const people = rule.each == FactEach::SittingAttendee ? attendance_.at(one->matter, sitting)
-                            : rule.each == FactEach::SittingLeader ? std::set(sitting.leaders.begin(), sitting.leaders.end())
-                                                                   : std::set<std::string>{};
-        for (auto const& person : people) {
+        for (auto const& person : attendance_.at(one->matter, sitting, rule.each)) {
             fact.who = person;
             into.push_back(fact);
         }

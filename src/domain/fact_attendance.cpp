@@ -32,6 +32,13 @@ std::set<std::string> Attendance::of(flow::Matter const& matter) {
     return people;
 }
 
+std::set<std::string> Attendance::at(flow::Matter const& matter, flow::Sitting const& sitting, flow::FactEach each) {
+    if (each == flow::FactEach::SittingAttendee) return at(matter, sitting);
+    if (each == flow::FactEach::SittingLeader) return {sitting.leaders.begin(), sitting.leaders.end()};
+    if (each == flow::FactEach::SittingVisitor) return {sitting.visitors.begin(), sitting.visitors.end()};
+    return {};
+}
+
 // The activity is over, hence so is each of its sittings.
 flow::Presence Attendance::presence(flow::Matter const& matter, std::vector<flow::Sitting> const& sittings, flow::Sitting const& sitting,
                                     std::string const& person) {

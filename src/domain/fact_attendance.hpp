@@ -7,6 +7,7 @@
 
 #include "domain/history.hpp"
 #include "flow/attendance.hpp"
+#include "flow/indicator.hpp"
 
 namespace yishi::figure {
 
@@ -18,6 +19,7 @@ public:
 
     // Of a sitting that was held: who was there, late or left early. Less than the rules' share of its time is absent.
     std::set<std::string> at(flow::Matter const& matter, flow::Sitting const& sitting);
+    std::set<std::string> at(flow::Matter const& matter, flow::Sitting const& sitting, flow::FactEach each);  // its leaders, visitors or attendees
     // Of an activity that was held: who attended that share of the sittings he was not excused from.
     std::set<std::string> of(flow::Matter const& matter);
 

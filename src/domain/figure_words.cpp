@@ -16,7 +16,7 @@ std::string facts_said(Words const& words, flow::Indicator const& indicator) {
     for (auto const& name : indicator.facts)
         if (auto const* fact = words.ctx.world.definitions.indicators.fact(name)) {
             auto const& convention = flow::in_language(fact->convention, words.ctx.language);
-            if (said.find(convention) == std::string::npos) said += (said.empty() ? "" : "；") + convention;
+            if (said.find(convention) == std::string::npos) said = said.empty() ? convention : words("figure.convention.and", {said, convention});
         }
     return said;
 }
@@ -66,8 +66,8 @@ std::string convention_of(Words const& words, flow::Indicator const& indicator, 
     if (indicator.verb == flow::Verb::Setting) return words("figure.convention.setting", {measured.basis});
     if (indicator.verb == flow::Verb::Given) return words(fmt::format("figure.convention.{}", to_text(measured.how)));
     auto said = facts_said(words, indicator);
-    if (!measured.given.empty()) said += "；" + words("figure.convention.with_reported", {std::to_string(measured.given.size())});
-    return said;
+    if (measured.given.empty()) return said;
+    return words("figure.convention.and", {said, words("figure.convention.with_reported", {std::to_string(measured.given.size())})});
 }
 
 // A share as the body prints shares, any other number by its own decimals.

@@ -80,6 +80,8 @@ std::vector<std::string> keys_of(Facts& facts, flow::Indicator const& indicator,
             return fact.who.starts_with("o_") ? std::vector{fact.who} : std::vector<std::string>{};
         case Distinct::Sector:
             return values_of(facts, fact, "sector");
+        case Distinct::Sitting:
+            return {fact.about + " " + fact.sitting};
         case Distinct::Field:
             return values_of(facts, fact, indicator.distinct_field);
         case Distinct::No:
@@ -93,8 +95,8 @@ std::vector<Counted> once_each(Facts& facts, flow::Indicator const& indicator, s
     for (auto const& fact : all)
         for (auto const& key : keys_of(facts, indicator, fact)) by_key[key].push_back(fact);
     std::vector<Counted> out;
-    for (auto& [key, of_key] : by_key)
-        out.push_back({.body = facts.body(), .who = indicator.distinct == Distinct::Matter ? "" : key, .facts = std::move(of_key), .amount = {}});
+    bool const by_id = indicator.distinct == Distinct::Matter || indicator.distinct == Distinct::Sitting;  // says nothing to anybody
+    for (auto& [key, of_key] : by_key) out.push_back({.body = facts.body(), .who = by_id ? "" : key, .facts = std::move(of_key), .amount = {}});
     return out;
 }
 

@@ -1,5 +1,6 @@
 #include "domain/report.hpp"
 
+#include <algorithm>
 #include <array>
 #include <set>
 
@@ -53,6 +54,23 @@ json::array titles(Ctx& ctx, store::Tx& tx, int year, int quarter) {
     return out;
 }
 
+// What is read of a draft by whoever sees it.
+template <class Read>
+Result<json::object> of_draft(Ctx& ctx, std::string const& id, Read const& read) {
+    return ctx.read([&](store::Tx& tx) -> Result<json::object> {
+        Workspace space(ctx, tx);
+        auto const* matter = TRY(visible(space, id));
+        if (!sees_draft(space, *matter)) return missing();
+        return read(view::Eye{ctx, space}, report_of(ctx, tx, *matter));
+    });
+}
+
+Result<store::ReportParagraphRow const*> standing(Report const& report, std::string const& anchor) {
+    auto const found = std::ranges::find(report.rows, anchor, &store::ReportParagraphRow::anchor);
+    if (found == report.rows.end()) return missing();
+    return &*found;
+}
+
 }  // namespace
 
 Result<json::object> templates(Ctx& ctx, int year, int quarter) {
@@ -100,13 +118,25 @@ Result<json::object> figure(Ctx& ctx, std::string const& id, std::string const& 
 }
 
 Result<json::object> paragraph(Ctx& ctx, std::string const& id, std::string const& anchor) {
-    return ctx.read([&](store::Tx& tx) -> Result<json::object> {
-        Workspace space(ctx, tx);
-        auto const* matter = TRY(visible(space, id));
-        if (!sees_draft(space, *matter)) return missing();
-        for (auto const& row : store::report_paragraphs(tx, ctx.body, id))
-            if (row.anchor == anchor) return shown_paragraph(view::Eye{ctx, space}, row);
-        return missing();
+    return of_draft(ctx, id, [&](view::Eye const& eye, Report const& report) -> Result<json::object> {
+        return shown_paragraph(eye, *TRY(standing(report, anchor)));
+    });
+}
+
+Result<json::object> part(Ctx& ctx, std::string const& id, std::string const& anchor) {
+    return of_draft(ctx, id, [&](view::Eye const& eye, Report const& report) -> Result<json::object> {
+        auto const* row = TRY(standing(report, anchor));
+        if (row->gone) return missing();
+        return shown_part(eye, report, TRY(printed(ctx, eye.space.tx(), report, {{row->anchor, row->text}})), anchor);
+    });
+}
+
+Result<json::object> tags(Ctx& ctx, std::string const& id) {
+    return of_draft(ctx, id, [&](view::Eye const&, Report const& report) -> Result<json::object> {
+        json::array items;
+        for (auto const& row : report.rows)
+            if (!row.gone) items.push_back({{"anchor", row.anchor}, {"tag", tag_of(row)}});
+        return json::object{{"items", std::move(items)}};
     });
 }
 

@@ -46,6 +46,13 @@ Result<json::object> refresh(Ctx& ctx, std::string const& id, std::string const&
 // One paragraph as it stands, for whoever lost a race to it.
 Result<json::object> paragraph(Ctx& ctx, std::string const& id, std::string const& anchor);
 
+// ---- writing together: who sees the draft
+// Which paragraphs there are, in their order, each with its tag: whoever has others asks for them.
+Result<json::object> tags(Ctx& ctx, std::string const& id);
+// One paragraph as save_part gives it.
+Result<json::object> part(Ctx& ctx, std::string const& id, std::string const& anchor);
+std::string topic(std::string const& body, std::string const& matter);  // stirred by every change of a draft's text (World::stir)
+
 // ---- called by the workspace at the end of every opening and move, in its transaction; of no concern to other matters
 void opened(Ctx& ctx, store::Tx& tx, flow::Matter const& matter);
 // Sending and approving refuse report.not_ready where a number rests on nothing or a figure has no value.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/number_language.hpp"
 #include "domain/report_print.hpp"
 #include "flow/load.hpp"
 
@@ -156,8 +157,7 @@ std::string day_said(figure::Words const& words, Day day) {
 
 std::string period_said(figure::Words const& words, figure::Asked asked) {
     if (asked.is_year()) return words("report.period.year", {std::to_string(asked.year)});
-    auto const quarter = words.ctx.language == "en" ? std::to_string(asked.quarter) : han_number(asked.quarter);
-    return words("report.period.quarter", {std::to_string(asked.year), quarter});
+    return words("report.period.quarter", {std::to_string(asked.year), numeral_in(words.ctx.language, asked.quarter)});
 }
 
 }  // namespace yishi::report

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "domain/crowd.hpp"
+#include "domain/report.hpp"
 
 namespace yishi::report {
 namespace {
@@ -47,6 +48,8 @@ void move_behind(Rows& rows, std::string const& anchor, std::string const& after
 }
 
 }  // namespace
+
+std::string topic(std::string const& body, std::string const& matter) { return body + "|" + matter + "|text"; }
 
 bool is_chain(std::string const& chain) { return chain == text_chain || chain == approval_chain; }
 
@@ -93,6 +96,7 @@ Rows append(Ctx& ctx, store::Tx& tx, std::string const& matter, json::object wha
     auto after = applied(before, parse(entry.entry));
     for (std::size_t i = 0; i < after.size(); ++i)
         if (i >= before.size() || before[i] != after[i]) store::put_report_paragraph(tx, ctx.body, matter, after[i], static_cast<std::int64_t>(i));
+    if (ctx.world.stir) tx.after_commit([stir = ctx.world.stir, subject = topic(ctx.body, matter)] { stir(subject); });
     return after;
 }
 

@@ -27,7 +27,7 @@ bool is_chain(std::string const& chain);  // one of these two
 Rows applied(Rows rows, json::value const& entry);
 json::object beginning(std::vector<std::pair<std::string, std::string>> const& paragraphs);  // anchor and text
 
-// Appends an entry and brings the paragraphs up to it; gives them.
+// Appends an entry and brings the paragraphs up to it; gives them. Whoever listens to the text is told once it is committed.
 Rows append(Ctx& ctx, store::Tx& tx, std::string const& matter, json::object what);
 void append_approval(Ctx& ctx, store::Tx& tx, std::string const& matter, json::object what);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/number_language.hpp"
 #include "domain/directory.hpp"
 #include "domain/report_print.hpp"
 #include "flow/load.hpp"
@@ -124,7 +125,7 @@ private:
     // 0: there is no such term or quarter, which somebody has to settle.
     void add_number(int number, flow::Piece const& piece, Anchor const& anchor, Runs& into) {
         if (number == 0) finds.open.push_back({anchor.name, "", "", piece.source, "none"});
-        add(number == 0 ? nothing : worded({number}, Nearness::Exact, piece.form, ""), into);
+        add(number == 0 ? nothing : worded_in(values_.ctx().language, {number}, Nearness::Exact, piece.form, ""), into);
     }
 
     void print_figure(flow::Piece const& piece, Anchor& anchor, Runs& into) {

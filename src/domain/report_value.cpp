@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/number_language.hpp"
 #include "domain/breakdown.hpp"
 #include "flow/load.hpp"
 #include "store/journal_store.hpp"
@@ -111,7 +112,7 @@ std::string Values::printed(Value const& value, NumberForm const& form) const {
     auto const nearness = nearness_of(value.share ? figure::Qualifier::Exact : value.measured->qualifier);
     bool const plain_percent = value.percent && form.kind == NumberForm::Kind::Plain && !form.decimals && nearness == Nearness::Exact;
     auto const rounding = value.percent ? shares_.mode : Rounding::HalfUp;
-    if (!plain_percent) return worded(*value.value, nearness, form, value.unit, value.decimals, rounding);
+    if (!plain_percent) return worded_in(ctx_.language, *value.value, nearness, form, value.unit, value.decimals, rounding);
     auto setting = shares_;
     setting.decimals = value.decimals;
     return figure::percent_said(rounded(*value.value, value.decimals, rounding), setting) + (form.bare ? "" : value.unit);
@@ -125,7 +126,7 @@ std::string Values::difference(Value const& now, Value const& before) const {
     auto const size = grew ? more : Amount{} - more;
     if (now.percent) return words_(grew ? "report.higher" : "report.lower", {than, shown(size, now.decimals, shares_.mode)});
     auto const decimals = size.is_whole() ? 0 : std::max(now.decimals, 1);
-    return words_(grew ? "report.more" : "report.less", {than, worded(size, Nearness::Exact, {}, now.unit, decimals)});
+    return words_(grew ? "report.more" : "report.less", {than, worded_in(ctx_.language, size, Nearness::Exact, {}, now.unit, decimals)});
 }
 
 Nearness nearness_of(figure::Qualifier qualifier) {

@@ -113,7 +113,8 @@ Plan plan_of(flow::Definitions const& definitions) {
         if (indicator.scope == flow::Scope::Below) plan.below_only.insert(indicator.name);
         auto const& digest = plan.digests[indicator.name] = digest_of(definitions, indicator);
         text += indicator.name + " " + digest + "\n";
-        for (auto const& rule : rules_of(definitions.indicators, indicator))
+        plan.rules.push_back(rules_of(definitions.indicators, indicator));
+        for (auto const& rule : plan.rules.back())
             for (auto const& [flow, words] : rule.of) plan.flows.insert(flow);
         plan.reads_others = plan.reads_others || names_of(definitions.indicators, indicator).reads_others;
     }

@@ -23,10 +23,11 @@ std::string digest_of(flow::Definitions const& definitions, flow::Indicator cons
 struct Plan {
     std::string name;  // digest of all of it
     std::vector<flow::Indicator const*> indicators;
-    std::map<std::string, std::string> digests;     // by indicator
-    std::set<std::string, std::less<>> below_only;  // figures of the bodies below, not of the body itself
-    std::set<std::string> flows;                    // whose matters give something
-    bool reads_others = false;                      // fields of a parent, or of another matter that is pointed to
+    std::vector<std::vector<flow::FactRule>> rules;  // of each, what rules_of gives
+    std::map<std::string, std::string> digests;      // by indicator
+    std::set<std::string, std::less<>> below_only;   // figures of the bodies below, not of the body itself
+    std::set<std::string> flows;                     // whose matters give something
+    bool reads_others = false;                       // fields of a parent, or of another matter that is pointed to
 };
 Plan plan_of(flow::Definitions const& definitions);
 

@@ -34,10 +34,9 @@ class Reading {
 public:
     Reading(store::Tx& tx, World& world, Plan const& plan, std::string const& body, std::string const& unit)
         : tx_(tx), world_(world), body_(body), about_{.matter = unit == register_unit ? "" : unit, .family = {}}, now_(world.clock()) {
-        for (auto const* indicator : plan.indicators) {
-            auto rules = rules_of(world.definitions.indicators, *indicator);
-            if (std::ranges::any_of(rules, is_of_register) == (unit == register_unit)) counted_.push_back({indicator, std::move(rules), {}});
-        }
+        for (std::size_t at = 0; at < plan.indicators.size(); ++at)
+            if (std::ranges::any_of(plan.rules[at], is_of_register) == (unit == register_unit))
+                counted_.push_back({plan.indicators[at], &plan.rules[at], {}});
         if (unit == register_unit) return;
         bool counts = false;
         for (auto const& one : store::neighbours(tx, body, unit)) {
@@ -46,6 +45,7 @@ public:
             counts = counts || is_counted;
         }
         if (!counts) counted_.clear();
+        std::erase_if(counted_, [&](One const& one) { return !may_count(*one.indicator); });
     }
 
     std::vector<Give> gives() {
@@ -83,9 +83,28 @@ private:
 
     struct One {
         flow::Indicator const* indicator;
-        std::vector<flow::FactRule> rules;
+        std::vector<flow::FactRule> const* rules;
         std::set<Asked> periods;  // in which something may be counted
     };
+
+    // Whether a fact it counts can have been one of this matter on any day. Most matters give nothing, and this is told by their moves alone.
+    bool may_count(flow::Indicator const& indicator) {
+        return std::ranges::any_of(indicator.facts, [&](std::string const& name) {
+            auto const* rule = world_.definitions.indicators.fact(name);
+            return rule && std::ranges::any_of(about_.family, [&](auto const& one) { return may_make(*rule, one.first, one.second); });
+        });
+    }
+
+    // A fact of its own is made by the matter itself. What follows from moves and states was at no time where none of them was ever made.
+    bool may_make(flow::FactRule const& rule, std::string const& flow, std::string const& matter) {
+        auto const words = rule.of.find(flow);
+        if (words == rule.of.end() || (rule.about.empty() && matter != about_.matter)) return false;
+        bool const by_moves = rule.source == flow::FactSource::Moves, by_states = rule.source == flow::FactSource::States;
+        auto const history = by_moves || by_states ? histories(now_)->one(flow, matter, now_) : nullptr;
+        return !history || std::ranges::any_of(history->steps, [&](figure::Step const& step) {
+            return std::ranges::find(words->second, by_moves ? step.move : step.to) != words->second.end();
+        });
+    }
 
     // As known now; on a day to come, as it will be if nothing is entered until then.
     Facts& facts(Day day) {
@@ -125,7 +144,7 @@ private:
 
     void add_days_of_facts(Facts& known) {
         for (auto& one : counted_)
-            for (auto const& rule : one.rules)
+            for (auto const& rule : *one.rules)
                 for (auto const& fact : known.of(rule, Facts::Reach::Ever)) {
                     add_day(one, known, fact.day);
                     if (!fact.until.empty()) add_day(one, known, fact.until);

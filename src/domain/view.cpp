@@ -5,6 +5,7 @@
 
 #include "base/id.hpp"
 #include "domain/body_tree.hpp"
+#include "domain/holiday.hpp"
 #include "domain/texts.hpp"
 #include "flow/diagram.hpp"
 
@@ -95,7 +96,7 @@ json::array calculation(Eye const& eye, flow::Clock const& clock, flow::ClockSta
         std::vector<std::string> names{day};
         if (what == "rule" || what == "pause" || what == "more") names = {n, unit, clock.basis};
         if (what == "before") names = {n, unit, day};
-        if (what == "skip" || what == "roll") names = {day, text_at(step, "reason")};
+        if (what == "skip" || what == "roll") names = {day, holiday_said(eye.ctx.world.definitions, eye.ctx.language, text_at(step, "reason"))};
         out.push_back({{"what", what}, {"label", eye.text("clock.label." + what)}, {"text", eye.text("clock.step." + what, names)}});
     }
     return out;

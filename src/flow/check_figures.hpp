@@ -21,6 +21,7 @@ std::vector<std::string> keys_of(Things const& things) {
     return keys;
 }
 
+bool is_about_sittings(FactEach each);
 bool is_figure(Definitions const& all, std::string const& name);       // one declared
 std::string record_of(FactRule const& fact, std::string const& flow);  // whose rows are the facts; "" for other facts
 FactRule const* known_fact(FigureJudge const& judge, Indicator const& indicator, std::string const& name);  // says fact.unknown, fact.ambiguous

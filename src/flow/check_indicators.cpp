@@ -41,6 +41,8 @@ void check_distinct(FigureJudge const& judge, Indicator const& indicator, FactRu
     bool const of_people =
         indicator.distinct == Distinct::Person || indicator.distinct == Distinct::Organisation || indicator.distinct == Distinct::Sector;
     if (of_people && !is_of_people(fact)) judge.say("indicator.distinct", indicator.place, indicator.name, fact.name + " is not of people or units");
+    if (indicator.distinct == Distinct::Sitting && !is_about_sittings(fact.each))
+        judge.say("indicator.distinct", indicator.place, indicator.name, fact.name + " is not of one sitting");
     if (indicator.distinct == Distinct::Field && !has_distinct_field(judge, fact, indicator.distinct_field))
         judge.say("indicator.distinct", indicator.place, indicator.name,
                   in_quotes(indicator.distinct_field) + " is no field or party of " + fact.name);

@@ -88,8 +88,6 @@ bool is_value(FigureJudge const& judge, Meaning const& meaning, std::string cons
     return taken.known() && is_value(judge, taken, value);
 }
 
-bool is_about_sittings(FactEach each) { return each == FactEach::Sitting || each == FactEach::SittingLeader || each == FactEach::SittingAttendee; }
-
 void check_flows(FigureJudge const& judge, Indicator const& indicator, FactRule const& fact, Test const& test) {
     for (auto const& value : test.values)
         if (judge.flow(value, indicator.place, indicator.name) && !fact.of.contains(value))
@@ -129,6 +127,10 @@ void check_test(FigureJudge const& judge, Indicator const& indicator, FactRule c
 }
 
 }  // namespace
+
+bool is_about_sittings(FactEach each) {
+    return each == FactEach::Sitting || each == FactEach::SittingLeader || each == FactEach::SittingVisitor || each == FactEach::SittingAttendee;
+}
 
 FactRule const* known_fact(FigureJudge const& judge, Indicator const& indicator, std::string const& name) {
     auto const* fact = judge.all.indicators.fact(name);

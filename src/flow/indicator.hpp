@@ -14,7 +14,7 @@ struct Definitions;
 // ---- facts
 enum class FactSource { Matters, Moves, States, Parties, Records, Register };
 // Of a move: what one matter that made it makes a fact of.
-enum class FactEach { Matter, Sitting, SittingLeader, SittingAttendee, Attendee, Party };
+enum class FactEach { Matter, Sitting, SittingLeader, SittingVisitor, SittingAttendee, Attendee, Party };
 struct FactRule {
     std::string name;  // "activity.hold"
     FactSource source = FactSource::Moves;
@@ -72,7 +72,7 @@ struct Attribute {
 
 // ---- indicators
 enum class Verb { Count, Stock, Sum, Mean, Median, Formula, Setting, Given };
-enum class Distinct { No, Matter, Person, Organisation, Sector, Field };
+enum class Distinct { No, Matter, Person, Organisation, Sector, Field, Sitting };
 enum class Scope { Own, Below, Tree };
 enum class GivenHow { Entered, Reported };
 struct Span {

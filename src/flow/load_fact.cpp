@@ -10,6 +10,7 @@ void read_each(FactRule& fact, std::vector<std::string> const& each) {
     static std::map<std::string, FactEach> const known{{"matter", FactEach::Matter},
                                                        {"sitting", FactEach::Sitting},
                                                        {"sitting.leader", FactEach::SittingLeader},
+                                                       {"sitting.visitor", FactEach::SittingVisitor},
                                                        {"sitting.attendee", FactEach::SittingAttendee},
                                                        {"attendee", FactEach::Attendee}};
     auto const found = each.size() == 1 ? known.find(each.front()) : known.end();

@@ -153,8 +153,11 @@ private:
     }
 
     static void read_distinct(Indicator& into, std::string const& text) {
-        static std::map<std::string, Distinct> const known{
-            {"matter", Distinct::Matter}, {"person", Distinct::Person}, {"organisation", Distinct::Organisation}, {"sector", Distinct::Sector}};
+        static std::map<std::string, Distinct> const known{{"matter", Distinct::Matter},
+                                                           {"person", Distinct::Person},
+                                                           {"organisation", Distinct::Organisation},
+                                                           {"sector", Distinct::Sector},
+                                                           {"sitting", Distinct::Sitting}};
         auto const found = known.find(text);
         into.distinct = found == known.end() ? Distinct::Field : found->second;
         if (into.distinct == Distinct::Field) into.distinct_field = text;

@@ -37,7 +37,8 @@ std::size_t digits_at(std::string_view text) {
 }
 
 std::size_t numerals_at(std::string_view text) {
-    static constexpr Words numerals{"零", "〇", "一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "十", "百", "千", "万", "亿"};
+    static constexpr Words numerals{"零", "〇", "一", "二", "两", "三", "四", "五", "六", "七",
+                                    "八", "九", "十", "百", "千", "万", "亿", "萬", "億", "兩"};
     std::size_t size = 0;
     for (auto word = at_front(text, numerals); !word.empty(); word = at_front(text.substr(size), numerals)) size += word.size();
     return size;
@@ -47,12 +48,12 @@ bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
 
 // Dates and clock times, terms and sessions, articles of a law, numbers of documents.
 bool is_no_count(std::string_view before, std::string_view after) {
-    static constexpr Words behind{"年", "月", "日", "号", "届", "时", "点", "：", ":", "〕", "世纪", "周年"};
-    static constexpr Words in_front{"第", "届", "〔", "：", ":", "年", "月", "时"};
+    static constexpr Words behind{"年", "月", "日", "号", "届", "时", "点", "：", ":", "〕", "世纪", "周年", "號", "屆", "時", "點", "世紀", "週年"};
+    static constexpr Words in_front{"第", "届", "〔", "：", ":", "年", "月", "时", "屆", "時"};
     bool const in_word = (!before.empty() && is_letter(before.back())) || (!after.empty() && is_letter(after.front()));
     bool const first_of_span = !at_front(after, {"—", "-", "至", "～"}).empty() && after.find("年") < 40;
-    return in_word || !at_front(after, behind).empty() || (at_back(before, in_front) && unit_at(after) == nullptr) || at_back(before, {"第", "届"}) ||
-           first_of_span;
+    return in_word || !at_front(after, behind).empty() || (at_back(before, in_front) && unit_at(after) == nullptr) ||
+           at_back(before, {"第", "届", "屆"}) || first_of_span;
 }
 
 class NumberFinder {
@@ -95,9 +96,8 @@ private:
     // With 万 and 亿, and 余 多 around them: 3亿余人次.
     void number(std::string_view rest, std::size_t size, bool in_digits) {
         auto end = size;
-        for (auto word = at_front(rest.substr(end), {"余", "多", "万", "亿", "几"}); !word.empty();
-             word = at_front(rest.substr(end), {"余", "多", "万", "亿", "几"}))
-            end += word.size();
+        static constexpr Words around{"余", "多", "万", "亿", "几", "餘", "萬", "億", "幾"};
+        for (auto word = at_front(rest.substr(end), around); !word.empty(); word = at_front(rest.substr(end), around)) end += word.size();
         auto const before = text_.substr(0, at_), after = rest.substr(end);
         auto const* unit = unit_at(after);
         // 一个、一次 are articles more often than counts.

@@ -2,7 +2,10 @@
 #include <fmt/format.h>
 
 #include "domain/report.hpp"
+#include "domain/session.hpp"
 #include "http/address.hpp"
+#include "http/listening.hpp"
+#include "http/live.hpp"
 #include "http/route.hpp"
 #include "print/file.hpp"
 
@@ -79,10 +82,19 @@ Result<std::string> tag_of(Request const& request) {
 }
 
 // Somebody saved it meanwhile: what stands there now is told, so that nothing written is lost.
-Result<Response> answered(Call& call, Result<json::object> result) {
+Result<json::object> with_theirs(Call& call, Result<json::object> result) {
     if (!result && result.error().code == "report.paragraph_changed")
         if (auto const present = report::paragraph(call.ctx, call.id(), call.at("anchor"))) call.more["paragraph"] = *present;
-    return json_response(TRY(std::move(result)));
+    return result;
+}
+
+// A whole report, with the position from which its text is listened to. `ask` is called once that is taken.
+template <class Ask>
+Result<Response> whole(Call& call, Ask const& ask, int status = 200) {
+    auto const position = call.live.position();
+    auto response = json_response_at(position, TRY(ask()));
+    response.status = status;
+    return response;
 }
 
 Result<Response> list_templates(Call& call) {
@@ -90,46 +102,72 @@ Result<Response> list_templates(Call& call) {
     return json_response(TRY(report::templates(call.ctx, query.year, query.quarter)));
 }
 
-Result<Response> show_report(Call& call) { return json_response(TRY(report::show(call.ctx, call.id(), TRY(call.query<WhichEdition>()).edition))); }
+Result<Response> show_report(Call& call) {
+    auto const edition = TRY(call.query<WhichEdition>()).edition;
+    return whole(call, [&] { return report::show(call.ctx, call.id(), edition); });
+}
+
+Result<Response> show_paragraph(Call& call) { return json_response(TRY(report::part(call.ctx, call.id(), call.at("anchor")))); }
+
+// Told which paragraphs there are now and how each is tagged, for as long as he sees the draft and his session lasts.
+Result<Response> listen_to_text(Call& call) {
+    TRY(report::tags(call.ctx, call.id()));
+    return listening(
+        call, [&live = call.live, ctx = call.ctx, session = call.session, id = call.id()](std::shared_ptr<Stream> stream, std::string const& since) {
+            live.listen(report::topic(ctx.body, id), since, std::move(stream), [ctx, session, id]() mutable {
+                auto const who = session::who_is(ctx.world, session, session::Use::Unattended);
+                if (!who) return std::string();
+                ctx.actor = who->actor;
+                ctx.now = ctx.world.clock();
+                auto const tags = report::tags(ctx, id);
+                return tags ? write(*tags) : std::string();
+            });
+        });
+}
 
 // A program, or a page, that has the report already asks for no more than what the save changed (RFC 7240).
 Result<Response> save_paragraph(Call& call) {
     auto const command = TRY(call.command<SaveParagraph>());
     auto const tag = TRY(tag_of(call.request));
     if (call.request.header("prefer") != "return=minimal")
-        return answered(call, report::save(call.ctx, call.id(), call.at("anchor"), command.text, tag));
-    auto response = TRY(answered(call, report::save_part(call.ctx, call.id(), call.at("anchor"), command.text, tag)));
+        return whole(call, [&] { return with_theirs(call, report::save(call.ctx, call.id(), call.at("anchor"), command.text, tag)); });
+    auto response = json_response(TRY(with_theirs(call, report::save_part(call.ctx, call.id(), call.at("anchor"), command.text, tag))));
     return std::move(response.with("Preference-Applied", "return=minimal"));
 }
 
 Result<Response> add_paragraph(Call& call) {
     auto const command = TRY(call.command<AddParagraph>());
-    return json_response(TRY(report::add(call.ctx, call.id(), {command.anchor, command.text, command.after})), 201);
+    return whole(call, [&] { return report::add(call.ctx, call.id(), {command.anchor, command.text, command.after}); }, 201);
 }
 
 Result<Response> remove_paragraph(Call& call) {
-    return answered(call, report::remove(call.ctx, call.id(), call.at("anchor"), TRY(tag_of(call.request))));
+    auto const tag = TRY(tag_of(call.request));
+    return whole(call, [&] { return with_theirs(call, report::remove(call.ctx, call.id(), call.at("anchor"), tag)); });
 }
 
 Result<Response> place_paragraph(Call& call) {
-    return json_response(TRY(report::place_after(call.ctx, call.id(), call.at("anchor"), TRY(call.command<PlaceParagraph>()).after)));
+    auto const after = TRY(call.command<PlaceParagraph>()).after;
+    return whole(call, [&] { return report::place_after(call.ctx, call.id(), call.at("anchor"), after); });
 }
 
 Result<Response> confirm_number(Call& call) {
     auto const command = TRY(call.command<ConfirmNumber>());
-    return json_response(TRY(report::confirm(call.ctx, call.id(), {command.anchor, command.number, command.source, command.nth})));
+    return whole(call, [&] { return report::confirm(call.ctx, call.id(), {command.anchor, command.number, command.source, command.nth}); });
 }
 
 Result<Response> keep_figure(Call& call) {
     auto const command = TRY(call.command<KeepFigure>());
-    return json_response(TRY(report::keep(call.ctx, call.id(), command.place, command.source)));
+    return whole(call, [&] { return report::keep(call.ctx, call.id(), command.place, command.source); });
 }
 
 Result<Response> refresh_report(Call& call) {
-    return json_response(TRY(report::refresh(call.ctx, call.id(), TRY(call.command<RefreshReport>()).anchor)));
+    auto const anchor = TRY(call.command<RefreshReport>()).anchor;
+    return whole(call, [&] { return report::refresh(call.ctx, call.id(), anchor); });
 }
 
-Result<Response> look(Call& call) { return json_response(TRY(report::look(call.ctx, call.id()))); }
+Result<Response> look(Call& call) {
+    return whole(call, [&] { return report::look(call.ctx, call.id()); });
+}
 
 Result<Response> show_figure(Call& call) {
     return json_response(TRY(report::figure(call.ctx, call.id(), call.at("place"), TRY(call.query<WhichEdition>()).edition)));
@@ -155,6 +193,17 @@ constexpr Route routes[] = {
     {Get, "/api/v1/reports/{id}", Access::Read, sign_in, show_report,
      "A report with its figures: the draft computed afresh, an edition as it was, with what has changed since as it was last looked at",
      query_of<WhichEdition>(), "Report"},
+    {Get, "/api/v1/reports/{id}/live", Access::Read, sign_in, listen_to_text,
+     "Server-sent events: `changed` with `items`, the paragraphs of a draft in their order, each with its tag", query_of<Listen>(),
+     "text/event-stream"},
+    {Get,
+     "/api/v1/reports/{id}/paragraphs/{anchor}",
+     Access::Read,
+     sign_in,
+     show_paragraph,
+     "One paragraph of a draft with its figures: of a changed tag",
+     {},
+     "ReportPart"},
     {Put, "/api/v1/reports/{id}/paragraphs/{anchor}", Access::Write, sign_in, save_paragraph,
      "Writes a paragraph of a draft; If-Match with its tag keeps what another wrote meanwhile", body_of<SaveParagraph>("SaveParagraph"),
      "SavedReport"},

@@ -227,7 +227,7 @@ constexpr Named reports[] = {
      "[ReportBlock], "
      "paragraphs [ReportParagraph], figures [ReportFigure], toc [ReportHeading], sums ReportSums, checks [ReportCheck], unlinked [ReportUnlinked], "
      "open_points [ReportOpenPoint], errata [ReportErratum], differences [ReportDifference], differences_at moment|null, editions [ReportEdition], "
-     "annex_title text, annex [text]"},
+     "annex_title text, annex [text], live_from text"},
     {"ReportPart",
      "id text, version int, paragraph ReportParagraph, blocks [ReportBlock], figures [ReportFigure], sums ReportSums, checks [ReportCheck], "
      "unlinked [ReportUnlinked], open_points [ReportOpenPoint]"},

@@ -71,8 +71,11 @@ Query const signed_after_query{"figure.signed_after", R"sql(
     select distinct crowd_entry.matter
       from matter
       join crowd_entry on crowd_entry.body = matter.body and crowd_entry.matter = matter.id
-     where matter.body = $1 and matter.flow = $2 and ($3 = '' or matter.id = $3)
-       and substr(crowd_entry.chain, 1, 8) = 'sign_in/' and crowd_entry.at > $4)sql"};
+     where matter.body = $1 and matter.flow = $2 and substr(crowd_entry.chain, 1, 8) = 'sign_in/' and crowd_entry.at > $3)sql"};
+Query const one_signed_after_query{"figure.one_signed_after", R"sql(
+    select distinct matter
+      from crowd_entry
+     where body = $1 and matter = $2 and substr(chain, 1, 8) = 'sign_in/' and at > $3)sql"};
 
 Query const signing_query{"figure.signing", R"sql(
     select entry
@@ -129,7 +132,11 @@ void each_signature(Tx& tx, SignedIn const& wanted, std::function<void(Signature
 
 std::vector<std::string> signed_after(Tx& tx, SignedIn const& wanted, std::int64_t moment) {
     std::vector<std::string> matters;
-    tx.each(signed_after_query, [&](Row const& row) { matters.push_back(row.str(0)); }, wanted.body, wanted.flow, wanted.matter, moment);
+    auto const add = [&](Row const& row) { matters.push_back(row.str(0)); };
+    if (wanted.matter.empty())
+        tx.each(signed_after_query, add, wanted.body, wanted.flow, moment);
+    else
+        tx.each(one_signed_after_query, add, wanted.body, wanted.matter, moment);
     return matters;
 }
 

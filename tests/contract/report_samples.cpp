@@ -51,6 +51,10 @@ void add_report_samples(std::vector<Sample>& all) {
     };
     add("GET /api/v1/reports/templates", "sign_in", [](Town&, auto&) { return get("/api/v1/reports/templates", "year=2021&quarter=1"); });
     add("GET /api/v1/reports/{id}", "sign_in", [](Town& town, std::string const& body) { return get(address(town, body)); }, if_reader);
+    add("GET /api/v1/reports/{id}/live", "sign_in", [](Town& town, std::string const& body) { return get(address(town, body, "/live")); }, if_reader);
+    add(
+        "GET /api/v1/reports/{id}/paragraphs/{anchor}", "sign_in",
+        [](Town& town, std::string const& body) { return get(address(town, body, "/paragraphs/added_1")); }, if_reader);
     add_write("PUT /api/v1/reports/{id}/paragraphs/{anchor}", Method::Put, "/paragraphs/added_1", {{"text", "收到提案{proposal.received}。"}});
     add_write("POST /api/v1/reports/{id}/paragraphs", Method::Post, "/paragraphs", {{"text", "立案{proposal.filed}。"}, {"after", "added_1"}});
     add_write("DELETE /api/v1/reports/{id}/paragraphs/{anchor}", Method::Delete, "/paragraphs/added_1", {});

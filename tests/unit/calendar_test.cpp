@@ -3,7 +3,11 @@
 #include <doctest/doctest.h>
 #include <yaml-cpp/yaml.h>
 
+#include <algorithm>
 #include <filesystem>
+
+#include "domain/holiday.hpp"
+#include "world.hpp"
 
 namespace yishi::flow {
 namespace {
@@ -83,6 +87,22 @@ TEST_CASE("A day of rest says why") {
     CHECK(state_council().why_rest(on("2021-02-20")).empty());  // a Saturday made up for
     CHECK(state_council().is_workday(on("2021-02-20")));
     CHECK_FALSE(state_council().is_workday(on("2021-02-17")));
+}
+
+TEST_CASE("Every day of rest says why in the reader's language") {
+    auto const& definitions = test::definitions();
+    for (auto const& year : every_year())
+        for (auto day = Day{year.year, 1, 1}; day.year == year.year; day = add_days(day, 1)) {
+            auto const why = state_council().why_rest(day);
+            if (why.empty()) continue;
+            INFO(to_text(day), " ", why);
+            CHECK(holiday_said(definitions, "zh-CN", why) == why);
+            CHECK(std::ranges::all_of(holiday_said(definitions, "en", why), [](char letter) { return letter > 0; }));  // no Han left
+            CHECK(holiday_said(definitions, "zh-Hant", why).find("节") == std::string::npos);
+        }
+    CHECK(holiday_said(definitions, "en", "国庆节、中秋节") == "National Day, Mid-Autumn Festival");
+    CHECK(holiday_said(definitions, "zh-Hant", "国庆节、中秋节") == "國慶節、中秋節");
+    CHECK(holiday_said(definitions, "en", "台风停工") == "台风停工");  // a name the vocabulary does not have
 }
 
 TEST_CASE("Fifteen working days over Spring Festival take the make-up Saturday into account") {

@@ -140,6 +140,38 @@ TEST_CASE("whoever has the report already may be told of a save no more than wha
     CHECK(late.error().code == "report.paragraph_changed");
 }
 
+TEST_CASE("whoever writes with others is told of each change of the text, and asks for what has another tag") {
+    Desk desk;
+    auto const id = desk.opened();
+    desk.add(id, "deeds", "委员办实事{service.deeds}。");
+    auto writer = desk.city.as("宋会");
+    auto const tags = [&] {
+        auto const found = report::tags(writer, id);
+        REQUIRE(found);
+        return write(found->at("items"));
+    };
+    std::vector<std::string> stirred;
+    desk.city.world.stir = [&](std::string const& topic) { stirred.push_back(topic); };
+    auto const before = tags();
+    REQUIRE(desk.save("宋会", id, "一年来，委员办实事{service.deeds}。"));
+    CHECK(stirred == std::vector{report::topic(desk.city.body, id)});
+    CHECK(tags() != before);
+    auto const part = report::part(writer, id, "deeds");
+    REQUIRE(part);
+    CHECK(text_at(part->at("paragraph"), "text") == "一年来，委员办实事{service.deeds}。");
+    CHECK(write(json::array{{{"anchor", "deeds"}, {"tag", part->at("paragraph").at("tag")}}}) == tags());
+
+    CHECK_FALSE(desk.save("宋会", id, "{no.figure}"));  // nothing was written
+    CHECK(stirred.size() == 1);
+    REQUIRE(report::remove(writer, id, "deeds", ""));
+    CHECK(stirred.size() == 2);
+    CHECK(tags() == "[]");
+    CHECK(report::part(writer, id, "deeds").error().why == Why::Missing);
+    auto stranger = desk.city.as("李苇");
+    CHECK(report::tags(stranger, id).error().why == Why::Missing);
+    CHECK(report::part(stranger, id, "deeds").error().why == Why::Missing);
+}
+
 TEST_CASE("only the posts its template names are offered to approve a report, and everybody is told who they are") {
     Desk desk;
     desk.city.at("2021-06-01");

@@ -16,9 +16,10 @@ struct Asked {
     char const* at = "";
 };
 
-flow::ReportTemplate head_of(std::string const& head) {
+flow::ReportTemplate head_of(std::string const& head, std::string const& language) {
     std::vector<flow::Message> messages;
-    auto report = flow::load_report("definitions/reports/annual.zh-CN.md", "name: [年报, 年報, Annual]\n" + head + "---\n#a\n好。\n", messages);
+    auto report =
+        flow::load_report("definitions/reports/annual." + language + ".md", "name: [年报, 年報, Annual]\n" + head + "---\n#a\n好。\n", messages);
     for (auto const& message : messages) FAIL(flow::to_text(message));
     return report;
 }
@@ -38,7 +39,7 @@ flow::Definitions const& definitions() {
 }
 
 Result<report::Printed> tried(TestWorld& city, std::vector<report::Paragraph> const& paragraphs, Asked asked = {},
-                              std::string const& head = "title: \"{body}{year}年工作报告\"\n") {
+                              std::string const& head = "title: \"{body}{year}年工作报告\"\n", std::string const& language = "zh-CN") {
     World world{.database = city.world.database,
                 .definitions = definitions(),
                 .rules = city.world.rules,
@@ -47,7 +48,7 @@ Result<report::Printed> tried(TestWorld& city, std::vector<report::Paragraph> co
                 .wake = {}};
     Ctx ctx{.world = world, .actor = city.as("").actor, .body = city.body, .now = city.now, .request = {}};
     return ctx.read([&](store::Tx& tx) {
-        return report::print(ctx, tx, head_of(head), paragraphs,
+        return report::print(ctx, tx, head_of(head, language), paragraphs,
                              {.body = city.body, .year = asked.year, .quarter = asked.quarter, .at = parse_day(asked.at)});
     });
 }
@@ -130,6 +131,34 @@ TEST_CASE("the head is filled in, and the report says nothing of a reader") {
     CHECK(out->document.form == document::Form::Circular);
     CHECK(text_of(out->document.blocks.front().runs) == "截至2021年4月2日，自2021年1月1日。");  // the year is not over
     CHECK(out->document.annex.empty());
+}
+
+TEST_CASE("a template of another language prints numbers, tables and what is said of its figures in that language") {
+    TestWorld city;
+    two_years(city);
+    auto const in = [&](char const* language, char const* title, char const* text) {
+        auto out = tried(city, {{.anchor = "a", .text = text}}, {}, title, language);
+        REQUIRE(out);
+        return *std::move(out);
+    };
+    auto const traditional =
+        in("zh-Hant", "title: \"{year}年工作報告\"\n", "收到提案{x.sent:餘3}，{x.sent:prior}。\n[table x.sent by month: count share]");
+    CHECK(text_of(traditional.document.blocks.at(0).runs) == "收到提案3餘件，比上年增加2件。");
+    CHECK(traditional.document.language == "zh-Hant");
+    CHECK(traditional.document.annex_title == "口徑說明");
+    auto const english =
+        in("en", "title: Report of {year}\n", "Received: {x.sent:余3}, {x.sent:prior}; rate {x.rate}.\n[table x.sent by month: count share]");
+    CHECK(text_of(english.document.blocks.at(0).runs) == "Received: more than 3 items, 2 items more than the year before; rate 100.0%.");
+    CHECK(english.document.title == "Report of 2021");
+    auto const is_plain = [](std::string const& text) {  // a Han character or its punctuation begins with one of these bytes; ÷ does not
+        return std::ranges::none_of(text, [](char letter) { return static_cast<unsigned char>(letter) >= 0xe3; });
+    };
+    REQUIRE(english.document.annex.size() > 2);
+    for (auto const& paragraph : english.document.annex) {
+        INFO(paragraph);
+        CHECK(is_plain(paragraph));
+    }
+    for (auto const& head : english.document.blocks.at(1).table.heads) CHECK(is_plain(head));
 }
 
 TEST_CASE("a difference is told against the same time of the year before") {

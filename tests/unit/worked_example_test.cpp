@@ -129,14 +129,38 @@ TEST_CASE("a meeting that was begun and never ended counts nowhere, and stands a
     CHECK(number(city, persons_at_activities) == 1);
 }
 
-TEST_CASE("group sittings in several rooms at one hour are one sitting [23]") {
+TEST_CASE("of six group sittings in thirty rooms each hour counts once, and each room leaders came to, however many [23]") {
     TestWorld city;
     city.at("2021-02-01");
-    auto const session = called(city, "plenary", {{"2021-02-20", "full"}, {"2021-02-21", "group"}, {"2021-02-21", "group"}, {"2021-02-22", "group"}});
-    city.at("2021-02-23");
+    auto const session = called(city, "plenary", {{"2021-02-20", "full"}});
+    json::array groups;
+    for (auto const* name : {"第一组", "第二组", "第三组", "第四组", "第五组"})
+        city.moved("宋会", session, "form_group", {{"name", name}, {"people", json::array{json::string(city.id("陈溪"))}}});
+    for (auto const& row : city.matter(session).records.at("groups")) groups.push_back(json::string(row.id));
+    auto const visited_by = [&](int sitting, std::size_t group) {
+        if (sitting == 0 && group == 0) return json::array{json::string(city.id("李苇"))};
+        if (sitting == 2 && group == 3) return json::array{json::string(city.id("王岚")), json::string(city.id("赵砚"))};
+        return json::array{};
+    };
+    for (int sitting = 0; sitting < 6; ++sitting)
+        for (std::size_t group = 0; group < groups.size(); ++group) {
+            auto const day = to_text(add_days({2021, 2, 21}, sitting / 2));
+            int const hour = sitting % 2 == 0 ? 9 : 14;
+            city.moved("宋会", session, "schedule",
+                       {{"kind", "group"},
+                        {"starts", moment(day.c_str(), hour)},
+                        {"ends", moment(day.c_str(), hour + 3)},
+                        {"groups", json::array{groups[group]}},
+                        {"visitors", visited_by(sitting, group)}});
+        }
+    city.at("2021-02-24");
+    CHECK(declared(city, "meeting.leaders_join_group") == 0);  // planned, not yet held
     hold(city, session);
+    CHECK(flow::sittings_of(city.matter(session)).size() == 31);
     CHECK(declared(city, "meeting.plenary_session") == 1);
-    CHECK(declared(city, "meeting.plenary_group") == 2);
+    CHECK(declared(city, "meeting.plenary_group") == 6);
+    CHECK(declared(city, "meeting.leaders_join_group") == 2);
+    CHECK(number(city, "{count: sitting.visitor}") == 3);
 }
 
 TEST_CASE("counts of two counties and a worded total of a third make a worded sum that says so [28]") {

@@ -2,7 +2,7 @@
 import { ask, send } from './client'
 import type {
   Answered, AnswerSummary, Answers, AttendanceSheet, Body, Breakdown, Calculation, CalendarDays, Chain, Channel, ChannelWish, Clashes, Comparison, Correction, Deliveries, Entry, EvaluationYear, Figures, FigureTable, FileRef, FlowItem, FlowShape, Gone, HallCode,
-  InvitationAnswer, LookForClashes, Matrix, Matter, MatterPage, Me, MoveCommand, NoticePage, OpenedFigure, PaperReaders, PaperState, PeopleSet, PickItem, PlanOfYear, PlanYear, Report, ReportFigureOpened, ReportTemplate, RosterCheck, RosterResult, SavedReport, SavedView, Signed, SignedList, TableFindings,
+  InvitationAnswer, LookForClashes, Matrix, Matter, MatterPage, Me, MoveCommand, NoticePage, OpenedFigure, PaperReaders, PaperState, PeopleSet, PickItem, PlanOfYear, PlanYear, Report, ReportFigureOpened, ReportPart, ReportTemplate, RosterCheck, RosterResult, SavedReport, SavedView, Signed, SignedList, TableFindings,
   Signing, SimilarItem, TodoPage, Tree, UnlinkedNumber,
 } from './types'
 
@@ -105,6 +105,8 @@ export const api = {
   reports: {
     templates: (year: number, quarter?: number) => ask<Items<ReportTemplate>>('/reports/templates', { query: { year, quarter } }),
     read: (id: string, edition?: number) => ask<Report>(`/reports/${id}`, { query: { edition } }),
+    part: (id: string, anchor: string) => ask<ReportPart>(`/reports/${id}/paragraphs/${anchor}`),
+    live: (id: string, since: string) => `/api/v1/reports/${id}/live?since=${encodeURIComponent(since)}`,
     save: (id: string, anchor: string, text: string, match: string) => ask<Report>(`/reports/${id}/paragraphs/${anchor}`, { method: 'PUT', body: { text }, match }),
     saveWords: (id: string, anchor: string, text: string, match: string) => ask<SavedReport>(`/reports/${id}/paragraphs/${anchor}`, { method: 'PUT', body: { text }, match, brief: true }),
     add: (id: string, paragraph: { text: string; after: string; anchor?: string }) => ask<Report>(`/reports/${id}/paragraphs`, { method: 'POST', body: paragraph }),

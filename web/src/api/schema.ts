@@ -877,6 +877,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/{id}/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Server-sent events: `changed` with `items`, the paragraphs of a draft in their order, each with its tag */
+        get: operations["get_reports__id__live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/{id}/paragraphs/{anchor}": {
         parameters: {
             query?: never;
@@ -884,7 +901,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** One paragraph of a draft with its figures: of a changed tag */
+        get: operations["get_reports__id__paragraphs__anchor"];
         /** Writes a paragraph of a draft; If-Match with its tag keeps what another wrote meanwhile */
         put: operations["put_reports__id__paragraphs__anchor"];
         post?: never;
@@ -2415,6 +2433,7 @@ export interface components {
             editions: components["schemas"]["ReportEdition"][];
             annex_title: string;
             annex: string[];
+            live_from: string;
         };
         ReportPart: {
             id: string;
@@ -4657,6 +4676,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_reports__id__live: {
+        parameters: {
+            query?: {
+                /** @description `live_from` of the answer that is shown; Last-Event-ID goes before it */
+                since?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Server-sent events: `changed` with `items`, the paragraphs of a draft in their order, each with its tag */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_reports__id__paragraphs__anchor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                anchor: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One paragraph of a draft with its figures: of a changed tag */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportPart"];
                 };
             };
             /** @description Refused, and why */

@@ -5,6 +5,7 @@ import type { OpenPoint, Report, ReportFigure } from '@/api/types'
 import { onlyWords, withSaved } from '@/report/part'
 import { useCommand } from './command'
 import { useReportText } from './reportText'
+import { useTogether } from './reportTogether'
 import { useResource } from './resource'
 
 export function useReport(id: () => string, edition: () => number) {
@@ -23,6 +24,7 @@ export function useReport(id: () => string, edition: () => number) {
 
   // What is done to the text other than by typing; what was typed goes first, so that nothing of it is lost.
   const command = useCommand((run: () => Promise<Report>) => run())
+  useTogether({ id, report, editing: () => !!report.value?.editable && !edition(), saving: () => text.saving.value || command.busy.value, taken: text.forget })
   async function change(run: () => Promise<Report>): Promise<boolean> {
     if (text.waiting.value && !(await text.saveAll())) return false
     const answer = await command.send(run)

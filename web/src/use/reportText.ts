@@ -115,6 +115,12 @@ export function useReportText({ id, report, put, reload }: Door) {
     keepHere()
   }
 
+  // Another's text stands there now: to take back one's own earlier change would take back his.
+  function forget(anchor: string) {
+    done.value = done.value.filter((one) => one.anchor !== anchor)
+    undone.splice(0, undone.length, ...undone.filter((one) => one.anchor !== anchor))
+  }
+
   // Text of an earlier visit that never reached the server.
   function resume() {
     const text = kept(name())
@@ -134,7 +140,7 @@ export function useReportText({ id, report, put, reload }: Door) {
   })
 
   return {
-    textOf, write, saveAll, settle, resume, clashes, refusals, saving, offline, savedAt, waiting,
+    textOf, write, saveAll, settle, forget, resume, clashes, refusals, saving, offline, savedAt, waiting,
     undo: () => step(done.value, undone), redo: () => step(undone, done.value), mayUndo: computed(() => done.value.length > 0),
   }
 }
