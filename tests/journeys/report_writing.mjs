@@ -142,6 +142,21 @@ class WritingStory {
       await this.saved(this.colleague, 'third', `${base}，执笔人先存。`)
       await this.office.sees('执笔人先存')
     })
+    await this.steps.step('what another saves appears by itself, and what one is typing meanwhile stays', async () => {
+      const { page: mine } = this.office
+      const [first, second] = [await this.text('first'), await this.text('second')]
+      await this.caretAtEnd(this.colleague, 'second')
+      await page.keyboard.type('同事刚写。')
+      await this.caretAtEnd(this.office, 'first')
+      for (let tries = 0; tries < 100 && (await this.text('second')) === second; tries += 1) await mine.keyboard.type('正', { delay: 100 })
+      await mine.locator(this.line('second')).getByText('同事刚写。').waitFor()
+      await mine.keyboard.type('在写。')
+      await mine.waitForFunction((anchor) => document.activeElement?.closest('.anchor')?.id === `p-${anchor}`, this.anchors.first)
+      await this.saved(this.office, 'second', `${second}同事刚写。`)
+      for (let tries = 0; tries < 100 && !(await this.text('first')).endsWith('在写。'); tries += 1) await mine.waitForTimeout(100)
+      equal(/^正+在写。$/.test((await this.text('first')).slice(first.length)), true, `what was typed meanwhile: ${await this.text('first')}`)
+      equal(await mine.locator('.clash').count(), 0, 'clashes')
+    })
   }
 
   async approved() {
