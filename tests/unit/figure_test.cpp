@@ -20,6 +20,11 @@ std::int64_t value(TestWorld& city, std::string const& name, int year = 2021, ch
     return figure->whole();
 }
 
+std::optional<Amount> share(TestWorld& city, std::string const& name) {
+    auto ctx = city.as("周牧");
+    return figure::compute(ctx, "proposal." + name, {2021}, {})->value;
+}
+
 std::vector<std::string> behind(TestWorld& city, std::string const& name, char const* as_of = "") {
     std::vector<std::string> ids;
     city.world.database.read([&](store::Tx& tx) { ids = figure::matters(tx, city.world, city.body, "proposal." + name, {2021}, parse_day(as_of)); });
@@ -119,6 +124,39 @@ TEST_CASE("replies, their deadline, ratings and handling again are counted as th
     CHECK(value(city, "redone") == 1);
     CHECK(value(city, "rated_not", 2021, "2021-05-20") == 1);
     CHECK(value(city, "replied", 2021, "2021-06-30") == 1);
+}
+
+TEST_CASE("a reply counts as published while its proposal is") {
+    TestWorld city;
+    city.at("2021-03-01");
+    auto const bridge = city.proposal("李苇");
+    file(city, bridge);
+    assign(city, bridge);
+    reply(city, bridge);
+    CHECK(value(city, "replies_published") == 0);
+    city.moved("周牧", bridge, "publish");
+    CHECK(value(city, "published") == 1);
+    CHECK(value(city, "replies_published") == 1);
+    city.moved("周牧", bridge, "unpublish", {}, "提案人要求撤下");
+    CHECK(value(city, "replies_published") == 0);
+}
+
+TEST_CASE("how many of the promises were kept, and what part of the members proposes") {
+    TestWorld city;
+    city.at("2021-03-01");
+    for (auto const* who : {"李苇", "王岚"}) {
+        auto const id = city.proposal(who);
+        file(city, id);
+        assign(city, id);
+        reply(city, id, "promised");
+        city.moved(who, id, "rate", {{"attitude", "satisfied"}, {"result", "satisfied"}});
+        if (std::string(who) == "李苇") city.moved("周牧", id, "reclass", {{"class", "solved"}}, "已经办成");
+    }
+    CHECK(value(city, "promised") == 2);
+    CHECK(value(city, "promised_kept") == 1);
+    CHECK(share(city, "kept_rate") == Amount{1, 2});
+    CHECK(value(city, "proposers") == 2);
+    CHECK(share(city, "member_share") == Amount{1, 2});  // two of the four members
 }
 
 TEST_CASE("where merged proposals are counted as filed, they are replied to with the one they go with") {
