@@ -124,7 +124,9 @@ Result<json::object> calendar(Ctx& ctx, Window const& window, bool mine) {
         auto const& calendar = ctx.world.definitions.calendar;
         for (auto day = day_of(window.from); day <= day_of(window.until); day = add_days(day, 1)) {
             bool const rest = !is_working_day(calendar, day);
-            if (rest != (weekday(day) > 5)) days.push_back({{"day", to_text(day)}, {"rest", rest}, {"name", holiday_said(ctx.world.definitions, ctx.language, why_rest(calendar, day))}});
+            if (rest != (weekday(day) > 5))
+                days.push_back(
+                    {{"day", to_text(day)}, {"rest", rest}, {"name", holiday_said(ctx.world.definitions, ctx.language, why_rest(calendar, day))}});
         }
         return json::object{{"items", std::move(items)}, {"days", std::move(days)}};
     });
