@@ -1,11 +1,12 @@
 // Reading definitions: what is understood, and what is refused with its line.
 #include "flow/load.hpp"
-#include "flow/load_reader.hpp"
-#include "flow/overlay.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
+
+#include "flow/load_reader.hpp"
+#include "flow/overlay.hpp"
 
 using namespace yishi;
 using namespace yishi::flow;
