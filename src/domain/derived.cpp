@@ -136,8 +136,7 @@ std::string shown_number(flow::Flow const& flow, flow::Matter const& matter) {
     return other == matter.numbers.end() ? "" : other->second;
 }
 
-store::MatterRow matter_row(flow::Matter const& matter, flow::Flow const& flow, store::Derived const& derived) {
-    (void)derived;
+store::MatterRow matter_row(flow::Matter const& matter, flow::Flow const& flow) {
     auto const* state = flow.state(matter.state);
     return {.body = matter.body,
             .id = matter.id,

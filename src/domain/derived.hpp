@@ -8,7 +8,7 @@
 namespace yishi {
 
 store::Derived derived_rows(flow::Situation const& situation, flow::Matter const& matter);
-store::MatterRow matter_row(flow::Matter const& matter, flow::Flow const& flow, store::Derived const& derived);
+store::MatterRow matter_row(flow::Matter const& matter, flow::Flow const& flow);
 // Who stands first in lists and heads: the party of whoever opened it, else the first declared; null when the flow has none.
 flow::Party const* leading_party(flow::Flow const& flow);
 // What a matter is called by: its main number, else the first its flow gives out.

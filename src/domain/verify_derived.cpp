@@ -44,7 +44,7 @@ std::string different(Workspace& space, std::string const& body, std::string con
     auto const wanted = derived_rows(space.situation(*matter), *matter);
     if (auto wrong = different_rows(kept, wanted); !wrong.empty()) return wrong;
     if (auto wrong = different_sittings(space, body, *matter); !wrong.empty()) return wrong;
-    auto row = matter_row(*matter, space.flow_of(*matter), wanted);
+    auto row = matter_row(*matter, space.flow_of(*matter));
     auto listed = store::read_row(space.tx(), body, id);
     row.doc = listed->doc = "";
     return row == *listed ? "" : "it is listed otherwise than it is";

@@ -49,7 +49,7 @@ Result<> Workspace::flush() {
     }
     for (auto const& id : touched_) {
         auto& loaded = *pool_.at(id);
-        auto const row = matter_row(loaded.matter, *loaded.flow, derived[id]);
+        auto const row = matter_row(loaded.matter, *loaded.flow);
         if (loaded.fresh) {
             store::insert_matter(tx_, row);
             store::keep_flow_text(tx_, ctx_.body, {loaded.flow->name, loaded.flow->digest, loaded.flow->text, loaded.flow->version}, ctx_.now.ms);

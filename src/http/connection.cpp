@@ -11,7 +11,8 @@ namespace asio = boost::asio;
 using namespace std::chrono_literals;
 
 namespace {
-constexpr std::size_t read_size = 64 * 1024, first_read_size = 4 * 1024, piece_size = 256 * 1024;
+constexpr std::size_t read_size = 64 * 1024, first_read_size = 4 * 1024, piece_size = 256 * 1024,
+                      file_piece_size = 64 * 1024;  // kept by each reader of a file, however slow
 
 std::chrono::seconds patience(Phase phase) {
     using enum Phase;
@@ -220,7 +221,7 @@ void Connection::write_file() {
     enter(Phase::Writing);
     shared_.workers.push([self = shared_from_this()]() mutable {
         auto const& part = *self->response_.file;
-        bool const good = read_file(self->file_, part.offset, std::min<std::int64_t>(part.length, piece_size), self->file_piece_);
+        bool const good = read_file(self->file_, part.offset, std::min<std::int64_t>(part.length, file_piece_size), self->file_piece_);
         auto& io = self->io();
         asio::post(io, [self = std::move(self), good] { good ? self->write_file_piece() : self->close(); });  // cut off: less would be a lie
     });
