@@ -7,6 +7,7 @@
 #include "domain/rollup.hpp"
 #include "flow/attendance.hpp"
 #include "jobs/worker.hpp"
+#include "store/figure_store.hpp"
 #include "store/rollup_store.hpp"
 #include "world.hpp"
 
@@ -78,6 +79,23 @@ TEST_CASE("who signs in at a sitting beside its journal is in the sums with the 
     CHECK(measured(city).value == Amount{2});
     CHECK(rollup::recount(city.world, city.body, {}).differences.empty());
     CHECK(rollup::follow(city.world) == 0);
+}
+
+TEST_CASE("who was entered after a moment is found, in a flow and in one matter alike") {
+    TestWorld city;
+    auto const id = held(city);
+    city.at("2021-03-11");
+    sign_in(city, id, "李苇");
+    auto const entered_after = [&](std::string const& matter, char const* day) {
+        std::vector<std::string> found;
+        city.world.database.read(
+            [&](store::Tx& tx) { found = store::signed_after(tx, {.body = city.body, .flow = "event", .matter = matter}, moment(day, 0)); });
+        return found;
+    };
+    CHECK(entered_after("", "2021-03-11") == std::vector{id});
+    CHECK(entered_after(id, "2021-03-11") == std::vector{id});
+    CHECK(entered_after(id, "2021-03-13").empty());
+    CHECK(entered_after("m_0000000000000", "2021-03-11").empty());
 }
 
 TEST_CASE("a server recounts by itself, and makes sums anew that are not what counting gives") {
