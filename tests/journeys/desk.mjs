@@ -68,7 +68,7 @@ async function bulkMoves(place, office, steps) {
     for (const title of titles) await page.getByRole('checkbox', { name: title }).check()
     await page.getByRole('button', { name: '送复审 （其中 2 件）' }).click()
     await sendBack(place, ids[1])
-    await office.mark('审查意见', '建议立案')
+    await office.select('审查意见', '建议立案')
     await office.form('送复审').getByRole('button', { name: '送复审', exact: true }).click()
     const refused = page.getByRole('alert').filter({ hasText: '1 件没有办成' })
     await refused.waitFor()

@@ -104,9 +104,9 @@ class ProposalStory {
   }
 
   async reviewing() {
-    await this.step('the office reviews it first', () => this.decide('office', '送复审', (form) => form.mark('审查意见', '建议立案')))
+    await this.step('the office reviews it first', () => this.decide('office', '送复审', (form) => form.select('审查意见', '建议立案')))
     await this.clean('the review page', this.people.office)
-    await this.step('the committee reviews it again', () => this.decide('committee', '送审定', (form) => form.mark('审查意见', '建议立案')))
+    await this.step('the committee reviews it again', () => this.decide('committee', '送审定', (form) => form.select('审查意见', '建议立案')))
     await this.step('the committee files it, and it has a number', async () => {
       await this.decide('committee', '立案', (form) => form.mark('类别', '社会建设'))
       const committee = await this.at('committee')
