@@ -5,6 +5,7 @@
 #include "domain/derived.hpp"
 #include "domain/figure.hpp"
 #include "domain/matter.hpp"
+#include "domain/rules.hpp"
 #include "domain/texts.hpp"
 #include "domain/view.hpp"
 #include "store/list_store.hpp"
@@ -57,8 +58,10 @@ json::object list_values(view::Eye const& eye, flow::Flow const& flow, flow::Mat
     return out;
 }
 
-json::object list_item(view::Eye const& eye, store::ListItem const& row, std::vector<store::Holder> const& holders) {
-    auto const matter = flow::matter_from_json(parse(row.doc));
+flow::Matter matter_of(store::ListItem const& row) { return flow::matter_from_json(parse(row.doc)); }
+
+// `matter` is what the row's document says, read once for all that is shown of it.
+json::object list_item(view::Eye const& eye, store::ListItem const& row, flow::Matter const& matter, std::vector<store::Holder> const& holders) {
     auto const& flow = eye.space.flow_of(matter);
     auto const sight = flow::sight(eye.space.situation(matter), matter);
     json::array holding;
@@ -93,7 +96,7 @@ json::array list_items(view::Eye const& eye, std::vector<store::ListItem> const&
     for (auto const& row : rows) ids.push_back(row.id);
     auto const holders = ids.empty() ? std::vector<store::Holder>{} : store::holders_of(eye.space.tx(), eye.ctx.body, ids);
     json::array out;
-    for (auto const& row : rows) out.push_back(list_item(eye, row, holders));
+    for (auto const& row : rows) out.push_back(list_item(eye, row, matter_of(row), holders));
     return out;
 }
 
@@ -210,13 +213,14 @@ Result<json::object> similar(Ctx& ctx, std::string const& flow, std::string cons
 
 namespace {
 // A matter's steps in the order its definition expects them: the store knows their names only.
-void in_order_of_definition(view::Eye const& eye, std::vector<store::TodoItem>& items) {
+void in_order_of_definition(Ctx& ctx, std::vector<store::TodoItem>& items) {
     for (auto first = items.begin(); first != items.end();) {
         auto const next =
             std::find_if(first, items.end(), [&](auto const& item) { return item.matter.id != first->matter.id || item.due != first->due; });
         if (next - first > 1) {
-            auto const matter = flow::matter_from_json(parse(first->matter.doc));
-            auto const* state = eye.space.flow_of(matter).state(matter.state);
+            auto const& row = first->matter;
+            auto const* flow = ctx.world.rules.flow(ctx.body, row.flow, row.flow_version, row.rule_set);
+            auto const* state = flow ? flow->state(row.state) : nullptr;
             auto const place = [&](store::TodoItem const& item) {
                 return state ? std::ranges::find(state->todo, item.move) - state->todo.begin() : 0;
             };
@@ -235,15 +239,15 @@ Result<json::object> todos(Ctx& ctx, int limit) {
         auto const today = day_of(ctx.now);
         json::array items;
         auto list = store::list_todos(tx, ctx.body, tokens, std::clamp(limit, 1, 200));
-        in_order_of_definition(eye, list);
+        in_order_of_definition(ctx, list);
         for (auto const& todo : list) {
-            auto const matter = flow::matter_from_json(parse(todo.matter.doc));
+            auto const matter = matter_of(todo.matter);
             auto const& flow = space.flow_of(matter);
             auto const dot = todo.move.find('.');
             auto const label = dot == std::string::npos
                                    ? eye.label(flow, "move", todo.move)
                                    : eye.text("move." + todo.move.substr(0, dot), {eye.label(flow, "clock", todo.move.substr(dot + 1))});
-            json::object item{{"matter", list_item(eye, todo.matter, {})},
+            json::object item{{"matter", list_item(eye, todo.matter, matter, {})},
                               {"move", {{"name", todo.move}, {"label", todo.move == "confirm" ? eye.text("move.confirm") : label}}},
                               {"since", to_iso(Time{todo.since})},
                               {"token", todo.token}};
