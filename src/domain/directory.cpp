@@ -105,9 +105,15 @@ std::string login_spelling(std::string_view login) {
     return spelling;
 }
 
+namespace {
+bool is_plain(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-'; }
+constexpr std::size_t longest_name = 40;
+}  // namespace
+
+bool is_body_id(std::string_view id) { return !id.empty() && id.size() <= longest_name && std::ranges::all_of(id, is_plain); }
+
 bool is_login(std::string_view spelling) {
-    auto const fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-'; };
-    return spelling.size() >= 3 && spelling.size() <= 40 && std::ranges::all_of(spelling, fits);
+    return spelling.size() >= 3 && spelling.size() <= longest_name && std::ranges::all_of(spelling, [](char c) { return c == '.' || is_plain(c); });
 }
 
 Result<std::string> add_account(store::Tx& tx, std::string const& body, NewAccount const& account, Time now) {

@@ -82,8 +82,9 @@ struct NewAccount {
     std::string language = "zh-CN";
 };
 Result<std::string> add_account(store::Tx& tx, std::string const& body, NewAccount const& account, Time now);
-std::string login_spelling(std::string_view login);                              // as kept and compared: half-width, small letters, no outer blanks
-bool is_login(std::string_view spelling);                                        // 3 to 40 letters, digits or . _ -
+std::string login_spelling(std::string_view login);  // as kept and compared: half-width, small letters, no outer blanks
+bool is_body_id(std::string_view id);                // a–z, 0–9, "_" and "-", at most 40: it stands in addresses, cookies and names of files
+bool is_login(std::string_view spelling);            // 3 to 40 letters, digits or . _ -
 void directory_changed(store::Tx& tx, std::string const& body);                  // after rows were written by other means
 Result<> check_password(std::string const& login, std::string const& password);  // password.weak: at least 10, 3 of 4 classes, not common
 

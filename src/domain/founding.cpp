@@ -10,17 +10,10 @@
 namespace yishi::founding {
 namespace {
 
-constexpr std::size_t longest_id = 40;  // as much as signing in takes
 constexpr std::array<std::string_view, 5> levels{"national", "province", "city", "county", "district"};
 
-// It stands in addresses, cookies and the names of files.
-bool is_body_id(std::string_view id) {
-    auto const fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-'; };
-    return !id.empty() && id.size() <= longest_id && std::ranges::all_of(id, fits);
-}
-
 Result<> check(store::Tx& tx, Order const& order) {
-    if (!is_body_id(order.id)) return bad_field("id", "body.id", {order.id});
+    if (!directory::is_body_id(order.id)) return bad_field("id", "body.id", {order.id});
     if (order.name.empty()) return bad_field("name", "field.missing", {"--name"});
     if (order.person.empty()) return bad_field("person", "field.missing", {"--person"});
     if (std::ranges::find(levels, order.level) == levels.end()) return bad_field("level", "body.level", {order.level});

@@ -1,7 +1,5 @@
 #include "domain/session.hpp"
 
-#include <algorithm>
-
 #include "base/crypto.hpp"
 #include "domain/attempts.hpp"
 #include "domain/directory.hpp"
@@ -19,13 +17,7 @@ struct Cookie {
     std::string body, token_hash;
 };
 
-// What no body is called never reaches the database: a stranger's bytes need not even be text.
-bool is_body(std::string_view name) {
-    auto const fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-'; };
-    return !name.empty() && name.size() <= 64 && std::ranges::all_of(name, fits);
-}
-
-// The name a browser gives itself, for the list of one's own sessions.
+// The name a browser gives itself, kept with the session.
 std::string readable(std::string const& agent) {
     auto text = agent.substr(0, longest_agent);
     std::erase_if(text, [](char c) { return c < ' ' || c > '~'; });
@@ -34,7 +26,8 @@ std::string readable(std::string const& agent) {
 
 std::optional<Cookie> cookie_of(std::string const& body_and_token) {
     auto const dot = body_and_token.rfind('.');
-    if (dot == std::string::npos || dot + 1 == body_and_token.size() || !is_body(body_and_token.substr(0, dot))) return std::nullopt;
+    // What no body is called never reaches the database: a stranger's bytes need not even be text.
+    if (dot == std::string::npos || dot + 1 == body_and_token.size() || !directory::is_body_id(body_and_token.substr(0, dot))) return std::nullopt;
     return Cookie{body_and_token.substr(0, dot), sha256_hex(std::string_view(body_and_token).substr(dot + 1))};
 }
 
@@ -73,7 +66,7 @@ Result<SignedIn> sign_in(World& world, SignIn const& command, std::string const&
     auto const now = world.clock();
     attempts::Key const key{command.body, directory::login_spelling(command.login), attempts::network_of(command.source)};
     std::optional<store::Account> account;
-    if (is_body(command.body)) {
+    if (directory::is_body_id(command.body)) {
         bool const can_be = directory::is_login(key.login);
         bool body_exists = false;
         world.database.read([&](store::Tx& tx) {
