@@ -13,10 +13,6 @@ void note(Notes& notes, Limits const& limits, std::string code, std::vector<std:
     notes.push_back({std::string(limits.name), std::move(code), std::move(names)});
 }
 
-std::size_t characters(std::string_view text) {
-    return static_cast<std::size_t>(std::ranges::count_if(text, [](char letter) { return (letter & 0xC0) != 0x80; }));
-}
-
 bool is_among(std::string_view values, std::string_view text) {
     while (!values.empty()) {
         auto const end = std::min(values.find(' '), values.size());
@@ -39,8 +35,9 @@ json::array values_of(std::string_view values) {
 // A query may carry any bytes. A text that is nothing but blanks is missing where something is required.
 void check_text(std::string const& text, Limits const& limits, Notes& notes) {
     if (!is_utf8(text)) return note(notes, limits, "field.kind", {"text"});
-    if (limits.required && text.find_first_not_of(" \t\r\n") == text.npos) return note(notes, limits, "field.missing", {std::string(limits.name)});
-    if (limits.longest > 0 && characters(text) > limits.longest) return note(notes, limits, "field.too_long", {std::to_string(limits.longest)});
+    if (limits.required && is_blank(text)) return note(notes, limits, "field.missing", {std::string(limits.name)});
+    if (limits.longest > 0 && character_count(text) > static_cast<std::int64_t>(limits.longest))
+        return note(notes, limits, "field.too_long", {std::to_string(limits.longest)});
     if (!limits.among.empty() && !is_among(limits.among, text)) note(notes, limits, "field.among", {std::string(limits.among)});
 }
 }  // namespace

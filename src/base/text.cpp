@@ -86,6 +86,16 @@ std::int64_t character_count(std::string_view text) {
     return std::ranges::count_if(text, [](unsigned char byte) { return (byte & 0xc0) != 0x80; });
 }
 
+bool is_blank(std::string_view text) {
+    constexpr std::string_view full_width = "\u3000";
+    while (!text.empty()) {
+        auto const size = text.starts_with(full_width) ? full_width.size() : std::string_view(" \t\r\n").contains(text.front()) ? 1 : 0;
+        if (size == 0) return false;
+        text.remove_prefix(size);
+    }
+    return true;
+}
+
 std::string normalised(std::string_view text) { return utf8(nfkc(text)); }
 
 std::string simplified(std::string_view text) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/text.hpp"
 #include "flow/questions.hpp"
 #include "flow/row_choice.hpp"
 #include "flow/value.hpp"
@@ -11,10 +12,6 @@ namespace yishi::flow {
 namespace {
 
 using Faults = std::vector<FieldNote>;
-
-std::size_t characters(std::string_view text) {
-    return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
 
 std::string limit_text(double limit) { return std::to_string(static_cast<std::int64_t>(limit)); }
 
@@ -41,7 +38,8 @@ Day bound_day(Situation const& situation, std::string const& bound) {
 std::optional<json::value> read_text(Field const& field, json::value const& given, std::string const& path, Faults& faults) {
     if (!given.is_string()) return faults.push_back({path, "field.kind", {}}), std::nullopt;
     auto const text = text_of(given);
-    if (field.max && characters(text) > static_cast<std::size_t>(*field.max))
+    if (is_blank(text)) return json::value("");
+    if (field.max && character_count(text) > static_cast<std::int64_t>(*field.max))
         return faults.push_back({path, "field.too_long", {limit_text(*field.max)}}), std::nullopt;
     if (field.kind == FieldKind::Line && text.find('\n') != std::string::npos) return faults.push_back({path, "field.kind", {}}), std::nullopt;
     return given;

@@ -186,7 +186,7 @@ void store_row(Move const& move, Row const& row, Decision& decision) {
 }
 
 std::optional<FieldNote> note_fault(Move const& move, std::string const& note) {
-    if (move.note == NoteRule::Required && note.find_first_not_of(" \t\r\n") == std::string::npos) return FieldNote{"note", "note.required", {}};
+    if (move.note == NoteRule::Required && is_blank(note)) return FieldNote{"note", "note.required", {}};
     if (move.note == NoteRule::None && !note.empty()) return FieldNote{"note", "field.unknown", {"note"}};
     if (character_count(note) > longest_note) return FieldNote{"note", "field.too_long", {std::to_string(longest_note)}};
     return std::nullopt;

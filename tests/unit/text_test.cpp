@@ -38,3 +38,8 @@ TEST_CASE("alike texts share shingles, others do not") {
     CHECK(strange.empty());
     CHECK(shingles("好").empty());
 }
+
+TEST_CASE("blanks alone say nothing, the full-width one no more than the others") {
+    for (auto const* text : {"", " ", "　", " \t\r\n　 "}) CHECK(is_blank(text));
+    for (auto const* text : {"好", "　好", ".", "\xE3\x80"}) CHECK_FALSE(is_blank(text));
+}
